@@ -35,7 +35,7 @@ final class BoundsKeys {
     /** The configured bounds; what is wrong with the others is added to the problems. */
     List<Bounds> read(MissingPolicy missing) {
         Map<String, Map<String, Double>> ends = new TreeMap<>();
-        for (String name : config.getPropertyNames()) {
+        for (String name : PropertyNames.ours(config)) {
             Matcher property = PROPERTY.matcher(name);
             Matcher variable = VARIABLE.matcher(name);
             if (property.matches()) {
@@ -58,7 +58,10 @@ final class BoundsKeys {
         try {
             double value = Double.parseDouble(text.get().strip());
             if (!Double.isNaN(value)) {
-                ends.computeIfAbsent(field, f -> new TreeMap<>()).put(end, value);
+                Double before = ends.computeIfAbsent(field, f -> new TreeMap<>()).put(end, value);
+                if (before != null && before != value) {
+                    problems.add(name + " is set twice, to " + before + " and to " + value + "; keep one");
+                }
                 return;
             }
         } catch (NumberFormatException e) {

@@ -5,7 +5,7 @@ import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Locale;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +49,8 @@ public class ConfigView {
 
     private List<String> bounds(Key key) {
         String end = key == Key.BOUNDS_MIN ? "min" : "max";
-        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> BoundsKeys.matches(name) && name.toLowerCase(java.util.Locale.ROOT).endsWith(end))
-                .sorted()
+        return PropertyNames.ours(config).stream()
+                .filter(name -> BoundsKeys.matches(name) && name.toLowerCase(Locale.ROOT).endsWith(end))
                 .toList();
     }
 

@@ -63,7 +63,12 @@ public enum Key {
 
     /** The key as an environment variable. */
     String environment() {
-        return text.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return environment(text);
+    }
+
+    /** The environment variable that stands for a property. */
+    static String environment(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     /** Whether the key stands for one key per field. */

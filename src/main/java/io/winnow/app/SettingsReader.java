@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
@@ -60,20 +59,11 @@ final class SettingsReader {
     }
 
     private void refuseUnknownKeys() {
-        SortedSet<String> unknown = new TreeSet<>();
-        for (String name : config.getPropertyNames()) {
-            if (isOurs(name) && !Key.isKnown(name) && !BoundsKeys.matches(name)) {
-                unknown.add(name);
+        for (String name : PropertyNames.ours(config)) {
+            if (!Key.isKnown(name) && !BoundsKeys.matches(name) && !SERVICE_LINK.matcher(name).matches()) {
+                problems.add("unknown key " + name + "; the nearest known key is " + nearest(name));
             }
         }
-        for (String name : unknown) {
-            problems.add("unknown key " + name + "; the nearest known key is " + nearest(name));
-        }
-    }
-
-    private static boolean isOurs(String name) {
-        return name.startsWith("winnow.")
-                || name.startsWith("WINNOW_") && !SERVICE_LINK.matcher(name).matches();
     }
 
     private static String nearest(String name) {
