@@ -35,6 +35,8 @@ public class RunningDetector {
     /** After whatever must be there first: embedded parts, for one. */
     public static final int START_PRIORITY = 100;
 
+    public static final int STOP_PRIORITY = 100;
+
     private static final Logger LOG = Logger.getLogger(RunningDetector.class);
 
     private final Settings settings;
@@ -89,7 +91,7 @@ public class RunningDetector {
         runner.start();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    void stop(@Observes @Priority(STOP_PRIORITY) ShutdownEvent event) throws InterruptedException {
         registryAsker.interrupt();
         schemas.close();
         runner.close();

@@ -1,5 +1,6 @@
 package io.winnow.demo;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** Broker and registry together, in a directory of their own that goes with them. */
-public final class EmbeddedParts implements AutoCloseable {
+public final class EmbeddedParts implements Closeable {
 
     private final ScratchDirectory directory;
     private final EmbeddedBroker broker;
