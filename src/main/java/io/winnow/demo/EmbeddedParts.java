@@ -22,6 +22,9 @@ public final class EmbeddedParts implements AutoCloseable {
 
     /** Starts both at the same time and returns when both serve; when one fails, nothing is left behind. */
     public static EmbeddedParts start(int brokerPort, int registryPort, StartProgress progress) throws IOException {
+        // Said at once, not after the other part has started.
+        LoopbackPort.claim(brokerPort);
+        LoopbackPort.claim(registryPort);
         ScratchDirectory directory = ScratchDirectory.create();
         Path path = directory.path();
         FutureTask<EmbeddedRegistry> registry =

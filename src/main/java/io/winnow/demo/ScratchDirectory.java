@@ -55,8 +55,10 @@ public final class ScratchDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (lock) {
-            delete(path);
+        if (lock.isOpen()) {
+            try (lock) {
+                delete(path);
+            }
         }
     }
 

@@ -14,10 +14,11 @@ class ScratchDirectoryTest {
     Path parent;
 
     @Test
-    void closingRemovesItWithItsContents() throws IOException {
+    void closingTwiceRemovesItWithItsContents() throws IOException {
         ScratchDirectory directory = ScratchDirectory.create(parent);
         Files.createDirectories(directory.path().resolve("kafka/topic-0"));
 
+        directory.close();
         directory.close();
 
         assertThat(parent).isEmptyDirectory();
