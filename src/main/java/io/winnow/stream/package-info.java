@@ -1,4 +1,4 @@
-/** The Kafka Streams topology and what it needs of a schema registry. */
+/** The Kafka Streams topology, the registries it asks for schemas, and the headers it writes. */
 @NullMarked
 package io.winnow.stream;
 

@@ -1,0 +1,124 @@
+package io.winnow.detection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.winnow.feature.AvroDecoder;
+import io.winnow.feature.JsonReader;
+import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.RecordError;
+import io.winnow.feature.SchemaSource;
+import io.winnow.feature.SchemaUnavailable;
+import io.winnow.feature.UnreadableRecord;
+import io.winnow.model.Model;
+import io.winnow.scoring.Attribution;
+import io.winnow.scoring.Score;
+import io.winnow.scoring.Scoring;
+import io.winnow.scoring.Verdict;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Judges records by one model. Shared by every thread. */
+public final class Detector {
+
+    private final Model model;
+    private final AvroDecoder decoder;
+    private final JsonReader json;
+    private final Reasons reasons;
+    private final ThreadLocal<Scoring> scoring;
+
+    public Detector(Model model, SchemaSource schemas) {
+        this.model = model;
+        this.decoder = new AvroDecoder(model.features(), schemas);
+        this.json = new JsonReader(model.features());
+        this.reasons = new Reasons(model.features());
+        this.scoring = ThreadLocal.withInitial(model.scorer()::open);
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    /**
+     * The outcome of an Avro value in Confluent wire format.
+     *
+     * @throws SchemaUnavailable if the registry could not be asked in time; the record must be read again
+     */
+    public Outcome detect(byte @Nullable [] value) {
+        try {
+            return judge(decoder.decode(value));
+        } catch (SchemaUnavailable e) {
+            throw e;
+        } catch (UnreadableRecord e) {
+            return new Rejection(e.error(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return new Rejection(RecordError.SCORER_FAILED, e.toString());
+        }
+    }
+
+    /**
+     * The outcome of one JSON record; unlike in the stream, a normal one has its shares too.
+     *
+     * @throws IllegalArgumentException if it cannot be read, saying why
+     */
+    public Outcome detect(JsonNode record) {
+        double[] vector = json.read(record);
+        Outcome outcome = judge(vector);
+        if (outcome instanceof Detection detection && detection.score() != null) {
+            List<Detection.Share> shares = reasons.shares(scoring.get().explain(vector), vector);
+            return new Detection(detection.verdict(), detection.score(), detection.reason(), shares, model);
+        }
+        return outcome;
+    }
+
+    private Outcome judge(double[] vector) {
+        if (isFinite(vector)) {
+            return score(vector);
+        }
+        if (model.scorer().acceptsNonFinite()) {
+            Detection detection = score(vector);
+            if (detection.verdict() == Verdict.ANOMALOUS) {
+                return detection;
+            }
+        }
+        return byPolicy(vector);
+    }
+
+    private static boolean isFinite(double[] vector) {
+        for (double value : vector) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Detection score(double[] vector) {
+        Scoring mine = scoring.get();
+        Score score = new Score(mine.score(vector), model.threshold());
+        if (score.verdict() == Verdict.NORMAL) {
+            return new Detection(Verdict.NORMAL, score, null, List.of(), model);
+        }
+        Attribution attribution = mine.explain(vector);
+        String reason = reasons.ofScore(attribution, vector);
+        return new Detection(Verdict.ANOMALOUS, score, reason, reasons.shares(attribution, vector), model);
+    }
+
+    private Outcome byPolicy(double[] vector) {
+        int[] undecided = IntStream.range(0, vector.length)
+                .filter(i -> !Double.isFinite(vector[i]))
+                .toArray();
+        String reason = reasons.ofMissing(vector, undecided);
+        return switch (strictest(undecided)) {
+            case DEAD_LETTER -> new Rejection(RecordError.MISSING_FIELD, reason);
+            case ANOMALOUS -> new Detection(Verdict.ANOMALOUS, null, reason, List.of(), model);
+            case NORMAL -> new Detection(Verdict.NORMAL, null, reason, List.of(), model);
+        };
+    }
+
+    private MissingPolicy strictest(int[] undecided) {
+        return IntStream.of(undecided)
+                .mapToObj(i -> model.features().get(i).missing())
+                .max(MissingPolicy::compareTo)
+                .orElseThrow();
+    }
+}

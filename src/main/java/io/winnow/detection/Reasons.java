@@ -1,0 +1,73 @@
+package io.winnow.detection;
+
+import io.winnow.detection.Detection.Share;
+import io.winnow.feature.Feature;
+import io.winnow.scoring.Attribution;
+import io.winnow.scoring.Attribution.Contribution;
+import io.winnow.scoring.Attribution.Direction;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Says in one line why a record is anomalous. */
+final class Reasons {
+
+    /** As many fields as one reason names; the rest are counted. */
+    private static final int MOST = 3;
+
+    private final List<Feature> features;
+
+    Reasons(List<Feature> features) {
+        this.features = features;
+    }
+
+    String ofScore(Attribution attribution, double[] vector) {
+        return join(attribution.contributions().stream().map(c -> sentence(c, vector[c.feature()])));
+    }
+
+    String ofMissing(double[] vector, int[] undecided) {
+        return join(IntStream.of(undecided)
+                .mapToObj(i -> path(i) + (Double.isNaN(vector[i]) ? " is missing" : " is infinite")));
+    }
+
+    List<Share> shares(Attribution attribution, double[] vector) {
+        return attribution.contributions().stream()
+                .map(c -> new Share(path(c.feature()), vector[c.feature()], c.share(), c.direction()))
+                .toList();
+    }
+
+    private String sentence(Contribution contribution, double value) {
+        if (Double.isInfinite(value)) {
+            return path(contribution.feature()) + " is infinite";
+        }
+        boolean low = contribution.direction() == Direction.LOW;
+        String subject = path(contribution.feature()) + " " + text(value);
+        if (!Double.isNaN(contribution.limit())) {
+            String bound = low ? " is below the minimum " : " is above the maximum ";
+            return subject + bound + text(contribution.limit());
+        }
+        return subject + " unusually " + (low ? "low" : "high") + " (" + Math.round(100 * contribution.share())
+                + " % of the score)";
+    }
+
+    private static String join(Stream<String> sentences) {
+        List<String> all = sentences.toList();
+        String named = all.stream().limit(MOST).collect(Collectors.joining("; "));
+        return all.size() > MOST ? named + "; and " + (all.size() - MOST) + " more" : named;
+    }
+
+    private String path(int feature) {
+        return features.get(feature).path();
+    }
+
+    /** The shortest decimal that means this value; 0.1 for the float 0.1 too, which is 0.10000000149 as a double. */
+    static String text(double value) {
+        boolean fractionOfFloat = (float) value == value && value != Math.rint(value);
+        String shortest = fractionOfFloat ? Float.toString((float) value) : Double.toString(value);
+        BigDecimal decimal = new BigDecimal(shortest).stripTrailingZeros();
+        boolean plain = decimal.precision() - decimal.scale() <= 18 && decimal.scale() <= 12;
+        return plain ? decimal.toPlainString() : decimal.toString();
+    }
+}

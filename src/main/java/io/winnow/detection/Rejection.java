@@ -1,0 +1,10 @@
+package io.winnow.detection;
+
+import io.winnow.feature.RecordError;
+
+/**
+ * A record that cannot be judged.
+ *
+ * @param detail one line a person can read; never the payload
+ */
+public record Rejection(RecordError error, String detail) implements Outcome {}

@@ -1,0 +1,72 @@
+package io.winnow.feature;
+
+import static io.winnow.feature.RecordError.BAD_MAGIC;
+import static io.winnow.feature.RecordError.EMPTY;
+import static io.winnow.feature.RecordError.TOMBSTONE;
+import static io.winnow.feature.RecordError.TRUNCATED;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns Avro values in Confluent wire format (byte 0, a four-byte schema id, the record) into feature vectors. The
+ * reader of a schema is built once per schema id. Shared by every thread.
+ */
+public final class AvroDecoder {
+
+    private static final int HEADER = 5;
+
+    private final List<String> paths;
+    private final SchemaSource schemas;
+    private final ConcurrentMap<Integer, AvroReader> readers = new ConcurrentHashMap<>();
+
+    public AvroDecoder(List<Feature> features, SchemaSource schemas) {
+        this.paths = features.stream().map(Feature::path).toList();
+        this.schemas = schemas;
+    }
+
+    /**
+     * The feature vector of a record; NaN where a field is absent, null or no number.
+     *
+     * @throws UnreadableRecord if the bytes are not a record in wire format
+     * @throws SchemaUnavailable if the record's schema could not be fetched in time
+     */
+    public double[] decode(byte @Nullable [] value) {
+        return reader(schemaId(value)).read(value, HEADER);
+    }
+
+    /**
+     * The schema id of a value in wire format.
+     *
+     * @throws UnreadableRecord if there is none
+     */
+    public static int schemaId(byte @Nullable [] value) {
+        if (value == null) {
+            throw new UnreadableRecord(TOMBSTONE, "the value is null");
+        }
+        if (value.length == 0) {
+            throw new UnreadableRecord(EMPTY, "the value has no bytes");
+        }
+        if (value[0] != 0) {
+            throw new UnreadableRecord(
+                    BAD_MAGIC, "the value starts with byte " + (value[0] & 0xff) + "; the Confluent wire format with 0");
+        }
+        if (value.length < HEADER) {
+            throw new UnreadableRecord(TRUNCATED, "the value has " + value.length + " bytes, too few for a schema id");
+        }
+        return ByteBuffer.wrap(value).getInt(1);
+    }
+
+    private AvroReader reader(int id) {
+        AvroReader known = readers.get(id);
+        if (known != null) {
+            return known;
+        }
+        AvroReader reader = new AvroReader(schemas.schema(id), paths);
+        readers.put(id, reader);
+        return reader;
+    }
+}

@@ -1,0 +1,85 @@
+package io.winnow.feature;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Which fields of an Avro schema can be scored, and how each is read as a number. */
+public final class AvroFields {
+
+    private AvroFields() {}
+
+    /** The paths of all fields that can be scored, in alphabetical order; a record inside itself is not entered again. */
+    public static Set<String> scorable(Schema schema) {
+        Set<String> paths = new TreeSet<>();
+        collect(schema, "", paths, new ArrayDeque<>());
+        return paths;
+    }
+
+    private static void collect(Schema schema, String path, Set<String> paths, Deque<Schema> open) {
+        switch (schema.getType()) {
+            case UNION -> schema.getTypes().forEach(branch -> collect(branch, path, paths, open));
+            case RECORD -> collectFields(schema, path, paths, open);
+            default -> {
+                if (!path.isEmpty() && number(schema) != null) {
+                    paths.add(path);
+                }
+            }
+        }
+    }
+
+    private static void collectFields(Schema schema, String path, Set<String> paths, Deque<Schema> open) {
+        if (open.stream().anyMatch(outer -> outer == schema)) {
+            return;
+        }
+        open.push(schema);
+        for (Schema.Field field : schema.getFields()) {
+            collect(field.schema(), path.isEmpty() ? field.name() : path + "." + field.name(), paths, open);
+        }
+        open.pop();
+    }
+
+    /** How a value of this schema is read as a number, or null if it is none. */
+    static Step.@Nullable Number number(Schema schema) {
+        return switch (schema.getType()) {
+            case INT, LONG -> Bytes::readLong;
+            case FLOAT -> Bytes::readFloat;
+            case DOUBLE -> Bytes::readDouble;
+            case BOOLEAN -> AvroFields::truth;
+            case ENUM -> ordinal(schema);
+            case BYTES, FIXED -> decimal(schema);
+            case RECORD, ARRAY, MAP, UNION, STRING, NULL -> null;
+        };
+    }
+
+    static Step.Number ordinal(Schema schema) {
+        int symbols = schema.getEnumSymbols().size();
+        return in -> in.readIndex(symbols, "an enum's ordinal");
+    }
+
+    private static double truth(Bytes in) {
+        int value = in.readByte();
+        if (value > 1) {
+            throw new UnreadableRecord(RecordError.MALFORMED, "a boolean is " + value + ", not 0 or 1");
+        }
+        return value;
+    }
+
+    private static Step.@Nullable Number decimal(Schema schema) {
+        LogicalType type = schema.getLogicalType();
+        if (!(type instanceof LogicalTypes.Decimal decimal)) {
+            return null;
+        }
+        int scale = decimal.getScale();
+        if (schema.getType() == Schema.Type.BYTES) {
+            return in -> Step.decimal(in.readBytes(in.readLong()), scale);
+        }
+        int size = schema.getFixedSize();
+        return in -> Step.decimal(in.readBytes(size), scale);
+    }
+}

@@ -1,0 +1,128 @@
+package io.winnow.feature;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+
+/**
+ * Reads the wanted fields of records of one schema, straight from their bytes, and passes over the rest. Immutable.
+ *
+ * <p>Every number becomes a double: a decimal its value, a time stamp the number it is stored as (in the schema's own
+ * unit), an enum its ordinal, a boolean 0 or 1. A wanted field that is absent, null or no number is NaN.
+ */
+final class AvroReader {
+
+    private final Step root;
+    private final int size;
+
+    /** @throws UnreadableRecord if the schema is not that of a record */
+    AvroReader(Schema schema, List<String> paths) {
+        if (schema.getType() != Schema.Type.RECORD) {
+            throw new UnreadableRecord(
+                    RecordError.NOT_A_RECORD, "the schema is of type " + schema.getType().getName() + ", not a record");
+        }
+        this.root = new Compiler().compile(schema, Wanted.of(paths));
+        this.size = paths.size();
+    }
+
+    /** The feature vector of the record that starts at {@code offset} and must end where the value ends. */
+    double[] read(byte[] value, int offset) {
+        double[] vector = new double[size];
+        Arrays.fill(vector, Double.NaN);
+        Bytes in = new Bytes(value, offset);
+        root.run(in, vector);
+        if (in.remaining() > 0) {
+            throw new UnreadableRecord(
+                    RecordError.TRAILING_BYTES, in.remaining() + " of " + value.length + " bytes are left over");
+        }
+        return vector;
+    }
+
+    /** What is wanted of a value: its number at some indices of the vector, and something of its fields. */
+    private record Wanted(List<Integer> indices, Map<String, Wanted> fields) {
+
+        private static final Wanted NOTHING = new Wanted(List.of(), Map.of());
+
+        static Wanted of(List<String> paths) {
+            Wanted root = new Wanted(new ArrayList<>(), new HashMap<>());
+            for (int i = 0; i < paths.size(); i++) {
+                Wanted node = root;
+                for (String name : paths.get(i).split("\\.")) {
+                    node = node.fields.computeIfAbsent(name, n -> new Wanted(new ArrayList<>(), new HashMap<>()));
+                }
+                node.indices.add(i);
+            }
+            return root;
+        }
+
+        Wanted field(String name) {
+            return fields.getOrDefault(name, NOTHING);
+        }
+    }
+
+    private static final class Compiler {
+
+        private final Map<Schema, Step> skipped = new IdentityHashMap<>();
+
+        Step compile(Schema schema, Wanted wanted) {
+            Step.Number number = wanted.indices.isEmpty() ? null : AvroFields.number(schema);
+            if (number != null) {
+                return new Step.Store(
+                        number, wanted.indices.stream().mapToInt(i -> i).toArray());
+            }
+            return switch (schema.getType()) {
+                case RECORD -> record(schema, wanted);
+                case UNION -> new Step.Union(schema.getTypes().stream()
+                        .map(branch -> compile(branch, wanted))
+                        .toList());
+                case ARRAY -> new Step.Blocks(compile(schema.getElementType(), Wanted.NOTHING));
+                case MAP -> new Step.Blocks(mapEntry(schema));
+                case INT, LONG -> Step.SkipCounted.NUMBER;
+                case ENUM -> new Step.Store(AvroFields.ordinal(schema), new int[0]);
+                case STRING, BYTES -> Step.SkipCounted.LENGTH;
+                case NULL -> new Step.Skip(0);
+                case BOOLEAN -> new Step.Skip(1);
+                case FLOAT -> new Step.Skip(4);
+                case DOUBLE -> new Step.Skip(8);
+                case FIXED -> new Step.Skip(schema.getFixedSize());
+            };
+        }
+
+        private Step record(Schema schema, Wanted wanted) {
+            if (wanted.fields.isEmpty() && skipped.containsKey(schema)) {
+                return skipped.get(schema);
+            }
+            Step.Fields fields = new Step.Fields();
+            if (wanted.fields.isEmpty()) {
+                skipped.put(schema, fields);
+            }
+            List<Step> steps = new ArrayList<>();
+            for (Schema.Field field : schema.getFields()) {
+                append(steps, compile(field.schema(), wanted.field(field.name())));
+            }
+            fields.set(List.copyOf(steps));
+            return fields;
+        }
+
+        private static void append(List<Step> steps, Step step) {
+            int last = steps.size() - 1;
+            if (step.fixedSize() >= 0 && last >= 0 && steps.get(last).fixedSize() >= 0) {
+                steps.set(last, new Step.Skip(steps.get(last).fixedSize() + step.fixedSize()));
+            } else {
+                steps.add(step);
+            }
+        }
+
+        private Step mapEntry(Schema map) {
+            Step.Fields entry = new Step.Fields();
+            entry.set(List.of(Step.SkipCounted.LENGTH, compile(map.getValueType(), Wanted.NOTHING)));
+            return entry;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.winnow.feature;
+
+import static io.winnow.feature.RecordError.MALFORMED;
+import static io.winnow.feature.RecordError.TRUNCATED;
+
+/** A position in the Avro binary encoding of one value, with the encoding's primitives. One thread. */
+final class Bytes {
+
+    private final byte[] data;
+    private int position;
+    private int depth;
+
+    Bytes(byte[] data, int position) {
+        this.data = data;
+        this.position = position;
+    }
+
+    int remaining() {
+        return data.length - position;
+    }
+
+    /** Counts one level of nesting and returns the depth reached. */
+    int enter() {
+        return ++depth;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    int readByte() {
+        if (position == data.length) {
+            throw new UnreadableRecord(TRUNCATED, "the value ends after " + data.length + " bytes, in mid-field");
+        }
+        return data[position++] & 0xff;
+    }
+
+    /** A zig-zag variable-length number of at most ten bytes; int and long share this encoding. */
+    long readLong() {
+        long bits = 0;
+        for (int shift = 0; shift < 70; shift += 7) {
+            int next = readByte();
+            bits |= (long) (next & 0x7f) << shift;
+            if (next < 0x80) {
+                return (bits >>> 1) ^ -(bits & 1);
+            }
+        }
+        throw new UnreadableRecord(MALFORMED, "a number is longer than ten bytes, before byte " + position);
+    }
+
+    float readFloat() {
+        return Float.intBitsToFloat((int) readFixed(4));
+    }
+
+    double readDouble() {
+        return Double.longBitsToDouble(readFixed(8));
+    }
+
+    /** A non-negative length or index below {@code limit}. */
+    int readIndex(int limit, String what) {
+        long index = readLong();
+        if (index < 0 || index >= limit) {
+            throw new UnreadableRecord(
+                    MALFORMED, what + " " + index + " is not between 0 and " + (limit - 1) + ", before byte " + position);
+        }
+        return (int) index;
+    }
+
+    byte[] readBytes(long length) {
+        int start = position;
+        skip(length);
+        byte[] bytes = new byte[(int) length];
+        System.arraycopy(data, start, bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    void skip(long length) {
+        if (length < 0) {
+            throw new UnreadableRecord(MALFORMED, "a length is negative (" + length + "), before byte " + position);
+        }
+        if (length > remaining()) {
+            throw new UnreadableRecord(
+                    TRUNCATED, "a field needs " + length + " bytes at byte " + position + ", " + remaining() + " are left");
+        }
+        position += (int) length;
+    }
+
+    private long readFixed(int length) {
+        int start = position;
+        skip(length);
+        long bits = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            bits = bits << 8 | data[start + i] & 0xff;
+        }
+        return bits;
+    }
+}

@@ -1,0 +1,25 @@
+package io.winnow.feature;
+
+/** Why a record cannot be judged. The names are a contract: they are the values of the dead-letter error header. */
+public enum RecordError {
+    /** The value is null. */
+    TOMBSTONE,
+    /** The value has no bytes. */
+    EMPTY,
+    /** The value does not start with byte 0, as the Confluent wire format does. */
+    BAD_MAGIC,
+    /** The value ends before its schema is satisfied. */
+    TRUNCATED,
+    /** Bytes are left over when the schema is satisfied. */
+    TRAILING_BYTES,
+    /** The registry knows no schema of this id. */
+    UNKNOWN_SCHEMA,
+    /** The schema is not that of an Avro record. */
+    NOT_A_RECORD,
+    /** The bytes contradict the schema. */
+    MALFORMED,
+    /** A scored field is missing and the policy asks for a dead letter. */
+    MISSING_FIELD,
+    /** The scorer failed on a well-formed record: an error of the program. */
+    SCORER_FAILED
+}

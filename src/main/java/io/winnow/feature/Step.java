@@ -1,0 +1,138 @@
+package io.winnow.feature;
+
+import static io.winnow.feature.RecordError.MALFORMED;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+
+/** One piece of a compiled reader: walks over one Avro value and stores what is wanted of it. */
+interface Step {
+
+    /** Reads one value and stores its number, if wanted, into {@code vector}. */
+    void run(Bytes in, double[] vector);
+
+    /** The encoded size in bytes if it is the same for every value, else -1. */
+    default int fixedSize() {
+        return -1;
+    }
+
+    /** Reads one number; a {@link Store} puts it where it is wanted. */
+    @FunctionalInterface
+    interface Number {
+        double read(Bytes in);
+    }
+
+    record Store(Number number, int[] indices) implements Step {
+        @Override
+        public void run(Bytes in, double[] vector) {
+            double value = number.read(in);
+            for (int index : indices) {
+                vector[index] = value;
+            }
+        }
+    }
+
+    /** Passes over a value of fixed size. */
+    record Skip(int fixedSize) implements Step {
+        @Override
+        public void run(Bytes in, double[] vector) {
+            in.skip(fixedSize);
+        }
+    }
+
+    /** Passes over a value that a number describes: the number itself, or as many bytes as it says. */
+    enum SkipCounted implements Step {
+        NUMBER {
+            @Override
+            public void run(Bytes in, double[] vector) {
+                in.readLong();
+            }
+        },
+        LENGTH {
+            @Override
+            public void run(Bytes in, double[] vector) {
+                in.skip(in.readLong());
+            }
+        }
+    }
+
+    record Union(List<Step> branches) implements Step {
+        @Override
+        public void run(Bytes in, double[] vector) {
+            branches.get(in.readIndex(branches.size(), "a union branch")).run(in, vector);
+        }
+    }
+
+    /** The blocks of an array or a map; nothing in them is ever wanted. */
+    record Blocks(Step item) implements Step {
+        @Override
+        public void run(Bytes in, double[] vector) {
+            for (long count = in.readLong(); count != 0; count = in.readLong()) {
+                if (count < 0) {
+                    in.skip(in.readLong());
+                } else {
+                    skipItems(in, vector, count);
+                }
+            }
+        }
+
+        private void skipItems(Bytes in, double[] vector, long count) {
+            int size = item.fixedSize();
+            if (size == 0) {
+                return;
+            }
+            if (count > in.remaining()) {
+                throw new UnreadableRecord(
+                        RecordError.TRUNCATED, count + " items cannot fit into " + in.remaining() + " bytes");
+            }
+            if (size > 0) {
+                in.skip(count * size);
+                return;
+            }
+            for (long i = 0; i < count; i++) {
+                item.run(in, vector);
+            }
+        }
+    }
+
+    /** The fields of a record in order. Its steps are set after construction, since a schema may contain itself. */
+    final class Fields implements Step {
+
+        /** Deeper than any sensible schema, shallower than the stack. */
+        private static final int MAX_DEPTH = 500;
+
+        private List<Step> steps = List.of();
+        private int fixedSize = -1;
+
+        void set(List<Step> steps) {
+            this.steps = steps;
+            boolean fixed = steps.stream().allMatch(Skip.class::isInstance);
+            this.fixedSize = fixed ? steps.stream().mapToInt(Step::fixedSize).sum() : -1;
+        }
+
+        @Override
+        public int fixedSize() {
+            return fixedSize;
+        }
+
+        @Override
+        public void run(Bytes in, double[] vector) {
+            if (in.enter() > MAX_DEPTH) {
+                throw new UnreadableRecord(MALFORMED, "records are nested deeper than " + MAX_DEPTH);
+            }
+            for (Step step : steps) {
+                step.run(in, vector);
+            }
+            in.leave();
+        }
+    }
+
+    /** The number {@code unscaled / 10^scale}, the double nearest to it. */
+    static double decimal(byte[] unscaled, int scale) {
+        if (unscaled.length == 0) {
+            throw new UnreadableRecord(MALFORMED, "a decimal has no bytes");
+        }
+        return new BigDecimal(new BigInteger(unscaled), scale).doubleValue();
+    }
+}

@@ -1,0 +1,31 @@
+package io.winnow.scoring;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** Each feature's share of a score, the largest first. Shares are above 0 and sum to 1, or there are none. */
+public record Attribution(List<Contribution> contributions) {
+
+    public static final Attribution EMPTY = new Attribution(List.of());
+
+    public Attribution {
+        contributions = contributions.stream()
+                .sorted(Comparator.comparingDouble(Contribution::share).reversed())
+                .toList();
+    }
+
+    /** Which way a value deviates from what is expected. */
+    public enum Direction {
+        LOW,
+        HIGH
+    }
+
+    /**
+     * One feature's part in a score.
+     *
+     * @param feature the feature's index in the vector
+     * @param share share of the score, above 0 and at most 1
+     * @param limit the bound that the value crossed, on the feature's own scale; NaN if the scorer has no bounds
+     */
+    public record Contribution(int feature, double share, Direction direction, double limit) {}
+}

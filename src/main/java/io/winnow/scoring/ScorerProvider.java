@@ -1,0 +1,27 @@
+package io.winnow.scoring;
+
+import java.util.Map;
+
+/** Offers one algorithm. Found by {@link java.util.ServiceLoader}. */
+public interface ScorerProvider {
+
+    /** The name that configuration and model files use. */
+    String type();
+
+    /** How vectors must be scaled before this algorithm sees them. */
+    Scaling scaling();
+
+    /**
+     * Fits scorers with these settings, defaults for the rest.
+     *
+     * @throws IllegalArgumentException for an unknown name, listing the known ones, or a value out of range
+     */
+    Trainer trainer(Map<String, String> hyperparameters);
+
+    /**
+     * The scorer that was written.
+     *
+     * @throws IllegalArgumentException if the arrays do not make one
+     */
+    Scorer read(ArrayReader in);
+}

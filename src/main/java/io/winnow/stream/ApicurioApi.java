@@ -1,0 +1,63 @@
+package io.winnow.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Apicurio Registry's own API, version 3. The id in a record is the content id. */
+final class ApicurioApi extends RegistryApi {
+
+    static final String PATH = "/apis/registry/v3";
+
+    ApicurioApi(String base, Get http) {
+        super(base, http);
+    }
+
+    @Override
+    String description() {
+        return base() + " (apicurio)";
+    }
+
+    @Override
+    String checkPath() {
+        return "/system/info";
+    }
+
+    @Override
+    Optional<Stored> stored(int id) throws IOException {
+        String path = "/ids/contentIds/" + id;
+        HttpResponse<String> response = ask(path);
+        if (response.statusCode() == 404 && isUnknown(response.body())) {
+            return Optional.empty();
+        }
+        if (response.statusCode() != 200) {
+            throw unusable(response);
+        }
+        return Optional.of(new Stored(json(response.body(), path).toString(), references(path)));
+    }
+
+    @Override
+    Stored referenced(Reference reference) throws IOException {
+        String path = "/groups/" + encoded(reference.group()) + "/artifacts/" + encoded(reference.subject())
+                + "/versions/" + encoded(reference.version());
+        return new Stored(get(path + "/content"), references(path));
+    }
+
+    private List<Reference> references(String path) throws IOException {
+        List<Reference> references = new ArrayList<>();
+        for (JsonNode node : json(get(path + "/references"), path)) {
+            references.add(new Reference(
+                    node.path("artifactId").asText(),
+                    node.path("version").asText(),
+                    node.path("groupId").asText("default")));
+        }
+        return references;
+    }
+
+    private static boolean isUnknown(String body) throws IOException {
+        return json(body, "a schema id").path("name").asText().equals("ContentNotFoundException");
+    }
+}

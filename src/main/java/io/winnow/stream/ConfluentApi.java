@@ -1,0 +1,61 @@
+package io.winnow.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The API of Confluent's registry, which Karapace, Redpanda and Apicurio speak too. */
+final class ConfluentApi extends RegistryApi {
+
+    private static final int SCHEMA_NOT_FOUND = 40403;
+
+    ConfluentApi(String base, Get http) {
+        super(base, http);
+    }
+
+    @Override
+    String description() {
+        return base() + " (confluent)";
+    }
+
+    @Override
+    String checkPath() {
+        return "/subjects";
+    }
+
+    @Override
+    Optional<Stored> stored(int id) throws IOException {
+        HttpResponse<String> response = ask("/schemas/ids/" + id);
+        if (response.statusCode() == 404 && isUnknown(response.body())) {
+            return Optional.empty();
+        }
+        if (response.statusCode() != 200) {
+            throw unusable(response);
+        }
+        return Optional.of(stored(response.body()));
+    }
+
+    @Override
+    Stored referenced(Reference reference) throws IOException {
+        return stored(get("/subjects/" + encoded(reference.subject()) + "/versions/" + encoded(reference.version())));
+    }
+
+    private static Stored stored(String body) throws IOException {
+        JsonNode json = json(body, "a schema id");
+        if (!json.path("schema").isTextual()) {
+            throw new IOException("schema registry's answer to a schema id holds no schema");
+        }
+        List<Reference> references = new ArrayList<>();
+        for (JsonNode node : json.path("references")) {
+            references.add(new Reference(node.path("subject").asText(), node.path("version").asText(), ""));
+        }
+        return new Stored(json.path("schema").asText(), references);
+    }
+
+    private static boolean isUnknown(String body) throws IOException {
+        return json(body, "a schema id").path("error_code").asInt() == SCHEMA_NOT_FOUND;
+    }
+}

@@ -1,0 +1,142 @@
+package io.winnow.stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.winnow.feature.RecordError;
+import io.winnow.feature.UnreadableRecord;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.NameValidator;
+import org.apache.avro.Schema;
+
+/** One API of one registry: where it keeps what, and how it says that there is nothing. */
+abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
+
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Sends a GET request. */
+    @FunctionalInterface
+    interface Get {
+        HttpResponse<String> get(URI uri) throws IOException;
+    }
+
+    private final String base;
+    private final Get http;
+
+    RegistryApi(String base, Get http) {
+        this.base = base;
+        this.http = http;
+    }
+
+    /** The APIs that may be meant, the likeliest first; with a path in the address it is that of an API. */
+    static List<RegistryApi> candidates(Registry registry, Get http) {
+        String base = registry.url().toString().replaceAll("/+$", "");
+        boolean path = !registry.url().getPath().replace("/", "").isEmpty();
+        List<RegistryApi> candidates = new ArrayList<>();
+        if (registry.type() != Registry.Type.CONFLUENT) {
+            candidates.add(new ApicurioApi(path ? base : base + ApicurioApi.PATH, http));
+        }
+        if (registry.type() != Registry.Type.APICURIO) {
+            candidates.add(new ConfluentApi(base, http));
+        }
+        return candidates;
+    }
+
+    /** A schema as it is stored: its text and what it refers to. */
+    record Stored(String text, List<Reference> references) {}
+
+    /** A schema that another refers to: its subject or artifact, and where to fetch it. */
+    record Reference(String subject, String version, String group) {}
+
+    abstract String description();
+
+    /** A path that answers 200 on this API and on no other. */
+    abstract String checkPath();
+
+    abstract Optional<Stored> stored(int id) throws IOException;
+
+    abstract Stored referenced(Reference reference) throws IOException;
+
+    final void check() throws IOException {
+        get(checkPath());
+    }
+
+    /**
+     * The schema of this id, empty if there is none.
+     *
+     * @throws UnreadableRecord if it is something else than an Avro schema
+     */
+    final Optional<Schema> schema(int id) throws IOException {
+        Optional<Stored> stored = stored(id);
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false);
+            parseReferences(stored.get(), parser, new HashSet<>());
+            return Optional.of(parser.parse(stored.get().text()));
+        } catch (AvroRuntimeException e) {
+            throw new UnreadableRecord(
+                    RecordError.NOT_A_RECORD, "schema " + id + " is not an Avro schema: " + e.getMessage());
+        }
+    }
+
+    private void parseReferences(Stored schema, Schema.Parser parser, Set<Reference> done) throws IOException {
+        for (Reference reference : schema.references()) {
+            if (done.add(reference)) {
+                Stored stored = referenced(reference);
+                parseReferences(stored, parser, done);
+                parser.parse(stored.text());
+            }
+        }
+    }
+
+    /** The body of a successful answer. */
+    final String get(String path) throws IOException {
+        HttpResponse<String> response = ask(path);
+        if (response.statusCode() != 200) {
+            throw unusable(response);
+        }
+        return response.body();
+    }
+
+    final HttpResponse<String> ask(String path) throws IOException {
+        return http.get(URI.create(base + path));
+    }
+
+    final IOException unusable(HttpResponse<String> response) {
+        String remedy =
+                switch (response.statusCode()) {
+                    case 401, 403 -> "; check winnow.registry.username, .password or .token";
+                    case 404 -> "; check winnow.registry.url and winnow.registry.type";
+                    default -> "";
+                };
+        return new IOException("schema registry answers " + response.statusCode() + " to GET " + response.uri() + remedy);
+    }
+
+    final String base() {
+        return base;
+    }
+
+    static JsonNode json(String body, String what) throws IOException {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new IOException("schema registry's answer to " + what + " is not JSON", e);
+        }
+    }
+
+    static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,100 @@
+package io.winnow.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a schema registry for schemas by id, over whichever API it speaks. Shared by every thread; keeps no schemas. */
+public final class RegistryClient {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private final Registry registry;
+    private final HttpClient http;
+    private volatile @Nullable RegistryApi api;
+
+    public RegistryClient(Registry registry) {
+        this.registry = registry;
+        this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    }
+
+    /** The address and the API, once known. */
+    public String description() {
+        RegistryApi known = api;
+        return known == null ? registry.url().toString() : known.description();
+    }
+
+    /**
+     * The schema of this id with all it refers to; empty if the registry says that there is none.
+     *
+     * @throws IOException if the registry cannot be reached or gives no usable answer
+     */
+    public Optional<Schema> schema(int id) throws IOException {
+        return api().schema(id);
+    }
+
+    /** @throws IOException if the registry cannot be reached or does not answer as one */
+    public void check() throws IOException {
+        api().check();
+    }
+
+    private RegistryApi api() throws IOException {
+        RegistryApi known = api;
+        if (known == null) {
+            known = find();
+            api = known;
+        }
+        return known;
+    }
+
+    private RegistryApi find() throws IOException {
+        List<RegistryApi> candidates = RegistryApi.candidates(registry, this::get);
+        IOException first = null;
+        for (RegistryApi candidate : candidates) {
+            try {
+                candidate.check();
+                return candidate;
+            } catch (IOException e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw first == null ? new IOException("no API to ask") : first;
+    }
+
+    private HttpResponse<String> get(URI uri) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Accept", "*/*");
+        authorization().ifPresent(value -> request.header("Authorization", value));
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while asking " + uri, e);
+        } catch (IOException e) {
+            throw new IOException("schema registry " + uri.getAuthority() + " cannot be reached: " + cause(e), e);
+        }
+    }
+
+    private static String cause(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private Optional<String> authorization() {
+        if (registry.token().isPresent()) {
+            return registry.token().map(token -> "Bearer " + token);
+        }
+        return registry.username().map(user -> {
+            String pair = user + ":" + registry.password().orElse("");
+            return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
+        });
+    }
+}

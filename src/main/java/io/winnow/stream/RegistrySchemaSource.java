@@ -1,0 +1,126 @@
+package io.winnow.stream;
+
+import io.winnow.feature.RecordError;
+import io.winnow.feature.SchemaSource;
+import io.winnow.feature.SchemaUnavailable;
+import io.winnow.feature.UnreadableRecord;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemas of a registry, each asked for once: what an id means never changes. While the registry is away, whoever
+ * asks for a new id waits, with growing pauses, for at most a given time.
+ */
+public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(RegistrySchemaSource.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration REFUSED_FOR = Duration.ofSeconds(10);
+
+    private final RegistryClient client;
+    private final Duration patience;
+    private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
+    private final Map<Integer, Refused> refused = new ConcurrentHashMap<>();
+    private volatile @Nullable String outage;
+    private volatile boolean closed;
+
+    /** @param patience how long one record may wait; well below what the broker allows between two polls */
+    public RegistrySchemaSource(RegistryClient client, Duration patience) {
+        this.client = client;
+        this.patience = patience;
+    }
+
+    /** Why a record waits for its schema at this moment, if one does. */
+    public Optional<String> outage() {
+        return Optional.ofNullable(outage);
+    }
+
+    /** Whether a schema was ever fetched: known ones do without the registry. */
+    public boolean hasSchemas() {
+        return !known.isEmpty();
+    }
+
+    @Override
+    public Schema schema(int id) {
+        Schema schema = known.get(id);
+        return schema != null ? schema : fetch(id);
+    }
+
+    /** Ends every wait at once. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    private Schema fetch(int id) {
+        Refused before = refused.get(id);
+        if (before != null && System.nanoTime() - before.nanos < REFUSED_FOR.toNanos()) {
+            throw before.why;
+        }
+        try {
+            Schema schema = await(id).orElseThrow(() -> new UnreadableRecord(
+                    RecordError.UNKNOWN_SCHEMA, "the registry knows no schema of id " + id));
+            known.put(id, schema);
+            return schema;
+        } catch (UnreadableRecord e) {
+            refused.put(id, new Refused(e, System.nanoTime()));
+            throw e;
+        }
+    }
+
+    private Optional<Schema> await(int id) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            try {
+                Optional<Schema> schema = client.schema(id);
+                recovered();
+                return schema;
+            } catch (IOException e) {
+                away(String.valueOf(e.getMessage()));
+                if (closed || System.nanoTime() + pause.toNanos() > deadline || !pause(pause)) {
+                    throw new SchemaUnavailable("schema " + id + " could not be fetched: " + e.getMessage(), e);
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    /** Waits; false if it was told to stop. */
+    private synchronized boolean pause(Duration duration) {
+        try {
+            if (!closed) {
+                wait(duration.toMillis());
+            }
+            return !closed;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void away(String message) {
+        if (outage == null) {
+            LOG.warnf("A record waits for its schema: %s", message);
+        }
+        outage = message;
+    }
+
+    private void recovered() {
+        if (outage != null) {
+            LOG.infof("The schema registry answers again: %s", client.description());
+            outage = null;
+        }
+    }
+
+    /** An id that the registry refused a moment ago; it may know it later. */
+    private record Refused(UnreadableRecord why, long nanos) {}
+}
