@@ -27,8 +27,8 @@ public final class EmbeddedParts implements AutoCloseable {
         LoopbackPort.claim(registryPort);
         ScratchDirectory directory = ScratchDirectory.create();
         Path path = directory.path();
-        FutureTask<EmbeddedRegistry> registry =
-                timed("schema registry", progress, () -> EmbeddedRegistry.start(registryPort, path.resolve("registry")));
+        FutureTask<EmbeddedRegistry> registry = timed(
+                "schema registry", progress, () -> EmbeddedRegistry.start(registryPort, path.resolve("registry")));
         FutureTask<EmbeddedBroker> broker =
                 timed("Kafka broker", progress, () -> EmbeddedBroker.start(brokerPort, path.resolve("kafka")));
         new Thread(registry, "embedded-registry-start").start();

@@ -70,7 +70,6 @@ public final class ScratchDirectory implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // Somebody else's directory, or one that is going away at this moment: not ours to clean.
-                continue;
             }
         }
     }

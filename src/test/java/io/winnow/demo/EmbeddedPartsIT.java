@@ -113,9 +113,12 @@ class EmbeddedPartsIT {
         GenericRecord record = generic();
 
         long begin = System.nanoTime();
-        produce("generic", registry, Stream.generate(() -> new Outgoing(null, START, record, false))
-                .limit(10_000)
-                .iterator());
+        produce(
+                "generic",
+                registry,
+                Stream.generate(() -> new Outgoing(null, START, record, false))
+                        .limit(10_000)
+                        .iterator());
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
         assertThat(read(parts.broker(), "generic", 10_000)).allMatch(read -> read.key() == null);
@@ -212,8 +215,7 @@ class EmbeddedPartsIT {
         assertThat(decoded(read)).containsExactlyInAnyOrderElementsOf(expected(1_000));
     }
 
-    private static void produce(String topic, RegistryAccess registry, Iterator<Outgoing> records)
-            throws IOException {
+    private static void produce(String topic, RegistryAccess registry, Iterator<Outgoing> records) throws IOException {
         produce(parts.broker(), topic, registry, records);
     }
 
@@ -278,8 +280,10 @@ class EmbeddedPartsIT {
                 .filter(field -> !List.of("time", "status").contains(field.name()))
                 .forEach(field -> builder.set(field, reading.get(field.pos())));
         return builder.set("time", START.toEpochMilli())
-                .set("status", new GenericData.EnumSymbol(
-                        Reading.getClassSchema().getField("status").schema(), "OK"))
+                .set(
+                        "status",
+                        new GenericData.EnumSymbol(
+                                Reading.getClassSchema().getField("status").schema(), "OK"))
                 .build();
     }
 
@@ -290,8 +294,8 @@ class EmbeddedPartsIT {
     private static String schemaOf(int id) throws IOException {
         URI uri = URI.create(parts.registry().url() + "/apis/ccompat/v7/schemas/ids/" + id);
         try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
             return answer.body();
         } catch (InterruptedException e) {
             throw new AssertionError(e);

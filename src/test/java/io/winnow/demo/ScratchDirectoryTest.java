@@ -26,7 +26,8 @@ class ScratchDirectoryTest {
 
     @Test
     void directoryOfDeadProcessIsRemovedByTheNext() throws IOException {
-        Path stale = Files.createDirectories(parent.resolve("winnow-demo-1/kafka")).getParent();
+        Path stale =
+                Files.createDirectories(parent.resolve("winnow-demo-1/kafka")).getParent();
         Files.createFile(stale.resolve("lock"));
 
         try (ScratchDirectory directory = ScratchDirectory.create(parent)) {
