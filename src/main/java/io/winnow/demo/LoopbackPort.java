@@ -16,7 +16,7 @@ final class LoopbackPort {
     /** The wanted port, or any free one for 0; a taken port is a {@link PortInUseException}. */
     static int claim(int wanted) throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), wanted));
+            socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), wanted));
             return socket.getLocalPort();
         } catch (BindException e) {
             throw new PortInUseException(wanted, e);

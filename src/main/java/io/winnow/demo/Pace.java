@@ -31,7 +31,7 @@ final class Pace {
             return 0;
         }
         long now = nanoTime.getAsLong();
-        due = Math.max(due, now - SECOND);
+        due = Math.max(due, (double) (now - SECOND));
         long wait = Math.max(0, (long) due - now);
         due += SECOND / perSecond;
         return wait;

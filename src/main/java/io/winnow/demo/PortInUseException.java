@@ -10,8 +10,10 @@ public final class PortInUseException extends IOException {
     private final int port;
 
     PortInUseException(int port, Throwable cause) {
-        super("port " + port + " on " + LoopbackPort.HOST + " cannot be used (" + cause.getMessage()
-                + "); free it or choose another one, 0 takes any free port", cause);
+        super(
+                "port " + port + " on " + LoopbackPort.HOST + " cannot be used (" + cause.getMessage()
+                        + "); free it or choose another one, 0 takes any free port",
+                cause);
         this.port = port;
     }
 

@@ -4,6 +4,7 @@ import io.winnow.sample.Reading;
 import io.winnow.sample.Status;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Readings {
 
+    private static final List<Measure> MEASURES = List.of(Measure.values());
     private static final double DAY = Duration.ofDays(1).toMillis();
 
     private final Fleet fleet;
@@ -52,7 +54,7 @@ public final class Readings {
         reading.setBattery(battery(sensor, reading.getSequence()));
         double load = load(sensor, reading.getTime().toEpochMilli());
         reading.setStatus(status(load));
-        for (Measure measure : Measure.values()) {
+        for (Measure measure : MEASURES) {
             set(reading, measure, measure.at(load, normal));
         }
         return reading;
@@ -87,7 +89,7 @@ public final class Readings {
     }
 
     private void plantOutOfRange(Reading reading) {
-        Measure measure = Measure.values()[planted.nextInt(Measure.values().length)];
+        Measure measure = MEASURES.get(planted.nextInt(MEASURES.size()));
         set(reading, measure, measure.outside(planted));
     }
 
@@ -99,7 +101,7 @@ public final class Readings {
     /** As hot as at full load while all the rest says idle, or as cool as idle while all the rest says full load. */
     private Map<Measure, Double> contradiction(boolean hot) {
         Map<Measure, Double> loads = new EnumMap<>(Measure.class);
-        for (Measure measure : Measure.values()) {
+        for (Measure measure : MEASURES) {
             boolean full = (measure == Measure.TEMPERATURE) == hot;
             // Just past the ends of the load: the combination is odd, no single value is.
             double beyond = 0.05 + 0.1 * planted.nextDouble();

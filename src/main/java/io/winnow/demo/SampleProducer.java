@@ -52,8 +52,7 @@ public final class SampleProducer implements AutoCloseable {
      * A producer that is not connected yet. The client properties need bootstrap servers and may override anything
      * but serializers; the rate is in records per second, 0 for as fast as possible.
      */
-    public static SampleProducer create(
-            Map<String, ?> client, RegistryAccess registry, String topic, double rate) {
+    public static SampleProducer create(Map<String, ?> client, RegistryAccess registry, String topic, double rate) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "winnow-produce");
         // Also the time after which a topic that does not exist is reported.
@@ -109,8 +108,8 @@ public final class SampleProducer implements AutoCloseable {
     }
 
     private ProducerRecord<String, IndexedRecord> toKafka(Outgoing record) {
-        ProducerRecord<String, IndexedRecord> result = new ProducerRecord<>(
-                topic, null, record.time().toEpochMilli(), record.key(), record.value());
+        ProducerRecord<String, IndexedRecord> result =
+                new ProducerRecord<>(topic, null, record.time().toEpochMilli(), record.key(), record.value());
         if (record.planted()) {
             result.headers().add(PLANTED_HEADER, TRUE);
         }

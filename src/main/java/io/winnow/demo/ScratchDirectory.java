@@ -55,8 +55,10 @@ public final class ScratchDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (lock) {
-            delete(path);
+        if (lock.isOpen()) {
+            try (lock) {
+                delete(path);
+            }
         }
     }
 
@@ -68,7 +70,6 @@ public final class ScratchDirectory implements AutoCloseable {
                 }
             } catch (IOException e) {
                 // Somebody else's directory, or one that is going away at this moment: not ours to clean.
-                continue;
             }
         }
     }

@@ -55,8 +55,8 @@ final class ConfluentSubjects {
         try {
             return http.send(request(subject, schema), BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new SerializationException("cannot reach the " + access + " to register the schema of " + subject
-                    + ": " + e, e);
+            throw new SerializationException(
+                    "cannot reach the " + access + " to register the schema of " + subject + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SerializationException("interrupted while the schema of " + subject + " was registered", e);

@@ -34,7 +34,8 @@ class ReadingsTest {
         List<Sample> mixed = samples(7, AnomalyKind.INCONSISTENT, 0.1);
 
         for (int i = 0; i < COUNT; i++) {
-            assertThat(mixed.get(i).planted() || mixed.get(i).equals(pure.get(i))).isTrue();
+            assertThat(mixed.get(i).planted() || mixed.get(i).equals(pure.get(i)))
+                    .isTrue();
         }
     }
 
@@ -61,7 +62,10 @@ class ReadingsTest {
     @Test
     void outOfRangeMeansExactlyOneMeasureBeyondItsRange() {
         assertThat(planted(AnomalyKind.OUT_OF_RANGE))
-                .allMatch(reading -> Stream.of(Measure.values()).filter(m -> !inside(reading, m)).count() == 1);
+                .allMatch(reading -> Stream.of(Measure.values())
+                                .filter(m -> !inside(reading, m))
+                                .count()
+                        == 1);
     }
 
     @ParameterizedTest
@@ -156,6 +160,9 @@ class ReadingsTest {
     }
 
     private static double mean(List<Reading> readings, Measure measure) {
-        return readings.stream().mapToDouble(reading -> value(reading, measure)).average().orElseThrow();
+        return readings.stream()
+                .mapToDouble(reading -> value(reading, measure))
+                .average()
+                .orElseThrow();
     }
 }

@@ -39,7 +39,10 @@ class SampleProducerTest {
     void onlyPlantedRecordsCarryTheHeader() throws IOException {
         new SampleProducer(kafka, "readings", 0).run(samples(500, 0.1));
 
-        List<Boolean> planted = Stream.generate(readings(0.1)::next).limit(500).map(Sample::planted).toList();
+        List<Boolean> planted = Stream.generate(readings(0.1)::next)
+                .limit(500)
+                .map(Sample::planted)
+                .toList();
         assertThat(kafka.history()).extracting(SampleProducerTest::hasHeader).isEqualTo(planted);
     }
 
@@ -51,7 +54,8 @@ class SampleProducerTest {
 
         producer.stop();
 
-        assertThat(run).succeedsWithin(Duration.ofSeconds(5)).isEqualTo((long) kafka.history().size());
+        assertThat(run).succeedsWithin(Duration.ofSeconds(5)).isEqualTo((long)
+                kafka.history().size());
     }
 
     @Test
@@ -77,7 +81,10 @@ class SampleProducerTest {
     }
 
     private static Iterator<Outgoing> samples(long count, double rate) {
-        return Stream.generate(readings(rate)::next).limit(count).map(Sample::outgoing).iterator();
+        return Stream.generate(readings(rate)::next)
+                .limit(count)
+                .map(Sample::outgoing)
+                .iterator();
     }
 
     private static boolean hasHeader(ProducerRecord<String, IndexedRecord> sent) {

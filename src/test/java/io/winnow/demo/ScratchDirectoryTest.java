@@ -14,10 +14,11 @@ class ScratchDirectoryTest {
     Path parent;
 
     @Test
-    void closingRemovesItWithItsContents() throws IOException {
+    void closingTwiceRemovesItWithItsContents() throws IOException {
         ScratchDirectory directory = ScratchDirectory.create(parent);
         Files.createDirectories(directory.path().resolve("kafka/topic-0"));
 
+        directory.close();
         directory.close();
 
         assertThat(parent).isEmptyDirectory();
@@ -25,7 +26,8 @@ class ScratchDirectoryTest {
 
     @Test
     void directoryOfDeadProcessIsRemovedByTheNext() throws IOException {
-        Path stale = Files.createDirectories(parent.resolve("winnow-demo-1/kafka")).getParent();
+        Path stale =
+                Files.createDirectories(parent.resolve("winnow-demo-1/kafka")).getParent();
         Files.createFile(stale.resolve("lock"));
 
         try (ScratchDirectory directory = ScratchDirectory.create(parent)) {

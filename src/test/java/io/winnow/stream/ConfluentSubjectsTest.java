@@ -41,7 +41,9 @@ class ConfluentSubjectsTest {
     void schemaIsPostedToItsSubject() {
         assertThat(subjects(null, null).register("a topic-value", "\"long\"")).isEqualTo(42);
 
-        assertThat(requests.poll()).startsWith("POST /subjects/a%20topic-value/versions null {").contains("\\\"long\\\"");
+        assertThat(requests.poll())
+                .startsWith("POST /subjects/a%20topic-value/versions null {")
+                .contains("\\\"long\\\"");
     }
 
     @Test

@@ -60,8 +60,8 @@ class RegistryAccessTest {
     @Test
     void halfOfTheCredentialsIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new RegistryAccess(
-                        URI.create("http://r:8081"), RegistryType.APICURIO, "user", null, null))
+                .isThrownBy(() ->
+                        new RegistryAccess(URI.create("http://r:8081"), RegistryType.APICURIO, "user", null, null))
                 .withMessageContaining("belong together");
     }
 
