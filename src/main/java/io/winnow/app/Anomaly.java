@@ -46,8 +46,13 @@ public record Anomaly(
 
     private static String text(byte[] key) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
-            return text.chars().anyMatch(Character::isISOControl) ? HexFormat.of().formatHex(key) : text;
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(key))
+                    .toString();
+            return text.chars().anyMatch(Character::isISOControl)
+                    ? HexFormat.of().formatHex(key)
+                    : text;
         } catch (CharacterCodingException e) {
             return HexFormat.of().formatHex(key);
         }

@@ -58,7 +58,8 @@ final class BoundsKeys {
         try {
             double value = Double.parseDouble(text.get().strip());
             if (!Double.isNaN(value)) {
-                Double before = ends.computeIfAbsent(field, f -> new TreeMap<>()).put(end, value);
+                Double before =
+                        ends.computeIfAbsent(field, f -> new TreeMap<>()).put(end, value);
                 if (before != null && before != value) {
                     problems.add(name + " is set twice, to " + before + " and to " + value + "; keep one");
                 }
@@ -77,7 +78,8 @@ final class BoundsKeys {
             problems.add("winnow.bounds.\"" + field + "\" names no field; expected Avro names joined by dots,"
                     + " for example winnow.bounds.\"engine.temperature\".max");
         } else if (min > max) {
-            problems.add("winnow.bounds.\"" + field + "\".min is " + min + ", above its .max of " + max + "; swap them");
+            problems.add(
+                    "winnow.bounds.\"" + field + "\".min is " + min + ", above its .max of " + max + "; swap them");
         } else {
             return Optional.of(new Bounds(new Feature(field, missing), min, max));
         }

@@ -36,8 +36,7 @@ final class BrokerWatch implements AutoCloseable {
         this.settings = settings;
         this.digest = settings.digest();
         this.clock = clock;
-        this.view = new BrokerView(
-                Instant.EPOCH, Optional.of("not asked yet"), List.of(), List.of(), new TreeSet<>());
+        this.view = new BrokerView(Instant.EPOCH, Optional.of("not asked yet"), List.of(), List.of(), new TreeSet<>());
     }
 
     BrokerView view() {
@@ -61,9 +60,12 @@ final class BrokerWatch implements AutoCloseable {
     private BrokerView look() throws ExecutionException, InterruptedException {
         Map<String, Integer> partitionsByTopic = new HashMap<>();
         List<String> missing = new ArrayList<>();
-        for (var topic : admin.describeTopics(settings.routes().topics()).topicNameValues().entrySet()) {
+        for (var topic : admin.describeTopics(settings.routes().topics())
+                .topicNameValues()
+                .entrySet()) {
             try {
-                partitionsByTopic.put(topic.getKey(), topic.getValue().get().partitions().size());
+                partitionsByTopic.put(
+                        topic.getKey(), topic.getValue().get().partitions().size());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
@@ -80,10 +82,12 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     /** Fills in who reads which partition and returns the digests that are not ours. */
-    private SortedSet<String> members(Map<Integer, String> byPartition) throws ExecutionException, InterruptedException {
+    private SortedSet<String> members(Map<Integer, String> byPartition)
+            throws ExecutionException, InterruptedException {
         String group = settings.applicationId();
         SortedSet<String> others = new TreeSet<>();
-        for (MemberDescription member : unlessRefused(admin.describeConsumerGroups(List.of(group)).all())
+        for (MemberDescription member : unlessRefused(
+                        admin.describeConsumerGroups(List.of(group)).all())
                 .map(groups -> groups.get(group).members())
                 .orElse(List.of())) {
             for (TopicPartition partition : member.assignment().topicPartitions()) {
@@ -91,7 +95,9 @@ final class BrokerWatch implements AutoCloseable {
                     byPartition.put(partition.partition(), member.clientId());
                 }
             }
-            ClientId.digestIn(member.clientId(), group).filter(other -> !other.equals(digest)).ifPresent(others::add);
+            ClientId.digestIn(member.clientId(), group)
+                    .filter(other -> !other.equals(digest))
+                    .ifPresent(others::add);
         }
         return others;
     }
@@ -106,7 +112,8 @@ final class BrokerWatch implements AutoCloseable {
                         admin.listConsumerGroupOffsets(settings.applicationId()).partitionsToOffsetAndMetadata())
                 .orElse(Map.of());
         var latest = admin.listOffsets(offsets(all, OffsetSpec.latest())).all().get();
-        var earliest = admin.listOffsets(offsets(all, OffsetSpec.earliest())).all().get();
+        var earliest =
+                admin.listOffsets(offsets(all, OffsetSpec.earliest())).all().get();
         List<PartitionView> views = new ArrayList<>();
         for (TopicPartition partition : all) {
             OffsetAndMetadata own = committed.get(partition);
@@ -124,7 +131,8 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     /** The answer, or nothing where we may not ask or there is no group yet. */
-    private static <T> Optional<T> unlessRefused(KafkaFuture<T> answer) throws ExecutionException, InterruptedException {
+    private static <T> Optional<T> unlessRefused(KafkaFuture<T> answer)
+            throws ExecutionException, InterruptedException {
         try {
             return Optional.of(answer.get());
         } catch (ExecutionException e) {

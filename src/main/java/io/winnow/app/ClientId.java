@@ -15,7 +15,8 @@ final class ClientId {
 
     /** The digest in the client id of a member of this group, if it is one of ours. */
     static Optional<String> digestIn(String clientId, String group) {
-        Matcher matcher = Pattern.compile(Pattern.quote(group) + "-([0-9a-f]{8})-.*").matcher(clientId);
+        Matcher matcher =
+                Pattern.compile(Pattern.quote(group) + "-([0-9a-f]{8})-.*").matcher(clientId);
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

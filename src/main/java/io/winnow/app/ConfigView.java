@@ -1,5 +1,6 @@
 package io.winnow.app;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
@@ -29,7 +30,11 @@ public class ConfigView {
      * @param standard the default, in words where it depends on other keys
      */
     public record Entry(
-            String key, @Nullable String value, @Nullable String source, @Nullable String standard, String meaning) {}
+            String key,
+            @Nullable String value,
+            @Nullable String source,
+            @Nullable String standard,
+            String meaning) {}
 
     /** All keys of ours, then the Kafka keys that are set. */
     public List<Entry> entries() {
@@ -50,7 +55,8 @@ public class ConfigView {
     private List<String> bounds(Key key) {
         String end = key == Key.BOUNDS_MIN ? "min" : "max";
         return PropertyNames.ours(config).stream()
-                .filter(name -> BoundsKeys.matches(name) && name.toLowerCase(Locale.ROOT).endsWith(end))
+                .filter(name -> BoundsKeys.matches(name)
+                        && name.toLowerCase(Locale.ROOT).endsWith(end))
                 .toList();
     }
 

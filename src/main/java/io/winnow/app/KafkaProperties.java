@@ -68,7 +68,8 @@ public final class KafkaProperties {
     }
 
     private static boolean isSecret(String name) {
-        ConfigDef.ConfigKey key = KNOWN.get(name.replaceFirst("^(main\\.|restore\\.|global\\.)?(consumer|producer|admin)\\.", ""));
+        ConfigDef.ConfigKey key =
+                KNOWN.get(name.replaceFirst("^(main\\.|restore\\.|global\\.)?(consumer|producer|admin)\\.", ""));
         return key == null || key.type == ConfigDef.Type.PASSWORD;
     }
 

@@ -77,6 +77,7 @@ public enum Key {
     }
 
     static boolean isKnown(String name) {
-        return Arrays.stream(values()).anyMatch(key -> key.text.equals(name) || key.environment().equals(name));
+        return Arrays.stream(values())
+                .anyMatch(key -> key.text.equals(name) || key.environment().equals(name));
     }
 }

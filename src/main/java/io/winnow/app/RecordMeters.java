@@ -34,16 +34,20 @@ public class RecordMeters implements OutcomeListener {
         this.clock = clock;
         this.rate = new RecordRate(clock);
         for (Verdict verdict : Verdict.values()) {
-            byVerdict.put(verdict, Counter.builder("winnow.records")
-                    .description("Records judged")
-                    .tag("verdict", verdict.name())
-                    .register(registry));
+            byVerdict.put(
+                    verdict,
+                    Counter.builder("winnow.records")
+                            .description("Records judged")
+                            .tag("verdict", verdict.name())
+                            .register(registry));
         }
         for (RecordError error : RecordError.values()) {
-            byError.put(error, Counter.builder("winnow.dead.letters")
-                    .description("Records that could not be judged")
-                    .tag("error", error.name())
-                    .register(registry));
+            byError.put(
+                    error,
+                    Counter.builder("winnow.dead.letters")
+                            .description("Records that could not be judged")
+                            .tag("error", error.name())
+                            .register(registry));
         }
         this.scoring = Timer.builder("winnow.scoring")
                 .description("Time to decode and score one record")

@@ -9,19 +9,19 @@ import io.winnow.app.DetectorStatus.ModelView;
 import io.winnow.detection.Detector;
 import io.winnow.feature.Feature;
 import io.winnow.model.Model;
+import io.winnow.stream.DetectionTopology;
+import io.winnow.stream.OutcomeListener;
 import io.winnow.stream.RegistrySchemaSource;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
@@ -47,18 +47,21 @@ public class RunningDetector {
     private final BrokerWatch brokers;
     private final RecordMeters meters;
     private final String version;
+    /** No bean of its own, or the Kafka Streams extension would run it too. */
+    private final Topology topology;
+
     private final StreamRunner runner;
     private final Thread registryAsker = new Thread(this::askRegistry, "winnow-registry");
 
     RunningDetector(
             Settings settings,
             Detector detector,
-            Topology topology,
             StreamProperties stream,
             RegistrySchemaSource schemas,
             RegistryWatch registry,
             BrokerWatch brokers,
             RecordMeters meters,
+            RecentAnomalies anomalies,
             KafkaStreamsSupport buildTime,
             Event<KafkaStreams> startEvent,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -73,6 +76,7 @@ public class RunningDetector {
         Properties properties = new Properties();
         properties.putAll(buildTime.getProperties());
         properties.putAll(stream.properties());
+        this.topology = DetectionTopology.build(settings.routes(), detector, both(meters, anomalies));
         this.runner = new StreamRunner(topology, properties, brokers, startEvent::fire, this::exit);
     }
 
@@ -95,6 +99,11 @@ public class RunningDetector {
         registryAsker.interrupt();
         schemas.close();
         runner.close();
+    }
+
+    /** The topology as text. */
+    public String topology() {
+        return topology.describe().toString();
     }
 
     /** Whether the process should go on living. */
@@ -124,6 +133,13 @@ public class RunningDetector {
                 model(),
                 threads(),
                 warnings(view));
+    }
+
+    private static OutcomeListener both(OutcomeListener first, OutcomeListener second) {
+        return (origin, key, time, outcome, nanos) -> {
+            first.onOutcome(origin, key, time, outcome, nanos);
+            second.onOutcome(origin, key, time, outcome, nanos);
+        };
     }
 
     private Optional<String> waitingFor(BrokerView view) {

@@ -25,7 +25,10 @@ final class SettingsReader {
     private static final Pattern SERVICE_LINK =
             Pattern.compile("WINNOW(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT.*)|PORT(_.*)?)|WINNOW_PORT");
 
+    /** Stands for what is missing, so that reading goes on to the next problem; never leaves this class. */
     private static final String PLACEHOLDER = "unknown";
+
+    private static final String ANY_REGISTRY = "http://" + PLACEHOLDER;
 
     private final Config config;
     private final List<String> problems = new ArrayList<>();
@@ -60,7 +63,9 @@ final class SettingsReader {
 
     private void refuseUnknownKeys() {
         for (String name : PropertyNames.ours(config)) {
-            if (!Key.isKnown(name) && !BoundsKeys.matches(name) && !SERVICE_LINK.matcher(name).matches()) {
+            if (!Key.isKnown(name)
+                    && !BoundsKeys.matches(name)
+                    && !SERVICE_LINK.matcher(name).matches()) {
                 problems.add("unknown key " + name + "; the nearest known key is " + nearest(name));
             }
         }
@@ -90,7 +95,8 @@ final class SettingsReader {
 
     private Routes routes() {
         String input = required(Key.INPUT_TOPIC, "name the topic whose records are to be judged");
-        boolean forwardsNormal = choice(Key.NORMAL_ENABLED, List.of("true", "false"), "true").equals("true");
+        boolean forwardsNormal =
+                choice(Key.NORMAL_ENABLED, List.of("true", "false"), "true").equals("true");
         Routes routes = new Routes(
                 input,
                 Optional.of(text(Key.NORMAL_TOPIC).orElse(input + ".normal")).filter(topic -> forwardsNormal),
@@ -113,11 +119,12 @@ final class SettingsReader {
         if (!types.contains(scorer)) {
             problems.add("unknown scorer type '" + scorer + "'; known types are " + types + "; set winnow.scorer");
         }
-        MissingPolicy missing = switch (choice(Key.MISSING, List.of("anomalous", "normal", "dead-letter"), "anomalous")) {
-            case "normal" -> MissingPolicy.NORMAL;
-            case "dead-letter" -> MissingPolicy.DEAD_LETTER;
-            default -> MissingPolicy.ANOMALOUS;
-        };
+        MissingPolicy missing =
+                switch (choice(Key.MISSING, List.of("anomalous", "normal", "dead-letter"), "anomalous")) {
+                    case "normal" -> MissingPolicy.NORMAL;
+                    case "dead-letter" -> MissingPolicy.DEAD_LETTER;
+                    default -> MissingPolicy.ANOMALOUS;
+                };
         int before = problems.size();
         List<Bounds> bounds = new BoundsKeys(config, problems).read(missing);
         if (scorer.equals("bounds") && bounds.isEmpty() && problems.size() == before) {
@@ -144,37 +151,23 @@ final class SettingsReader {
     }
 
     private Registry registry() {
-        String url = required(Key.REGISTRY_URL, "give the address of the schema registry, for example"
-                + " http://registry:8080");
+        String url = required(
+                Key.REGISTRY_URL, "give the address of the schema registry, for example" + " http://registry:8080");
         String type = choice(Key.REGISTRY_TYPE, List.of("auto", "apicurio", "confluent"), "auto");
-        if (text(Key.REGISTRY_PASSWORD).isPresent() && text(Key.REGISTRY_USERNAME).isEmpty()) {
-            problems.add("winnow.registry.password is set without winnow.registry.username; set both");
-        }
-        if (text(Key.REGISTRY_TOKEN).isPresent() && text(Key.REGISTRY_USERNAME).isPresent()) {
-            problems.add("winnow.registry.token and winnow.registry.username are both set; keep one");
-        }
-        return new Registry(
-                address(url),
-                Registry.Type.valueOf(type.toUpperCase(Locale.ROOT)),
-                text(Key.REGISTRY_USERNAME),
-                text(Key.REGISTRY_PASSWORD),
-                text(Key.REGISTRY_TOKEN));
-    }
-
-    private URI address(String url) {
         try {
-            URI uri = new URI(url);
-            boolean usable = uri.getHost() != null && Set.of("http", "https").contains(String.valueOf(uri.getScheme()));
-            if (usable && uri.getUserInfo() == null) {
-                return uri;
-            }
+            return new Registry(
+                    new URI(url.equals(PLACEHOLDER) ? ANY_REGISTRY : url),
+                    Registry.Type.valueOf(type.toUpperCase(Locale.ROOT)),
+                    text(Key.REGISTRY_USERNAME),
+                    text(Key.REGISTRY_PASSWORD),
+                    text(Key.REGISTRY_TOKEN));
         } catch (URISyntaxException e) {
-            // said below, as for a host that is missing
+            problems.add(
+                    "winnow.registry.url is no address: " + e.getReason() + "; expected such as http://registry:8080");
+        } catch (IllegalArgumentException e) {
+            problems.add("winnow.registry.*: " + e.getMessage());
         }
-        if (!url.equals(PLACEHOLDER)) {
-            problems.add("winnow.registry.url is no http or https address without credentials, as http://registry:8080 is");
-        }
-        return URI.create("http://" + PLACEHOLDER);
+        return Registry.open(ANY_REGISTRY, Registry.Type.AUTO);
     }
 
     private String required(Key key, String remedy) {

@@ -18,12 +18,15 @@ record StreamProperties(String clientId, Properties properties) {
 
     /** How long a record may wait without the brokers taking the stream for dead: half of what they allow. */
     Duration patience() {
-        int allowed = number(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
+        int allowed = number(
+                StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG),
                 number(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, STANDARD_POLL_INTERVAL_MS));
         if (StreamsConfig.EXACTLY_ONCE_V2.equals(properties.get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG))) {
-            allowed = Math.min(allowed, number(
-                    StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                    number(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, STANDARD_EOS_TRANSACTION_TIMEOUT_MS)));
+            allowed = Math.min(
+                    allowed,
+                    number(
+                            StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                            number(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, STANDARD_EOS_TRANSACTION_TIMEOUT_MS)));
         }
         return Duration.ofMillis(allowed / 2);
     }

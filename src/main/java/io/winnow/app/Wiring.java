@@ -3,8 +3,6 @@ package io.winnow.app;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.winnow.detection.Detector;
-import io.winnow.stream.DetectionTopology;
-import io.winnow.stream.OutcomeListener;
 import io.winnow.stream.RegistryClient;
 import io.winnow.stream.RegistrySchemaSource;
 import jakarta.annotation.Priority;
@@ -13,13 +11,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.Topology;
 import org.eclipse.microprofile.config.Config;
 
 /** Makes the parts of the running application out of the configuration. */
@@ -90,15 +83,5 @@ class Wiring {
     @Singleton
     Detector detector(Settings settings, RegistrySchemaSource schemas) {
         return new Detector(settings.model(), schemas);
-    }
-
-    @Produces
-    @Singleton
-    Topology topology(Settings settings, Detector detector, RecordMeters meters, RecentAnomalies anomalies) {
-        OutcomeListener both = (origin, key, time, outcome, nanos) -> {
-            meters.onOutcome(origin, key, time, outcome, nanos);
-            anomalies.onOutcome(origin, key, time, outcome, nanos);
-        };
-        return DetectionTopology.build(settings.routes(), detector, both);
     }
 }

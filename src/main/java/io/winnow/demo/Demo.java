@@ -6,8 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 import io.winnow.app.RunningDetector;
-import io.winnow.stream.RegistryAccess;
-import io.winnow.stream.RegistryType;
+import io.winnow.stream.Registry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -50,7 +49,9 @@ class Demo {
         }
         DemoOptions options = new DemoOptions();
         if (command) {
-            new CommandLine(options).setUnmatchedArgumentsAllowed(true).parseArgs(Arrays.copyOfRange(args, 1, args.length));
+            new CommandLine(options)
+                    .setUnmatchedArgumentsAllowed(true)
+                    .parseArgs(Arrays.copyOfRange(args, 1, args.length));
         }
         if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
             DevModeParts.startOnce(() -> startParts(options));
@@ -59,7 +60,7 @@ class Demo {
         }
         String registry = ConfigProvider.getConfig().getValue("winnow.registry.url", String.class);
         run = new DemoRun(
-                options, RegistryAccess.open(registry, RegistryType.APICURIO), console, code -> Quarkus.asyncExit(code));
+                options, Registry.open(registry, Registry.Type.APICURIO), console, code -> Quarkus.asyncExit(code));
         run.start();
     }
 

@@ -43,7 +43,8 @@ public final class DemoCommand implements Callable<Integer> {
         properties.put("winnow.input.topic", Demo.TOPIC);
         properties.put("winnow.scorer", options.scorer());
         properties.forEach(System::setProperty);
-        String[] args = spec.commandLine().getParent().getParseResult().originalArgs().toArray(new String[0]);
+        String[] args =
+                spec.commandLine().getParent().getParseResult().originalArgs().toArray(new String[0]);
         Quarkus.run(args);
         return 0;
     }

@@ -20,7 +20,10 @@ final class DemoOptions {
             description = "How long to run, such as 60s, 5m or 1h; without it until Ctrl-C.")
     private @Nullable Duration duration;
 
-    @Option(names = "--seed", defaultValue = "42", description = "The same seed makes the same readings (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "The same seed makes the same readings (${DEFAULT-VALUE}).")
     private long seed = 42;
 
     @Option(

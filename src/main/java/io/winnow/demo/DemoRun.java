@@ -1,6 +1,6 @@
 package io.winnow.demo;
 
-import io.winnow.stream.RegistryAccess;
+import io.winnow.stream.Registry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +29,12 @@ final class DemoRun {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final long startNanos = System.nanoTime();
 
-    DemoRun(DemoOptions options, RegistryAccess registry, DemoConsole console, IntConsumer exit) {
+    DemoRun(DemoOptions options, Registry registry, DemoConsole console, IntConsumer exit) {
         this.options = options;
         this.console = console;
         this.exit = exit;
-        Map<String, Object> client = Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, LoopbackPort.HOST + ":" + options.kafkaPort());
+        Map<String, Object> client =
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, LoopbackPort.HOST + ":" + options.kafkaPort());
         this.producer = SampleProducer.create(client, registry, Demo.TOPIC, options.rate());
         this.watch = new OutcomeWatch(client, Demo.TOPIC, console);
     }
@@ -81,7 +81,8 @@ final class DemoRun {
         try {
             while (!finished.await(1, TimeUnit.SECONDS)) {
                 console.live(elapsed(), watch.counts());
-                if (options.duration().isPresent() && elapsed().compareTo(options.duration().get()) >= 0) {
+                if (options.duration().isPresent()
+                        && elapsed().compareTo(options.duration().get()) >= 0) {
                     finish();
                     exit.accept(0);
                 }

@@ -1,6 +1,6 @@
 package io.winnow.demo;
 
-import io.winnow.stream.RegistryAccess;
+import io.winnow.stream.Registry;
 import io.winnow.stream.RegistrySerde;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ public final class SampleProducer implements AutoCloseable {
      * A producer that is not connected yet. The client properties need bootstrap servers and may override anything
      * but serializers; the rate is in records per second, 0 for as fast as possible.
      */
-    public static SampleProducer create(Map<String, ?> client, RegistryAccess registry, String topic, double rate) {
+    public static SampleProducer create(Map<String, ?> client, Registry registry, String topic, double rate) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "winnow-produce");
         // Also the time after which a topic that does not exist is reported.

@@ -42,13 +42,14 @@ public class AnomaliesResource {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Every anomaly from now on, as server-sent events")
     public Multi<Anomaly> stream() {
-        return Multi.createFrom().emitter(
-                emitter -> {
-                    Consumer<Anomaly> subscriber = emitter::emit;
-                    emitter.onTermination(() -> anomalies.unsubscribe(subscriber));
-                    anomalies.subscribe(subscriber);
-                },
-                MOST_BEHIND);
+        return Multi.createFrom()
+                .emitter(
+                        emitter -> {
+                            Consumer<Anomaly> subscriber = emitter::emit;
+                            emitter.onTermination(() -> anomalies.unsubscribe(subscriber));
+                            anomalies.subscribe(subscriber);
+                        },
+                        MOST_BEHIND);
     }
 
     private static int parse(String limit) {

@@ -12,8 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Blocking
 public class IndexResource {
 
-    private static final String ENDPOINTS =
-            """
+    private static final String ENDPOINTS = """
             Winnow judges the records of a Kafka topic. Ask:
 
               GET  /api/status            state, assignment, lag, records by verdict, model

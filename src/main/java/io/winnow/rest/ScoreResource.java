@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ScoreResource {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final Detector detector;
 
@@ -67,6 +66,13 @@ public class ScoreResource {
                     model);
         }
         Rejection rejection = (Rejection) outcome;
-        return new Answer(null, null, null, rejection.detail(), List.of(), rejection.error().name(), model);
+        return new Answer(
+                null,
+                null,
+                null,
+                rejection.detail(),
+                List.of(),
+                rejection.error().name(),
+                model);
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.SortedSet;
-import org.apache.kafka.streams.Topology;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** How the detector is, and what it is made of. */
@@ -19,11 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class StatusResource {
 
     private final RunningDetector detector;
-    private final Topology topology;
 
-    StatusResource(RunningDetector detector, Topology topology) {
+    StatusResource(RunningDetector detector) {
         this.detector = detector;
-        this.topology = topology;
     }
 
     @GET
@@ -38,14 +35,15 @@ public class StatusResource {
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "The Kafka Streams topology as text")
     public String topology() {
-        return topology.describe().toString();
+        return detector.topology();
     }
 
     @GET
     @Path("scorers")
     @Operation(summary = "The scorers on the class path, and the one in use")
     public Scorers scorers() {
-        return new Scorers(ScorerProviders.load().types(), detector.status().model().scorer());
+        return new Scorers(
+                ScorerProviders.load().types(), detector.status().model().scorer());
     }
 
     /**

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import org.apache.kafka.common.errors.SerializationException;
 
@@ -22,15 +21,15 @@ final class ConfluentSubjects {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
 
-    private final RegistryAccess access;
+    private final Registry registry;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT_LIMIT)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
-    ConfluentSubjects(RegistryAccess access) {
-        this.access = access;
+    ConfluentSubjects(Registry registry) {
+        this.registry = registry;
     }
 
     /** The id of the schema under the subject, registered now if it was not yet. */
@@ -56,7 +55,7 @@ final class ConfluentSubjects {
             return http.send(request(subject, schema), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new SerializationException(
-                    "cannot reach the " + access + " to register the schema of " + subject + ": " + e, e);
+                    "cannot reach the " + registry + " to register the schema of " + subject + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SerializationException("interrupted while the schema of " + subject + " was registered", e);
@@ -66,11 +65,11 @@ final class ConfluentSubjects {
     private HttpRequest request(String subject, String schema) throws JsonProcessingException {
         String path = "/subjects/" + encoded(subject) + "/versions";
         String body = json.writeValueAsString(Map.of("schema", schema, "schemaType", "AVRO"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(access.confluentApi() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(registry.confluentApi() + path))
                 .timeout(ANSWER_LIMIT)
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        authenticate(request);
+        registry.authorization().ifPresent(value -> request.header("Authorization", value));
         return request.build();
     }
 
@@ -78,22 +77,12 @@ final class ConfluentSubjects {
         return URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private void authenticate(HttpRequest.Builder request) {
-        if (access.token() != null) {
-            request.header("Authorization", "Bearer " + access.token());
-        } else if (access.username() != null) {
-            String both = access.username() + ":" + access.password();
-            byte[] bytes = both.getBytes(StandardCharsets.UTF_8);
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(bytes));
-        }
-    }
-
     private String refused(String subject) {
-        return "the " + access + " refused the schema of " + subject;
+        return "the " + registry + " refused the schema of " + subject;
     }
 
     private String noId(String subject) {
-        return "the answer of the " + access + " about " + subject
+        return "the answer of the " + registry + " about " + subject
                 + " has no schema id; is the URL the root of a Confluent-compatible API?";
     }
 }

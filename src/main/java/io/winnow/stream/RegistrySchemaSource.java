@@ -66,8 +66,9 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
             throw before.why;
         }
         try {
-            Schema schema = await(id).orElseThrow(() -> new UnreadableRecord(
-                    RecordError.UNKNOWN_SCHEMA, "the registry knows no schema of id " + id));
+            Schema schema = await(id)
+                    .orElseThrow(() -> new UnreadableRecord(
+                            RecordError.UNKNOWN_SCHEMA, "the registry knows no schema of id " + id));
             known.put(id, schema);
             return schema;
         } catch (UnreadableRecord e) {

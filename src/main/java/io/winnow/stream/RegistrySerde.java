@@ -22,16 +22,16 @@ public final class RegistrySerde {
      * A serializer of record values: magic byte 0, schema id in four bytes, Avro binary. It registers a schema it
      * meets for the first time and needs the registry only then; close it to release its connections.
      */
-    public static Serializer<IndexedRecord> serializer(RegistryAccess access) {
+    public static Serializer<IndexedRecord> serializer(Registry registry) {
         AvroKafkaSerializer<IndexedRecord> serializer = new AvroKafkaSerializer<>();
-        serializer.configure(config(access), false);
+        serializer.configure(config(registry), false);
         return serializer;
     }
 
     /** The serde's configuration, for clients that make their serializers or deserializers themselves. */
-    public static Map<String, Object> config(RegistryAccess access) {
+    public static Map<String, Object> config(Registry registry) {
         Map<String, Object> config = new HashMap<>();
-        config.put(SchemaResolverConfig.REGISTRY_URL, access.apicurioApi());
+        config.put(SchemaResolverConfig.REGISTRY_URL, registry.apicurioApi());
         config.put(SchemaResolverConfig.AUTO_REGISTER_ARTIFACT, true);
         // One self-contained schema per subject. Otherwise an enum inside becomes an artifact of its own, and every
         // generic record asks the registry for it again: milliseconds instead of microseconds.
@@ -39,18 +39,16 @@ public final class RegistrySerde {
         config.put(SchemaResolverConfig.FAULT_TOLERANT_REFRESH, true);
         config.put(SchemaResolverConfig.CHECK_PERIOD_MS, FOR_EVER.toMillis());
         config.put(SerdeConfig.USE_ID, IdOption.contentId.name());
-        authenticate(config, access);
+        authenticate(config, registry);
         // The serde itself speaks only Apicurio's API, and there it knows no bearer token.
-        if (access.type() == RegistryType.CONFLUENT || access.token() != null) {
-            config.put(SerdeConfig.SCHEMA_RESOLVER, new ConfluentSchemaResolver<>(new ConfluentSubjects(access)));
+        if (registry.type() == Registry.Type.CONFLUENT || registry.token().isPresent()) {
+            config.put(SerdeConfig.SCHEMA_RESOLVER, new ConfluentSchemaResolver<>(new ConfluentSubjects(registry)));
         }
         return config;
     }
 
-    private static void authenticate(Map<String, Object> config, RegistryAccess access) {
-        if (access.username() != null && access.password() != null) {
-            config.put(SchemaResolverConfig.AUTH_USERNAME, access.username());
-            config.put(SchemaResolverConfig.AUTH_PASSWORD, access.password());
-        }
+    private static void authenticate(Map<String, Object> config, Registry registry) {
+        registry.username().ifPresent(user -> config.put(SchemaResolverConfig.AUTH_USERNAME, user));
+        registry.password().ifPresent(secret -> config.put(SchemaResolverConfig.AUTH_PASSWORD, secret));
     }
 }

@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import io.winnow.sample.Reading;
-import io.winnow.stream.RegistryAccess;
+import io.winnow.stream.Registry;
 import io.winnow.stream.RegistrySerde;
-import io.winnow.stream.RegistryType;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -80,15 +79,14 @@ class EmbeddedPartsIT {
 
     @Test
     void samplesWrittenThroughApicuriosApiAreReadBackByItsDeserializer() throws IOException {
-        RegistryAccess registry = RegistryAccess.open(parts.registry().url(), RegistryType.APICURIO);
+        Registry registry = Registry.open(parts.registry().url(), Registry.Type.APICURIO);
 
         assertRoundTrip("through-apicurio", registry);
     }
 
     @Test
     void samplesWrittenThroughConfluentsApiAreReadBackByApicuriosDeserializer() throws IOException {
-        RegistryAccess registry =
-                RegistryAccess.open(parts.registry().url() + "/apis/ccompat/v7", RegistryType.CONFLUENT);
+        Registry registry = Registry.open(parts.registry().url() + "/apis/ccompat/v7", Registry.Type.CONFLUENT);
 
         assertRoundTrip("through-confluent", registry);
     }
@@ -96,11 +94,8 @@ class EmbeddedPartsIT {
     @Test
     void bothApisGiveTheSameIdForTheSameSchema() throws IOException {
         parts.broker().createTopics(1, "one", "two");
-        produce("one", RegistryAccess.open(parts.registry().url(), RegistryType.APICURIO), samples(1));
-        produce(
-                "two",
-                RegistryAccess.open(parts.registry().url() + "/apis/ccompat/v7", RegistryType.CONFLUENT),
-                samples(1));
+        produce("one", Registry.open(parts.registry().url(), Registry.Type.APICURIO), samples(1));
+        produce("two", Registry.open(parts.registry().url() + "/apis/ccompat/v7", Registry.Type.CONFLUENT), samples(1));
 
         assertThat(schemaId(read(parts.broker(), "one", 1).get(0)))
                 .isEqualTo(schemaId(read(parts.broker(), "two", 1).get(0)));
@@ -109,7 +104,7 @@ class EmbeddedPartsIT {
     @Test
     void genericRecordsWithoutKeyAreWrittenFasterThanOneRegistryCallEach() throws IOException {
         parts.broker().createTopics(1, "generic");
-        RegistryAccess registry = RegistryAccess.open(parts.registry().url(), RegistryType.APICURIO);
+        Registry registry = Registry.open(parts.registry().url(), Registry.Type.APICURIO);
         GenericRecord record = generic();
 
         long begin = System.nanoTime();
@@ -126,7 +121,7 @@ class EmbeddedPartsIT {
 
     @Test
     void missingTopicStaysMissing() throws IOException {
-        RegistryAccess registry = RegistryAccess.open(parts.registry().url(), RegistryType.APICURIO);
+        Registry registry = Registry.open(parts.registry().url(), Registry.Type.APICURIO);
         Map<String, String> client =
                 Map.of("bootstrap.servers", parts.broker().bootstrapServers(), "max.block.ms", "1500");
 
@@ -140,7 +135,7 @@ class EmbeddedPartsIT {
 
     @Test
     void restartedBrokerKeepsPortAndRecords(@TempDir Path directory) throws IOException {
-        RegistryAccess registry = RegistryAccess.open(parts.registry().url(), RegistryType.APICURIO);
+        Registry registry = Registry.open(parts.registry().url(), Registry.Type.APICURIO);
         String before;
         try (EmbeddedBroker broker = EmbeddedBroker.start(0, directory)) {
             before = broker.bootstrapServers();
@@ -204,7 +199,7 @@ class EmbeddedPartsIT {
                 .withMessageContaining("max-body-size");
     }
 
-    private static void assertRoundTrip(String topic, RegistryAccess registry) throws IOException {
+    private static void assertRoundTrip(String topic, Registry registry) throws IOException {
         parts.broker().createTopics(3, topic);
 
         produce(topic, registry, samples(1_000));
@@ -215,12 +210,11 @@ class EmbeddedPartsIT {
         assertThat(decoded(read)).containsExactlyInAnyOrderElementsOf(expected(1_000));
     }
 
-    private static void produce(String topic, RegistryAccess registry, Iterator<Outgoing> records) throws IOException {
+    private static void produce(String topic, Registry registry, Iterator<Outgoing> records) throws IOException {
         produce(parts.broker(), topic, registry, records);
     }
 
-    private static void produce(
-            EmbeddedBroker broker, String topic, RegistryAccess registry, Iterator<Outgoing> records)
+    private static void produce(EmbeddedBroker broker, String topic, Registry registry, Iterator<Outgoing> records)
             throws IOException {
         Map<String, String> client = Map.of("bootstrap.servers", broker.bootstrapServers());
         try (SampleProducer producer = SampleProducer.create(client, registry, topic, 0)) {
@@ -248,7 +242,7 @@ class EmbeddedPartsIT {
 
     private static List<Sample> decoded(List<ConsumerRecord<String, byte[]>> records) {
         Map<String, Object> config = new HashMap<>(
-                RegistrySerde.config(RegistryAccess.open(parts.registry().url(), RegistryType.APICURIO)));
+                RegistrySerde.config(Registry.open(parts.registry().url(), Registry.Type.APICURIO)));
         config.put(AvroSerdeConfig.USE_SPECIFIC_AVRO_READER, true);
         try (AvroKafkaDeserializer<Reading> deserializer = new AvroKafkaDeserializer<>()) {
             deserializer.configure(config, false);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.kafka.common.errors.SerializationException;
@@ -86,13 +87,17 @@ class ConfluentSubjectsTest {
 
         assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> subjects(null, null).register("t-value", "\"long\""))
-                .withMessageStartingWith("cannot reach the CONFLUENT registry at " + url());
+                .withMessageStartingWith("cannot reach the registry at " + url());
     }
 
     private ConfluentSubjects subjects(@Nullable String user, @Nullable String token) {
         String password = user == null ? null : "secret";
-        return new ConfluentSubjects(
-                new RegistryAccess(URI.create(url()), RegistryType.CONFLUENT, user, password, token));
+        return new ConfluentSubjects(new Registry(
+                URI.create(url()),
+                Registry.Type.CONFLUENT,
+                Optional.ofNullable(user),
+                Optional.ofNullable(password),
+                Optional.ofNullable(token)));
     }
 
     private String url() {

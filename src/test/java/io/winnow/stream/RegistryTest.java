@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.apicurio.registry.serde.config.SerdeConfig;
 import java.net.URI;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RegistryAccessTest {
+class RegistryTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -21,7 +22,7 @@ class RegistryAccessTest {
                 "http://r:8081/apis/ccompat/v7"
             })
     void apicurioIsFoundFromTheServerOrEitherApi(String url) {
-        RegistryAccess access = RegistryAccess.open(url, RegistryType.APICURIO);
+        Registry access = Registry.open(url, Registry.Type.APICURIO);
 
         assertThat(access.apicurioApi()).isEqualTo("http://r:8081/apis/registry/v3");
         assertThat(access.confluentApi()).isEqualTo("http://r:8081/apis/ccompat/v7");
@@ -29,23 +30,27 @@ class RegistryAccessTest {
 
     @Test
     void confluentUrlIsTakenAsItIs() {
-        RegistryAccess access = RegistryAccess.open("http://r:8081/prefix/", RegistryType.CONFLUENT);
+        Registry access = Registry.open("http://r:8081/prefix/", Registry.Type.CONFLUENT);
 
         assertThat(access.confluentApi()).isEqualTo("http://r:8081/prefix");
     }
 
     @Test
     void textShowsNoSecret() {
-        RegistryAccess access =
-                new RegistryAccess(URI.create("http://r:8081"), RegistryType.CONFLUENT, "user", "secret", null);
+        Registry access = new Registry(
+                URI.create("http://r:8081"),
+                Registry.Type.CONFLUENT,
+                Optional.of("user"),
+                Optional.of("secret"),
+                Optional.empty());
 
-        assertThat(access).hasToString("CONFLUENT registry at http://r:8081");
+        assertThat(access).hasToString("registry at http://r:8081");
     }
 
     @Test
     void credentialsInTheUrlAreRefusedWithoutRepeatingThem() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RegistryAccess.open("http://user:secret@r:8081", RegistryType.CONFLUENT))
+                .isThrownBy(() -> Registry.open("http://user:secret@r:8081", Registry.Type.CONFLUENT))
                 .withMessageContaining("carries credentials")
                 .withMessageNotContaining("secret");
     }
@@ -53,22 +58,30 @@ class RegistryAccessTest {
     @Test
     void urlWithoutHostIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> RegistryAccess.open("localhost:8081", RegistryType.CONFLUENT))
-                .withMessageContaining("'localhost:8081' has no host");
+                .isThrownBy(() -> Registry.open("localhost:8081", Registry.Type.CONFLUENT))
+                .withMessageContaining("'localhost:8081' is no http or https address");
     }
 
     @Test
     void halfOfTheCredentialsIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new RegistryAccess(URI.create("http://r:8081"), RegistryType.APICURIO, "user", null, null))
+                .isThrownBy(() -> new Registry(
+                        URI.create("http://r:8081"),
+                        Registry.Type.APICURIO,
+                        Optional.of("user"),
+                        Optional.empty(),
+                        Optional.empty()))
                 .withMessageContaining("belong together");
     }
 
     @Test
     void apicurioWithTokenIsWrittenThroughItsConfluentApi() {
-        RegistryAccess access =
-                new RegistryAccess(URI.create("http://r:8081"), RegistryType.APICURIO, null, null, "token");
+        Registry access = new Registry(
+                URI.create("http://r:8081"),
+                Registry.Type.APICURIO,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("token"));
 
         assertThat(RegistrySerde.config(access)).containsKey(SerdeConfig.SCHEMA_RESOLVER);
     }
