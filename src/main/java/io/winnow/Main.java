@@ -2,8 +2,10 @@ package io.winnow;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.winnow.cli.CommandLogging;
 import io.winnow.cli.WinnowCommand;
 import io.winnow.demo.DemoCommand;
+import io.winnow.demo.ProduceCommand;
 import picocli.CommandLine;
 
 /** Without arguments runs the detector; else runs a command. */
@@ -17,8 +19,10 @@ public final class Main {
             Quarkus.run();
             return;
         }
+        CommandLogging.errorsOnly();
         CommandLine commands = WinnowCommand.commandLine();
         commands.addSubcommand(new DemoCommand());
+        commands.addSubcommand(new ProduceCommand());
         System.exit(commands.execute(args));
     }
 }

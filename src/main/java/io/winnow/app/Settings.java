@@ -31,6 +31,15 @@ public record Settings(
         return new SettingsReader(config).read();
     }
 
+    /**
+     * The registry alone, for a command that needs nothing else.
+     *
+     * @throws InvalidSettings if its keys are wrong or its address is not set
+     */
+    public static Registry registry(Config config) {
+        return new SettingsReader(config).readRegistry();
+    }
+
     /** The model to judge by. */
     public Model model() {
         Model model = Model.ofBounds(bounds);

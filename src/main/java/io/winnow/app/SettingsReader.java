@@ -55,10 +55,20 @@ final class SettingsReader {
             problems.add("kafka.bootstrap.servers is not set; name the brokers, for example"
                     + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");
         }
+        refuseProblems();
+        return settings;
+    }
+
+    Registry readRegistry() {
+        Registry registry = registry();
+        refuseProblems();
+        return registry;
+    }
+
+    private void refuseProblems() {
         if (!problems.isEmpty()) {
             throw new InvalidSettings(problems);
         }
-        return settings;
     }
 
     private void refuseUnknownKeys() {

@@ -14,7 +14,8 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "[COMMAND]",
         description = "Separates anomalous records of a Kafka topic from normal ones. Without a command it runs the"
                 + " detector, configured by winnow.* properties or WINNOW_* environment variables.",
-        version = "winnow")
+        subcommands = ValidateCommand.class,
+        versionProvider = Version.class)
 public final class WinnowCommand {
 
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")

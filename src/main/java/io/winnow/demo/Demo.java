@@ -86,7 +86,8 @@ class Demo {
         console.addresses(
                 started.broker().bootstrapServers(),
                 started.registry().url(),
-                "http://" + LoopbackPort.HOST + ":" + options.httpPort());
+                "http://" + LoopbackPort.HOST + ":"
+                        + ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class));
         return started;
     }
 }

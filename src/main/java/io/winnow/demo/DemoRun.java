@@ -4,7 +4,6 @@ import io.winnow.stream.Registry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +17,6 @@ import org.jboss.logging.Logger;
 final class DemoRun {
 
     private static final Logger LOG = Logger.getLogger(DemoRun.class);
-    private static final int SENSORS = 10;
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(3);
 
     private final DemoOptions options;
@@ -70,8 +68,7 @@ final class DemoRun {
     }
 
     private Iterator<Outgoing> readings() {
-        Duration step = Duration.ofNanos((long) (1e9 / options.rate()));
-        Fleet fleet = new Fleet(SENSORS, Instant.now().truncatedTo(ChronoUnit.MILLIS), step);
+        Fleet fleet = Fleet.paced(options.rate(), Instant.now());
         Planting planting = new Planting(AnomalyKind.OUT_OF_RANGE, options.anomalyRate());
         Readings readings = new Readings(options.seed(), fleet, planting);
         return Stream.generate(() -> readings.next().outgoing()).iterator();

@@ -1,0 +1,112 @@
+package io.winnow.cli;
+
+import io.winnow.app.Settings;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the brokers, the topics, and what we may do there. */
+final class BrokerChecks {
+
+    private final Settings settings;
+    private final Map<String, Object> client;
+    private final Checks checks;
+
+    BrokerChecks(Settings settings, Map<String, Object> client, Checks checks) {
+        this.settings = settings;
+        this.client = client;
+        this.checks = checks;
+    }
+
+    /** Checks all; returns whether the input topic can be read. */
+    boolean topics() {
+        try (Admin admin = Admin.create(client)) {
+            int nodes = admin.describeCluster().nodes().get().size();
+            checks.passed("brokers " + client.get("bootstrap.servers") + ", " + nodes + (nodes == 1 ? " node" : " nodes"));
+            boolean readable = topic(admin, settings.routes().input(), AclOperation.READ);
+            for (String output : settings.routes().outputs()) {
+                topic(admin, output, AclOperation.WRITE);
+            }
+            group(admin);
+            return readable;
+        } catch (ExecutionException | KafkaException e) {
+            checks.failed("brokers " + client.get("bootstrap.servers"), reason(e) + "; check kafka.bootstrap.servers"
+                    + " and the security settings");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private boolean topic(Admin admin, String topic, AclOperation needed) throws InterruptedException {
+        String what = "topic " + topic;
+        try {
+            DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+            TopicDescription description =
+                    admin.describeTopics(List.of(topic), options).allTopicNames().get().get(topic);
+            if (allows(description.authorizedOperations(), needed)) {
+                checks.passed(what + ", " + description.partitions().size() + " partitions, " + needed + " allowed");
+                return true;
+            }
+            checks.failed(what, needed + " is not allowed; add the ACL " + needed + " on topic " + topic);
+        } catch (ExecutionException e) {
+            checks.failed(what, topicRemedy(e, topic, needed));
+        }
+        return false;
+    }
+
+    private static String topicRemedy(ExecutionException e, String topic, AclOperation needed) {
+        if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+            return "does not exist, or may not be described; create it, or add the ACLs DESCRIBE and " + needed
+                    + " on topic " + topic;
+        }
+        return reason(e);
+    }
+
+    private void group(Admin admin) throws InterruptedException {
+        String group = settings.applicationId();
+        DescribeConsumerGroupsOptions options = new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true);
+        KafkaFuture<org.apache.kafka.clients.admin.ConsumerGroupDescription> answer =
+                admin.describeConsumerGroups(List.of(group), options).describedGroups().get(group);
+        try {
+            if (allows(answer.get().authorizedOperations(), AclOperation.READ)) {
+                checks.passed("group " + group + ", READ allowed");
+            } else {
+                checks.failed("group " + group, "READ is not allowed; add the ACL READ on group " + group);
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                checks.passed("group " + group + ", not in use");
+            } else if (e.getCause() instanceof AuthorizationException) {
+                checks.failed("group " + group, "may not be used; add the ACL READ on group " + group);
+            } else {
+                checks.failed("group " + group, reason(e));
+            }
+        }
+    }
+
+    /** A broker that does not say what is allowed is taken to allow it. */
+    private static boolean allows(@Nullable Set<AclOperation> operations, AclOperation needed) {
+        return operations == null || operations.contains(needed) || operations.contains(AclOperation.ALL);
+    }
+
+    private static String reason(Throwable e) {
+        Throwable last = e;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
+    }
+}

@@ -1,0 +1,127 @@
+package io.winnow.cli;
+
+import io.winnow.app.Settings;
+import io.winnow.feature.AvroDecoder;
+import io.winnow.feature.AvroFields;
+import io.winnow.feature.UnreadableRecord;
+import io.winnow.model.Bounds;
+import io.winnow.stream.RegistryClient;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Checks that the newest record of each partition has a known schema, and that the schema has every scored field. */
+final class SchemaChecks {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Settings settings;
+    private final Map<String, Object> client;
+    private final RegistryClient registry;
+    private final Checks checks;
+
+    SchemaChecks(Settings settings, Map<String, Object> client, RegistryClient registry, Checks checks) {
+        this.settings = settings;
+        this.client = client;
+        this.registry = registry;
+        this.checks = checks;
+    }
+
+    void run() {
+        SortedSet<Integer> ids = new TreeSet<>();
+        int records = 0;
+        try {
+            for (ConsumerRecord<byte[], byte[]> record : newest()) {
+                records++;
+                id(record).ifPresent(ids::add);
+            }
+        } catch (KafkaException e) {
+            checks.failed("records of " + settings.routes().input(), String.valueOf(e.getMessage()));
+            return;
+        }
+        if (records == 0) {
+            checks.skipped("schema", settings.routes().input() + " holds no records yet; validate again when it does");
+        }
+        ids.forEach(this::schema);
+    }
+
+    private Optional<Integer> id(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.of(AvroDecoder.schemaId(record.value()));
+        } catch (UnreadableRecord e) {
+            String where = record.topic() + "-" + record.partition() + "@" + record.offset();
+            checks.failed("record " + where, e.getMessage() + "; expected Avro in Confluent wire format");
+            return Optional.empty();
+        }
+    }
+
+    private void schema(int id) {
+        try {
+            Optional<Schema> schema = registry.schema(id);
+            if (schema.isEmpty()) {
+                checks.failed("schema " + id, "the registry does not know it; is it the one the producer uses?");
+                return;
+            }
+            checks.passed("schema " + id + ", " + schema.get().getFullName());
+            fields(id, AvroFields.scorable(schema.get()));
+        } catch (UnreadableRecord | IOException e) {
+            checks.failed("schema " + id, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void fields(int id, Set<String> scorable) {
+        for (Bounds bounds : settings.bounds()) {
+            String path = bounds.feature().path();
+            if (scorable.contains(path)) {
+                checks.passed("field " + path + " of schema " + id);
+            } else {
+                checks.failed("field " + path + " of schema " + id, "is not there, or no number; the schema's numbers are "
+                        + scorable);
+            }
+        }
+    }
+
+    /** The last record of each partition that has one. */
+    private List<ConsumerRecord<byte[], byte[]>> newest() {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.partitionsFor(settings.routes().input()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .flatMap(partition -> newest(consumer, partition).stream())
+                    .toList();
+        }
+    }
+
+    private static Optional<ConsumerRecord<byte[], byte[]>> newest(
+            KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
+        consumer.assign(List.of(partition));
+        long end = consumer.endOffsets(List.of(partition)).get(partition);
+        long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
+        // Behind the last record there may be a marker of its transaction, which takes an offset.
+        consumer.seek(partition, Math.max(begin, end - 2));
+        ConsumerRecord<byte[], byte[]> last = null;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (consumer.position(partition) < end && System.nanoTime() < deadline) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                last = record;
+            }
+        }
+        return Optional.ofNullable(last);
+    }
+}

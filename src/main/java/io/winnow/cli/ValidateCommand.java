@@ -1,0 +1,60 @@
+package io.winnow.cli;
+
+import io.winnow.app.InvalidSettings;
+import io.winnow.app.KafkaProperties;
+import io.winnow.app.Settings;
+import io.winnow.stream.RegistryClient;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Checks, before a detector is started, that it would find everything it needs. */
+@Command(
+        name = "validate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks the configuration, the brokers, the topics and what we may do with them, the registry, and that",
+            "every scored field is in the schema of the newest records. Prints a line per check; exit code 1 if one",
+            "fails. Changes nothing."
+        })
+final class ValidateCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Config config = ConfigProvider.getConfig();
+        Checks checks = new Checks(out);
+        try {
+            Settings settings = Settings.of(config);
+            checks.passed("configuration");
+            RegistryClient registry = new RegistryClient(settings.registry());
+            boolean reachable = check(checks, registry);
+            BrokerChecks brokers = new BrokerChecks(settings, new KafkaProperties(config).impatient(), checks);
+            if (brokers.topics() && reachable) {
+                new SchemaChecks(settings, new KafkaProperties(config).impatient(), registry, checks).run();
+            }
+        } catch (InvalidSettings e) {
+            e.problems().forEach(problem -> checks.failed("configuration", problem));
+        }
+        return checks.finish();
+    }
+
+    private static boolean check(Checks checks, RegistryClient registry) {
+        try {
+            registry.check();
+            checks.passed("registry " + registry.description());
+            return true;
+        } catch (IOException e) {
+            checks.failed("registry", String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.winnow.demo;
+
+import io.winnow.feature.CsvFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a CSV file as Avro records, in order, once or without end. One thread. */
+final class CsvRecords implements Iterator<Outgoing>, Closeable {
+
+    private final Path file;
+    private final Schema schema;
+    private final Columns columns;
+    private final boolean loop;
+    private CsvFile csv;
+
+    /**
+     * Which columns mean something.
+     *
+     * @param key the record's key; none if null
+     * @param time the record's time: milliseconds, seconds or an ISO date and time; the present if null
+     */
+    record Columns(@Nullable String key, @Nullable String time) {}
+
+    CsvRecords(Path file, Schema schema, Columns columns, boolean loop) throws IOException {
+        this.file = file;
+        this.schema = schema;
+        this.columns = columns;
+        this.loop = loop;
+        this.csv = new CsvFile(file);
+        for (String column : new String[] {columns.key, columns.time}) {
+            if (column != null) {
+                csv.column(column);
+            }
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!csv.hasNext() && loop) {
+            reopen();
+        }
+        return csv.hasNext();
+    }
+
+    @Override
+    public Outgoing next() {
+        long line = csv.line();
+        List<String> row = csv.next();
+        try {
+            Instant time = columns.time == null ? Instant.now() : time(row.get(csv.column(columns.time)));
+            String key = columns.key == null ? null : row.get(csv.column(columns.key));
+            return new Outgoing(key, time, record(row), false);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new UncheckedIOException(new IOException(file + " line " + line + ": " + e.getMessage(), e));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+
+    private void reopen() {
+        try {
+            csv.close();
+            csv = new CsvFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private GenericRecord record(List<String> row) {
+        GenericRecord record = new GenericData.Record(schema);
+        for (int i = 0; i < row.size(); i++) {
+            String column = csv.header().get(i);
+            Schema.Field field = schema.getField(CsvSchema.fieldName(column));
+            if (field != null) {
+                boolean isTime = column.equals(columns.time);
+                record.put(field.pos(), isTime ? time(row.get(i)).toEpochMilli() : value(field, row.get(i)));
+            }
+        }
+        return record;
+    }
+
+    private static @Nullable Object value(Schema.Field field, String cell) {
+        Schema type = field.schema();
+        if (type.isUnion()) {
+            if (cell.isEmpty() && type.isNullable()) {
+                return null;
+            }
+            type = type.getTypes().stream()
+                    .filter(branch -> branch.getType() != Schema.Type.NULL)
+                    .findFirst()
+                    .orElseThrow();
+        }
+        try {
+            return typed(type, cell);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + cell + "' is no " + type.getType().getName() + " for field "
+                    + field.name(), e);
+        }
+    }
+
+    private static Object typed(Schema type, String cell) {
+        return switch (type.getType()) {
+            case INT -> Integer.valueOf(cell);
+            case LONG -> type.getLogicalType() == null ? Long.valueOf(cell) : (Object) time(cell).toEpochMilli();
+            case FLOAT -> Float.valueOf(cell);
+            case DOUBLE -> Double.valueOf(cell);
+            case BOOLEAN -> Boolean.valueOf(cell);
+            case STRING -> cell;
+            case ENUM -> new GenericData.EnumSymbol(type, cell);
+            case RECORD, ARRAY, MAP, UNION, FIXED, BYTES, NULL -> throw new IllegalArgumentException(
+                    "a cell cannot become a " + type.getType().getName());
+        };
+    }
+
+    /** Reads milliseconds, seconds, {@code 2026-01-31T12:00:00Z} or {@code 2026-01-31 12:00:00}, which is UTC. */
+    static Instant time(String text) {
+        if (text.matches("\\d{1,10}")) {
+            return Instant.ofEpochSecond(Long.parseLong(text));
+        }
+        if (text.matches("\\d{11,18}")) {
+            return Instant.ofEpochMilli(Long.parseLong(text));
+        }
+        String iso = text.replace(' ', 'T');
+        return iso.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+                ? java.time.OffsetDateTime.parse(iso).toInstant()
+                : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,162 @@
+package io.winnow.demo;
+
+import io.winnow.app.KafkaProperties;
+import io.winnow.app.Settings;
+import io.winnow.stream.Registry;
+import io.winnow.stream.RegistryClient;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Writes sample readings, or the rows of a CSV file, to any broker. */
+@Command(
+        name = "produce",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Writes sample readings with planted anomalies, or the rows of a CSV file, to a topic as Avro records.",
+            "Broker, registry and all secrets come from the configuration: KAFKA_BOOTSTRAP_SERVERS, other KAFKA_*,",
+            "WINNOW_REGISTRY_URL, WINNOW_REGISTRY_USERNAME, WINNOW_REGISTRY_PASSWORD, WINNOW_REGISTRY_TOKEN."
+        })
+public final class ProduceCommand implements Callable<Integer> {
+
+    @Option(names = "--topic", required = true, description = "Where to write; must exist.")
+    private String topic = "";
+
+    @Option(names = "--count", description = "Stop after this many records; without it at the end of the file, or never.")
+    private @Nullable Long count;
+
+    @Option(
+            names = "--rate",
+            defaultValue = "100",
+            description = "Records per second, 0 for as fast as possible (${DEFAULT-VALUE}).")
+    private double rate;
+
+    @Option(names = "--seed", defaultValue = "42", description = "Of the sample readings (${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--anomaly-rate",
+            defaultValue = "0.01",
+            description = "Share of sample readings with a planted anomaly, 0 to 1 (${DEFAULT-VALUE}).")
+    private double anomalyRate;
+
+    @Option(names = "--csv", description = "Replay the rows of this file, which has a header, in order.")
+    private @Nullable Path csv;
+
+    @Option(names = "--schema", description = "Avro schema of the rows; derived from the whole file if not given.")
+    private @Nullable Path schema;
+
+    @Option(names = "--key", description = "Column that becomes the key.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--time",
+            description = "Column that becomes the record's time: epoch seconds or milliseconds, or ISO, UTC if no zone.")
+    private @Nullable String time;
+
+    @Option(names = "--loop", description = "Start again at the end of the file.")
+    private boolean loop;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        Config config = ConfigProvider.getConfig();
+        Registry registry = new RegistryClient(Settings.registry(config)).resolved();
+        Map<String, Object> client = new KafkaProperties(config).clients();
+        if (!client.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
+            throw new IOException("kafka.bootstrap.servers is not set; name the brokers, for example"
+                    + " KAFKA_BOOTSTRAP_SERVERS=localhost:9092");
+        }
+        try (CloseableRecords records = open();
+                SampleProducer producer = SampleProducer.create(client, registry, topic, rate);
+                ProgressBar progress = new ProgressBar(System.err, total(), producer::written)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(producer::stop, "produce-stop"));
+            progress.start();
+            long written = producer.run(limited(records.iterator));
+            progress.close();
+            spec.commandLine().getOut().println("wrote " + written + " records to " + topic);
+            return 0;
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void check() {
+        if (csv == null && (schema != null || key != null || time != null || loop)) {
+            throw usage("--schema, --key, --time and --loop belong to --csv; name the file");
+        }
+        if (!(rate >= 0)) {
+            throw usage("--rate is " + rate + "; expected a number of at least 0");
+        }
+        if (!(anomalyRate >= 0 && anomalyRate <= 1)) {
+            throw usage("--anomaly-rate is " + anomalyRate + "; expected a share from 0 to 1");
+        }
+        if (count != null && count < 1) {
+            throw usage("--count is " + count + "; expected at least 1");
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Records and the file behind them, if any. */
+    private record CloseableRecords(Iterator<Outgoing> iterator, @Nullable Closeable file) implements Closeable {
+        @Override
+        public void close() throws IOException {
+            if (file != null) {
+                file.close();
+            }
+        }
+    }
+
+    private CloseableRecords open() throws IOException {
+        if (csv == null) {
+            return new CloseableRecords(samples(), null);
+        }
+        Schema rows = schema == null ? CsvSchema.derive(csv, time) : new Schema.Parser().parse(schema.toFile());
+        CsvRecords records = new CsvRecords(csv, rows, new CsvRecords.Columns(key, time), loop);
+        return new CloseableRecords(records, records);
+    }
+
+    private Iterator<Outgoing> samples() {
+        Readings readings = new Readings(
+                seed, Fleet.paced(rate, Instant.now()), new Planting(AnomalyKind.OUT_OF_RANGE, anomalyRate));
+        return Stream.generate(() -> readings.next().outgoing()).iterator();
+    }
+
+    private Iterator<Outgoing> limited(Iterator<Outgoing> records) {
+        if (count == null) {
+            return records;
+        }
+        Spliterator<Outgoing> all = Spliterators.spliteratorUnknownSize(records, Spliterator.ORDERED);
+        return StreamSupport.stream(all, false).limit(count).iterator();
+    }
+
+    private long total() {
+        return count == null ? 0 : count;
+    }
+}

@@ -1,0 +1,75 @@
+package io.winnow.demo;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/** Shows how far a long piece of work is: in place on a terminal, elsewhere as a line every few seconds. */
+final class ProgressBar implements AutoCloseable {
+
+    private static final int WIDTH = 30;
+    private static final long TERMINAL_MS = 200;
+    private static final long FILE_MS = 5_000;
+
+    private final PrintStream out;
+    private final long total;
+    private final LongSupplier done;
+    private final boolean terminal = System.console() != null;
+    private final long startNanos = System.nanoTime();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "progress");
+
+    /** @param total how much there is to do; 0 if that is not known */
+    ProgressBar(PrintStream out, long total, LongSupplier done) {
+        this.out = out;
+        this.total = total;
+        this.done = done;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Leaves the last state on the terminal. */
+    @Override
+    public void close() {
+        if (closed.getCount() > 0) {
+            closed.countDown();
+            if (terminal) {
+                out.println("\r\033[K" + text());
+            }
+        }
+    }
+
+    private void run() {
+        try {
+            while (!closed.await(terminal ? TERMINAL_MS : FILE_MS, TimeUnit.MILLISECONDS)) {
+                if (terminal) {
+                    out.print("\r\033[K" + text());
+                    out.flush();
+                } else {
+                    out.println(text());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String text() {
+        long now = done.getAsLong();
+        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        double rate = now / Math.max(seconds, 1e-3);
+        if (total == 0) {
+            return String.format(Locale.ROOT, "%,d   %,.0f/s   %.0f s", now, rate, seconds);
+        }
+        int filled = (int) (WIDTH * now / total);
+        String bar = "#".repeat(filled) + ".".repeat(WIDTH - filled);
+        double left = rate > 0 ? (total - now) / rate : Double.NaN;
+        return String.format(
+                Locale.ROOT, "[%s] %,d of %,d   %,.0f/s   %.0f s left", bar, now, total, rate, left);
+    }
+}
