@@ -34,7 +34,8 @@ final class BrokerChecks {
     boolean topics() {
         try (Admin admin = Admin.create(client)) {
             int nodes = admin.describeCluster().nodes().get().size();
-            checks.passed("brokers " + client.get("bootstrap.servers") + ", " + nodes + (nodes == 1 ? " node" : " nodes"));
+            checks.passed(
+                    "brokers " + client.get("bootstrap.servers") + ", " + nodes + (nodes == 1 ? " node" : " nodes"));
             boolean readable = topic(admin, settings.routes().input(), AclOperation.READ);
             for (String output : settings.routes().outputs()) {
                 topic(admin, output, AclOperation.WRITE);
@@ -42,8 +43,9 @@ final class BrokerChecks {
             group(admin);
             return readable;
         } catch (ExecutionException | KafkaException e) {
-            checks.failed("brokers " + client.get("bootstrap.servers"), reason(e) + "; check kafka.bootstrap.servers"
-                    + " and the security settings");
+            checks.failed(
+                    "brokers " + client.get("bootstrap.servers"),
+                    reason(e) + "; check kafka.bootstrap.servers" + " and the security settings");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -54,8 +56,10 @@ final class BrokerChecks {
         String what = "topic " + topic;
         try {
             DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
-            TopicDescription description =
-                    admin.describeTopics(List.of(topic), options).allTopicNames().get().get(topic);
+            TopicDescription description = admin.describeTopics(List.of(topic), options)
+                    .allTopicNames()
+                    .get()
+                    .get(topic);
             if (allows(description.authorizedOperations(), needed)) {
                 checks.passed(what + ", " + description.partitions().size() + " partitions, " + needed + " allowed");
                 return true;
@@ -78,8 +82,10 @@ final class BrokerChecks {
     private void group(Admin admin) throws InterruptedException {
         String group = settings.applicationId();
         DescribeConsumerGroupsOptions options = new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true);
-        KafkaFuture<org.apache.kafka.clients.admin.ConsumerGroupDescription> answer =
-                admin.describeConsumerGroups(List.of(group), options).describedGroups().get(group);
+        KafkaFuture<org.apache.kafka.clients.admin.ConsumerGroupDescription> answer = admin.describeConsumerGroups(
+                        List.of(group), options)
+                .describedGroups()
+                .get(group);
         try {
             if (allows(answer.get().authorizedOperations(), AclOperation.READ)) {
                 checks.passed("group " + group + ", READ allowed");

@@ -88,8 +88,9 @@ final class SchemaChecks {
             if (scorable.contains(path)) {
                 checks.passed("field " + path + " of schema " + id);
             } else {
-                checks.failed("field " + path + " of schema " + id, "is not there, or no number; the schema's numbers are "
-                        + scorable);
+                checks.failed(
+                        "field " + path + " of schema " + id,
+                        "is not there, or no number; the schema's numbers are " + scorable);
             }
         }
     }

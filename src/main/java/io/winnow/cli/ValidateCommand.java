@@ -17,11 +17,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,
-        description = {
-            "Checks the configuration, the brokers, the topics and what we may do with them, the registry, and that",
-            "every scored field is in the schema of the newest records. Prints a line per check; exit code 1 if one",
-            "fails. Changes nothing."
-        })
+        description =
+                "Checks everything a detector needs before it is started. The checks: the configuration, the"
+                        + " brokers, the topics and what we may do with them, the registry, and that every scored field is in"
+                        + " the schema of the newest records. Prints a line per check; exit code 1 if one fails. Changes nothing.")
 final class ValidateCommand implements Callable<Integer> {
 
     @Spec

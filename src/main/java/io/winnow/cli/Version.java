@@ -1,6 +1,5 @@
 package io.winnow.cli;
 
-import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build gave the application. */
@@ -8,9 +7,7 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        String version = ConfigProvider.getConfig()
-                .getOptionalValue("quarkus.application.version", String.class)
-                .orElse("unknown");
+        String version = Version.class.getPackage().getImplementationVersion();
         return new String[] {"winnow " + version};
     }
 }

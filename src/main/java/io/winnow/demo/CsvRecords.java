@@ -108,22 +108,26 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
         try {
             return typed(type, cell);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("'" + cell + "' is no " + type.getType().getName() + " for field "
-                    + field.name(), e);
+            throw new IllegalArgumentException(
+                    "'" + cell + "' is no " + type.getType().getName() + " for field " + field.name(), e);
         }
     }
 
     private static Object typed(Schema type, String cell) {
         return switch (type.getType()) {
             case INT -> Integer.valueOf(cell);
-            case LONG -> type.getLogicalType() == null ? Long.valueOf(cell) : (Object) time(cell).toEpochMilli();
+            case LONG ->
+                type.getLogicalType() == null
+                        ? Long.valueOf(cell)
+                        : (Object) time(cell).toEpochMilli();
             case FLOAT -> Float.valueOf(cell);
             case DOUBLE -> Double.valueOf(cell);
             case BOOLEAN -> Boolean.valueOf(cell);
             case STRING -> cell;
             case ENUM -> new GenericData.EnumSymbol(type, cell);
-            case RECORD, ARRAY, MAP, UNION, FIXED, BYTES, NULL -> throw new IllegalArgumentException(
-                    "a cell cannot become a " + type.getType().getName());
+            case RECORD, ARRAY, MAP, UNION, FIXED, BYTES, NULL ->
+                throw new IllegalArgumentException(
+                        "a cell cannot become a " + type.getType().getName());
         };
     }
 

@@ -17,10 +17,8 @@ import picocli.CommandLine.Spec;
         name = DemoCommand.NAME,
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {
-            "Starts a Kafka broker, a schema registry and the detector on this machine, and judges sample readings",
-            "among which anomalies are planted. At the end it prints precision and recall."
-        })
+        description = "Judges sample readings with planted anomalies, on a Kafka broker and a schema registry that it"
+                + " starts on this machine. At the end it prints precision and recall.")
 public final class DemoCommand implements Callable<Integer> {
 
     static final String NAME = "demo";

@@ -32,17 +32,17 @@ import picocli.CommandLine.Spec;
         name = "produce",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {
-            "Writes sample readings with planted anomalies, or the rows of a CSV file, to a topic as Avro records.",
-            "Broker, registry and all secrets come from the configuration: KAFKA_BOOTSTRAP_SERVERS, other KAFKA_*,",
-            "WINNOW_REGISTRY_URL, WINNOW_REGISTRY_USERNAME, WINNOW_REGISTRY_PASSWORD, WINNOW_REGISTRY_TOKEN."
-        })
+        description = "Writes sample readings with planted anomalies, or the rows of a CSV file, to a topic as Avro"
+                + " records. Broker, registry and all secrets come from the configuration: KAFKA_BOOTSTRAP_SERVERS and"
+                + " other KAFKA_*, WINNOW_REGISTRY_URL, _USERNAME, _PASSWORD, _TOKEN.")
 public final class ProduceCommand implements Callable<Integer> {
 
     @Option(names = "--topic", required = true, description = "Where to write; must exist.")
     private String topic = "";
 
-    @Option(names = "--count", description = "Stop after this many records; without it at the end of the file, or never.")
+    @Option(
+            names = "--count",
+            description = "Stop after this many records; without it at the end of the file, or never.")
     private @Nullable Long count;
 
     @Option(
@@ -71,7 +71,8 @@ public final class ProduceCommand implements Callable<Integer> {
 
     @Option(
             names = "--time",
-            description = "Column that becomes the record's time: epoch seconds or milliseconds, or ISO, UTC if no zone.")
+            description =
+                    "Column that becomes the record's time: epoch seconds or milliseconds, or ISO, UTC if no zone.")
     private @Nullable String time;
 
     @Option(names = "--loop", description = "Start again at the end of the file.")
@@ -124,7 +125,8 @@ public final class ProduceCommand implements Callable<Integer> {
     }
 
     /** Records and the file behind them, if any. */
-    private record CloseableRecords(Iterator<Outgoing> iterator, @Nullable Closeable file) implements Closeable {
+    private record CloseableRecords(
+            Iterator<Outgoing> iterator, @Nullable Closeable file) implements Closeable {
         @Override
         public void close() throws IOException {
             if (file != null) {

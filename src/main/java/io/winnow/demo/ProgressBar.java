@@ -68,8 +68,7 @@ final class ProgressBar implements AutoCloseable {
         }
         int filled = (int) (WIDTH * now / total);
         String bar = "#".repeat(filled) + ".".repeat(WIDTH - filled);
-        double left = rate > 0 ? (total - now) / rate : Double.NaN;
-        return String.format(
-                Locale.ROOT, "[%s] %,d of %,d   %,.0f/s   %.0f s left", bar, now, total, rate, left);
+        String left = now == 0 ? "" : String.format(Locale.ROOT, "   %.0f s left", (total - now) / rate);
+        return String.format(Locale.ROOT, "[%s] %,d of %,d   %,.0f/s%s", bar, now, total, rate, left);
     }
 }

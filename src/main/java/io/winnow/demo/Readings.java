@@ -52,7 +52,8 @@ public final class Readings {
         reading.setSequence(number / fleet.sensors());
         reading.setTime(fleet.start().plus(fleet.step().multipliedBy(number)));
         reading.setBattery(battery(sensor, reading.getSequence()));
-        double load = load(sensor, Duration.between(fleet.start(), reading.getTime()).toMillis());
+        double load =
+                load(sensor, Duration.between(fleet.start(), reading.getTime()).toMillis());
         reading.setStatus(status(load));
         for (Measure measure : MEASURES) {
             set(reading, measure, measure.at(load, normal));

@@ -56,7 +56,7 @@ public final class SampleProducer implements AutoCloseable {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "winnow-produce");
         // Also the time after which a topic that does not exist is reported.
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "30000");
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
         config.putAll(client);
         return new SampleProducer(
                 new KafkaProducer<>(config, new StringSerializer(), RegistrySerde.serializer(registry)), topic, rate);

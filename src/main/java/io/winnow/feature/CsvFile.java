@@ -88,8 +88,8 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
         try {
             List<String> row = rows.nextValue();
             if (row.size() != header.size()) {
-                throw new UncheckedIOException(new IOException(path + " line " + line + " has " + row.size()
-                        + " cells; the header has " + header.size()));
+                throw new UncheckedIOException(new IOException(
+                        path + " line " + line + " has " + row.size() + " cells; the header has " + header.size()));
             }
             return row;
         } catch (IOException e) {
