@@ -1,6 +1,7 @@
 package io.winnow.stream;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,17 @@ import java.util.Optional;
  */
 public record Registry(
         URI url, Type type, Optional<String> username, Optional<String> password, Optional<String> token) {
+
+    public Registry {
+        if (url.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("winnow.registry.url holds credentials;"
+                    + " give them as winnow.registry.username and winnow.registry.password");
+        }
+        if (url.getHost() == null || !List.of("http", "https").contains(url.getScheme())) {
+            throw new IllegalArgumentException(
+                    "winnow.registry.url '" + url + "' is not an address like http://localhost:8081");
+        }
+    }
 
     /** Which API a registry speaks. */
     public enum Type {
