@@ -52,7 +52,8 @@ public final class AvroDecoder {
         }
         if (value[0] != 0) {
             throw new UnreadableRecord(
-                    BAD_MAGIC, "the value starts with byte " + (value[0] & 0xff) + "; the Confluent wire format with 0");
+                    BAD_MAGIC,
+                    "the value starts with byte " + (value[0] & 0xff) + "; the Confluent wire format with 0");
         }
         if (value.length < HEADER) {
             throw new UnreadableRecord(TRUNCATED, "the value has " + value.length + " bytes, too few for a schema id");

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.LogicalType;
-import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /**
@@ -25,7 +23,8 @@ final class AvroReader {
     AvroReader(Schema schema, List<String> paths) {
         if (schema.getType() != Schema.Type.RECORD) {
             throw new UnreadableRecord(
-                    RecordError.NOT_A_RECORD, "the schema is of type " + schema.getType().getName() + ", not a record");
+                    RecordError.NOT_A_RECORD,
+                    "the schema is of type " + schema.getType().getName() + ", not a record");
         }
         this.root = new Compiler().compile(schema, Wanted.of(paths));
         this.size = paths.size();
@@ -78,9 +77,10 @@ final class AvroReader {
             }
             return switch (schema.getType()) {
                 case RECORD -> record(schema, wanted);
-                case UNION -> new Step.Union(schema.getTypes().stream()
-                        .map(branch -> compile(branch, wanted))
-                        .toList());
+                case UNION ->
+                    new Step.Union(schema.getTypes().stream()
+                            .map(branch -> compile(branch, wanted))
+                            .toList());
                 case ARRAY -> new Step.Blocks(compile(schema.getElementType(), Wanted.NOTHING));
                 case MAP -> new Step.Blocks(mapEntry(schema));
                 case INT, LONG -> Step.SkipCounted.NUMBER;

@@ -69,7 +69,8 @@ final class Bytes {
         long index = readLong();
         if (index < 0 || index >= limit) {
             throw new UnreadableRecord(
-                    MALFORMED, what + " " + index + " is not between 0 and " + (limit - 1) + ", before byte " + position);
+                    MALFORMED,
+                    what + " " + index + " is not between 0 and " + (limit - 1) + ", before byte " + position);
         }
         return (int) index;
     }
@@ -88,7 +89,8 @@ final class Bytes {
         }
         if (length > remaining()) {
             throw new UnreadableRecord(
-                    TRUNCATED, "a field needs " + length + " bytes at byte " + position + ", " + remaining() + " are left");
+                    TRUNCATED,
+                    "a field needs " + length + " bytes at byte " + position + ", " + remaining() + " are left");
         }
         position += (int) length;
     }

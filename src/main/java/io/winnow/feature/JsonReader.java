@@ -42,8 +42,9 @@ public final class JsonReader {
             return value.booleanValue() ? 1 : 0;
         }
         if (!value.isNumber()) {
-            throw new IllegalArgumentException("field " + path + " is " + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
-                    + "; expected a number (of an enum its ordinal), true, false or null");
+            throw new IllegalArgumentException(
+                    "field " + path + " is " + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
+                            + "; expected a number (of an enum its ordinal), true, false or null");
         }
         return value.doubleValue();
     }

@@ -14,7 +14,8 @@ public final class ScorerProviders {
 
     public static ScorerProviders load() {
         ScorerProviders providers = new ScorerProviders();
-        for (ScorerProvider provider : ServiceLoader.load(ScorerProvider.class, ScorerProvider.class.getClassLoader())) {
+        for (ScorerProvider provider :
+                ServiceLoader.load(ScorerProvider.class, ScorerProvider.class.getClassLoader())) {
             providers.byType.put(provider.type(), provider);
         }
         return providers;

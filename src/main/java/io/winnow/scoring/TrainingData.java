@@ -10,8 +10,7 @@ import java.util.List;
  * @param heldBack more of the same, not to be learned from: for early stopping
  * @param seed where every random number comes from
  */
-public record TrainingData(
-        List<String> features, Iterable<double[]> rows, Iterable<double[]> heldBack, long seed) {
+public record TrainingData(List<String> features, Iterable<double[]> rows, Iterable<double[]> heldBack, long seed) {
 
     public TrainingData {
         features = List.copyOf(features);

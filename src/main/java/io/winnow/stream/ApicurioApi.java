@@ -10,15 +10,13 @@ import java.util.Optional;
 /** Apicurio Registry's own API, version 3. The id in a record is the content id. */
 final class ApicurioApi extends RegistryApi {
 
-    static final String PATH = "/apis/registry/v3";
-
     ApicurioApi(String base, Get http) {
         super(base, http);
     }
 
     @Override
-    String description() {
-        return base() + " (apicurio)";
+    Registry.Type type() {
+        return Registry.Type.APICURIO;
     }
 
     @Override

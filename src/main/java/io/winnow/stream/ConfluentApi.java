@@ -17,8 +17,8 @@ final class ConfluentApi extends RegistryApi {
     }
 
     @Override
-    String description() {
-        return base() + " (confluent)";
+    Registry.Type type() {
+        return Registry.Type.CONFLUENT;
     }
 
     @Override
@@ -50,7 +50,8 @@ final class ConfluentApi extends RegistryApi {
         }
         List<Reference> references = new ArrayList<>();
         for (JsonNode node : json.path("references")) {
-            references.add(new Reference(node.path("subject").asText(), node.path("version").asText(), ""));
+            references.add(new Reference(
+                    node.path("subject").asText(), node.path("version").asText(), ""));
         }
         return new Stored(json.path("schema").asText(), references);
     }

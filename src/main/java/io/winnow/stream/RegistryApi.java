@@ -10,9 +10,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.NameValidator;
@@ -37,18 +37,15 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
         this.http = http;
     }
 
-    /** The APIs that may be meant, the likeliest first; with a path in the address it is that of an API. */
+    /** The APIs that may be meant, the likeliest first. */
     static List<RegistryApi> candidates(Registry registry, Get http) {
-        String base = registry.url().toString().replaceAll("/+$", "");
-        boolean path = !registry.url().getPath().replace("/", "").isEmpty();
-        List<RegistryApi> candidates = new ArrayList<>();
-        if (registry.type() != Registry.Type.CONFLUENT) {
-            candidates.add(new ApicurioApi(path ? base : base + ApicurioApi.PATH, http));
-        }
-        if (registry.type() != Registry.Type.APICURIO) {
-            candidates.add(new ConfluentApi(base, http));
-        }
-        return candidates;
+        RegistryApi apicurio = new ApicurioApi(registry.apicurioApi(), http);
+        RegistryApi confluent = new ConfluentApi(registry.confluentApi(), http);
+        return switch (registry.type()) {
+            case APICURIO -> List.of(apicurio);
+            case CONFLUENT -> List.of(confluent);
+            case AUTO -> List.of(apicurio, confluent);
+        };
     }
 
     /** A schema as it is stored: its text and what it refers to. */
@@ -57,7 +54,7 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
     /** A schema that another refers to: its subject or artifact, and where to fetch it. */
     record Reference(String subject, String version, String group) {}
 
-    abstract String description();
+    abstract Registry.Type type();
 
     /** A path that answers 200 on this API and on no other. */
     abstract String checkPath();
@@ -120,11 +117,12 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
                     case 404 -> "; check winnow.registry.url and winnow.registry.type";
                     default -> "";
                 };
-        return new IOException("schema registry answers " + response.statusCode() + " to GET " + response.uri() + remedy);
+        return new IOException(
+                "schema registry answers " + response.statusCode() + " to GET " + response.uri() + remedy);
     }
 
-    final String base() {
-        return base;
+    final String description() {
+        return base + " (" + type().name().toLowerCase(Locale.ROOT) + ")";
     }
 
     static JsonNode json(String body, String what) throws IOException {

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +48,11 @@ public final class RegistryClient {
         api().check();
     }
 
+    /** The registry with the API it speaks, found out if it was not given. */
+    public Registry resolved() throws IOException {
+        return registry.withType(api().type());
+    }
+
     private RegistryApi api() throws IOException {
         RegistryApi known = api;
         if (known == null) {
@@ -72,8 +76,9 @@ public final class RegistryClient {
     }
 
     private HttpResponse<String> get(URI uri) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Accept", "*/*");
-        authorization().ifPresent(value -> request.header("Authorization", value));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Accept", "*/*");
+        registry.authorization().ifPresent(value -> request.header("Authorization", value));
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
         } catch (InterruptedException e) {
@@ -86,15 +91,5 @@ public final class RegistryClient {
 
     private static String cause(IOException e) {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    }
-
-    private Optional<String> authorization() {
-        if (registry.token().isPresent()) {
-            return registry.token().map(token -> "Bearer " + token);
-        }
-        return registry.username().map(user -> {
-            String pair = user + ":" + registry.password().orElse("");
-            return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
-        });
     }
 }

@@ -31,7 +31,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration REFUSED_FOR = Duration.ofSeconds(10);
     /** Random bytes make random ids: they must not fill the memory. */
-    private static final int MOST_REFUSED = 1000;
+    private static final int MOST_REFUSED = 100;
 
     private final RegistryClient client;
     private final Duration patience;
@@ -82,8 +82,9 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
             throw before.why;
         }
         try {
-            Schema schema = await(id).orElseThrow(() -> new UnreadableRecord(
-                    RecordError.UNKNOWN_SCHEMA, "the registry knows no schema of id " + id));
+            Schema schema = await(id)
+                    .orElseThrow(() -> new UnreadableRecord(
+                            RecordError.UNKNOWN_SCHEMA, "the registry knows no schema of id " + id));
             known.put(id, schema);
             return schema;
         } catch (UnreadableRecord e) {

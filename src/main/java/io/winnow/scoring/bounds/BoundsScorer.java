@@ -22,8 +22,8 @@ final class BoundsScorer implements Scorer, Scoring {
 
     static BoundsScorer of(double[] min, double[] max) {
         if (min.length == 0 || min.length != max.length) {
-            throw new IllegalArgumentException(
-                    "there are " + min.length + " lower and " + max.length + " upper bounds; expected one each per feature");
+            throw new IllegalArgumentException("there are " + min.length + " lower and " + max.length
+                    + " upper bounds; expected one each per feature");
         }
         Bound[] bounds = new Bound[min.length];
         for (int i = 0; i < bounds.length; i++) {

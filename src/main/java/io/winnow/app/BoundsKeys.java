@@ -1,0 +1,92 @@
+package io.winnow.app;
+
+import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
+import io.winnow.model.Bounds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads {@code winnow.bounds."<field>".min} and {@code .max}. */
+final class BoundsKeys {
+
+    private static final Pattern PROPERTY = Pattern.compile("winnow\\.bounds\\.(?:\"([^\"]*)\"|(.+))\\.(min|max)");
+    /** An environment variable cannot tell case or dots; its field is taken to be in lower case. */
+    private static final Pattern VARIABLE = Pattern.compile("WINNOW_BOUNDS_+(.+?)_+(MIN|MAX)");
+
+    private final Config config;
+    private final List<String> problems;
+
+    BoundsKeys(Config config, List<String> problems) {
+        this.config = config;
+        this.problems = problems;
+    }
+
+    static boolean matches(String name) {
+        return PROPERTY.matcher(name).matches() || VARIABLE.matcher(name).matches();
+    }
+
+    /** The configured bounds; what is wrong with the others is added to the problems. */
+    List<Bounds> read(MissingPolicy missing) {
+        Map<String, Map<String, Double>> ends = new TreeMap<>();
+        for (String name : PropertyNames.ours(config)) {
+            Matcher property = PROPERTY.matcher(name);
+            Matcher variable = VARIABLE.matcher(name);
+            if (property.matches()) {
+                String field = property.group(1) == null ? property.group(2) : property.group(1);
+                put(ends, field, property.group(3), name);
+            } else if (variable.matches()) {
+                put(ends, lower(variable.group(1)), lower(variable.group(2)), name);
+            }
+        }
+        List<Bounds> bounds = new ArrayList<>();
+        ends.forEach((field, both) -> bounds(field, both, missing).ifPresent(bounds::add));
+        return bounds;
+    }
+
+    private void put(Map<String, Map<String, Double>> ends, String field, String end, String name) {
+        Optional<String> text = config.getOptionalValue(name, String.class);
+        if (text.isEmpty()) {
+            return;
+        }
+        try {
+            double value = Double.parseDouble(text.get().strip());
+            if (!Double.isNaN(value)) {
+                Double before =
+                        ends.computeIfAbsent(field, f -> new TreeMap<>()).put(end, value);
+                if (before != null && before != value) {
+                    problems.add(name + " is set twice, to " + before + " and to " + value + "; keep one");
+                }
+                return;
+            }
+        } catch (NumberFormatException e) {
+            // said below, as for NaN
+        }
+        problems.add(name + " is '" + text.get() + "'; expected a number");
+    }
+
+    private Optional<Bounds> bounds(String field, Map<String, Double> ends, MissingPolicy missing) {
+        double min = ends.getOrDefault("min", Double.NEGATIVE_INFINITY);
+        double max = ends.getOrDefault("max", Double.POSITIVE_INFINITY);
+        if (!Feature.isPath(field)) {
+            problems.add("winnow.bounds.\"" + field + "\" names no field; expected Avro names joined by dots,"
+                    + " for example winnow.bounds.\"engine.temperature\".max");
+        } else if (min > max) {
+            problems.add(
+                    "winnow.bounds.\"" + field + "\".min is " + min + ", above its .max of " + max + "; swap them");
+        } else {
+            return Optional.of(new Bounds(new Feature(field, missing), min, max));
+        }
+        return Optional.empty();
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

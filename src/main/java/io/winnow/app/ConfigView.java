@@ -1,0 +1,70 @@
+package io.winnow.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration in force, fit to be shown. */
+@Singleton
+public class ConfigView {
+
+    private static final String REDACTED = "(redacted)";
+
+    private final SmallRyeConfig config;
+
+    ConfigView(Config config) {
+        this.config = config.unwrap(SmallRyeConfig.class);
+    }
+
+    /**
+     * One key.
+     *
+     * @param value null if it is not set; a fixed text if it is secret
+     * @param source where the value comes from; null if it is not set
+     * @param standard the default, in words where it depends on other keys
+     */
+    public record Entry(
+            String key,
+            @Nullable String value,
+            @Nullable String source,
+            @Nullable String standard,
+            String meaning) {}
+
+    /** All keys of ours, then the Kafka keys that are set. */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (Key key : Key.values()) {
+            if (key.isPerField()) {
+                bounds(key).forEach(name -> entries.add(entry(name, false, null, key.meaning())));
+            } else {
+                entries.add(entry(key.text(), key.isSecret(), key.standard().orElse(null), key.meaning()));
+            }
+        }
+        new KafkaProperties(config)
+                .isSecretByKey()
+                .forEach((name, secret) -> entries.add(entry(name, secret, null, "passed to Kafka")));
+        return entries;
+    }
+
+    private List<String> bounds(Key key) {
+        String end = key == Key.BOUNDS_MIN ? "min" : "max";
+        return PropertyNames.ours(config).stream()
+                .filter(name -> BoundsKeys.matches(name)
+                        && name.toLowerCase(Locale.ROOT).endsWith(end))
+                .toList();
+    }
+
+    private Entry entry(String name, boolean secret, @Nullable String standard, String meaning) {
+        ConfigValue value = config.getConfigValue(name);
+        if (value.getValue() == null) {
+            return new Entry(name, null, null, standard, meaning);
+        }
+        return new Entry(name, secret ? REDACTED : value.getValue(), value.getConfigSourceName(), standard, meaning);
+    }
+}

@@ -1,0 +1,41 @@
+package io.winnow.app;
+
+import io.winnow.app.BrokerView.PartitionView;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this instance is doing, and what the brokers say of it.
+ *
+ * @param waitingFor what it lacks, in words; null unless it waits
+ * @param instance the client id by which the brokers know this instance
+ * @param assignment the input's partitions that this instance reads
+ * @param lag records of those partitions that are not committed yet; null while the brokers do not say
+ * @param lagAsOf when the brokers last said so
+ * @param partitions all partitions of the input
+ * @param recordsPerSecond over the last ten seconds
+ * @param lastRecord when a record was last judged
+ */
+public record DetectorStatus(
+        StreamState state,
+        @Nullable String waitingFor,
+        String version,
+        String instance,
+        String applicationId,
+        List<String> assignment,
+        @Nullable Long lag,
+        @Nullable Instant lagAsOf,
+        List<PartitionView> partitions,
+        RecordMeters.Counts records,
+        double recordsPerSecond,
+        @Nullable Instant lastRecord,
+        @Nullable Instant lastAnomaly,
+        ModelView model,
+        SortedMap<String, String> threads,
+        List<String> warnings) {
+
+    /** The model in few words. */
+    public record ModelView(String id, String scorer, double threshold, List<String> features) {}
+}

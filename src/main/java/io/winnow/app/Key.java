@@ -1,0 +1,83 @@
+package io.winnow.app;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every configuration key. Values are read as text and parsed by {@link Settings}, not by a config mapping, so that all
+ * problems of all keys are reported at once, each with its remedy.
+ */
+public enum Key {
+    INPUT_TOPIC("winnow.input.topic", null, "records to judge"),
+    ANOMALOUS_TOPIC("winnow.output.anomalous.topic", "<input>.anomalous", "anomalous records"),
+    NORMAL_TOPIC("winnow.output.normal.topic", "<input>.normal", "normal records"),
+    NORMAL_ENABLED("winnow.output.normal.enabled", "true", "false: normal records are not forwarded"),
+    DEAD_LETTER_TOPIC("winnow.output.dead-letter.topic", "<input>.dead-letter", "records that cannot be judged"),
+    SCORER("winnow.scorer", "bounds", "the type of the scorer"),
+    BOUNDS_MIN("winnow.bounds.\"<field>\".min", null, "least normal value of a field, inclusive; open if not set"),
+    BOUNDS_MAX("winnow.bounds.\"<field>\".max", null, "greatest normal value of a field, inclusive; open if not set"),
+    THRESHOLD("winnow.threshold", "the model's", "the raw score above which a record is anomalous"),
+    MISSING(
+            "winnow.missing",
+            "the model's (bounds: anomalous)",
+            "anomalous, normal or dead-letter: a record whose scored field is absent, null or NaN"),
+    REGISTRY_URL("winnow.registry.url", null, "address of the schema registry"),
+    REGISTRY_TYPE("winnow.registry.type", "auto", "apicurio, confluent (also Karapace, Redpanda), or auto to find out"),
+    REGISTRY_USERNAME("winnow.registry.username", null, "user for basic authentication"),
+    REGISTRY_PASSWORD("winnow.registry.password", null, "password for basic authentication"),
+    REGISTRY_TOKEN("winnow.registry.token", null, "token for bearer authentication"),
+    PROCESSING_GUARANTEE("winnow.processing-guarantee", "at_least_once", "or exactly_once_v2"),
+    APPLICATION_ID("winnow.application-id", "winnow-<anomalous topic>", "the consumer group; one per detector");
+
+    private final String text;
+    private final @Nullable String standard;
+    private final String meaning;
+
+    Key(String text, @Nullable String standard, String meaning) {
+        this.text = text;
+        this.standard = standard;
+        this.meaning = meaning;
+    }
+
+    /** The key as it is written in a properties file. */
+    public String text() {
+        return text;
+    }
+
+    /** The value when it is not set, in words where it depends on others. */
+    public Optional<String> standard() {
+        return Optional.ofNullable(standard);
+    }
+
+    /** One sentence for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether the value must never be shown. */
+    public boolean isSecret() {
+        return this == REGISTRY_PASSWORD || this == REGISTRY_TOKEN;
+    }
+
+    /** The key as an environment variable. */
+    String environment() {
+        return environment(text);
+    }
+
+    /** The environment variable that stands for a property. */
+    static String environment(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether the key stands for one key per field. */
+    boolean isPerField() {
+        return this == BOUNDS_MIN || this == BOUNDS_MAX;
+    }
+
+    static boolean isKnown(String name) {
+        return Arrays.stream(values())
+                .anyMatch(key -> key.text.equals(name) || key.environment().equals(name));
+    }
+}

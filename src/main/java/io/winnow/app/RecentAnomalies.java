@@ -1,0 +1,61 @@
+package io.winnow.app;
+
+import io.winnow.detection.Detection;
+import io.winnow.detection.Outcome;
+import io.winnow.scoring.Verdict;
+import io.winnow.stream.Origin;
+import io.winnow.stream.OutcomeListener;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The last anomalies, and whoever wants to hear of the next. */
+@Singleton
+public class RecentAnomalies implements OutcomeListener {
+
+    /** As many as are kept. */
+    public static final int CAPACITY = 1_000;
+
+    private final Deque<Anomaly> newestFirst = new ArrayDeque<>();
+    private final Set<Consumer<Anomaly>> subscribers = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {
+        if (outcome instanceof Detection detection && detection.verdict() == Verdict.ANOMALOUS) {
+            Anomaly anomaly = Anomaly.of(origin, key, time, detection);
+            remember(anomaly);
+            subscribers.forEach(subscriber -> subscriber.accept(anomaly));
+        }
+    }
+
+    /** At most {@code limit} anomalies, the newest first. */
+    public List<Anomaly> newest(int limit) {
+        synchronized (newestFirst) {
+            return newestFirst.stream().limit(limit).toList();
+        }
+    }
+
+    /** Called on the stream's threads: a subscriber must neither block nor throw. */
+    public void subscribe(Consumer<Anomaly> subscriber) {
+        subscribers.add(subscriber);
+    }
+
+    public void unsubscribe(Consumer<Anomaly> subscriber) {
+        subscribers.remove(subscriber);
+    }
+
+    private void remember(Anomaly anomaly) {
+        synchronized (newestFirst) {
+            if (newestFirst.size() == CAPACITY) {
+                newestFirst.removeLast();
+            }
+            newestFirst.addFirst(anomaly);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.winnow.app;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.winnow.detection.Detection;
+import io.winnow.detection.Outcome;
+import io.winnow.detection.Rejection;
+import io.winnow.feature.RecordError;
+import io.winnow.scoring.Verdict;
+import io.winnow.stream.Origin;
+import io.winnow.stream.OutcomeListener;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** All meters of the stream. */
+@Singleton
+public class RecordMeters implements OutcomeListener {
+
+    private final Clock clock;
+    private final Map<Verdict, Counter> byVerdict = new EnumMap<>(Verdict.class);
+    private final Map<RecordError, Counter> byError = new EnumMap<>(RecordError.class);
+    private final Timer scoring;
+    private final RecordRate rate;
+    private volatile @Nullable Instant lastRecord;
+    private volatile @Nullable Instant lastAnomaly;
+
+    RecordMeters(MeterRegistry registry, Clock clock) {
+        this.clock = clock;
+        this.rate = new RecordRate(clock);
+        for (Verdict verdict : Verdict.values()) {
+            byVerdict.put(
+                    verdict,
+                    Counter.builder("winnow.records")
+                            .description("Records judged")
+                            .tag("verdict", verdict.name())
+                            .register(registry));
+        }
+        for (RecordError error : RecordError.values()) {
+            byError.put(
+                    error,
+                    Counter.builder("winnow.dead.letters")
+                            .description("Records that could not be judged")
+                            .tag("error", error.name())
+                            .register(registry));
+        }
+        this.scoring = Timer.builder("winnow.scoring")
+                .description("Time to decode and score one record")
+                .register(registry);
+    }
+
+    @Override
+    public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {
+        Instant now = clock.instant();
+        lastRecord = now;
+        rate.count();
+        scoring.record(nanos, TimeUnit.NANOSECONDS);
+        if (outcome instanceof Detection detection) {
+            byVerdict.get(detection.verdict()).increment();
+            lastAnomaly = detection.verdict() == Verdict.ANOMALOUS ? now : lastAnomaly;
+        } else if (outcome instanceof Rejection rejection) {
+            byError.get(rejection.error()).increment();
+        }
+    }
+
+    /** Records since the start. */
+    public record Counts(long normal, long anomalous, long deadLetter) {}
+
+    public Counts counts() {
+        double rejected = byError.values().stream().mapToDouble(Counter::count).sum();
+        return new Counts(count(Verdict.NORMAL), count(Verdict.ANOMALOUS), (long) rejected);
+    }
+
+    /** Records per second over the last ten seconds. */
+    public double rate() {
+        return rate.perSecond();
+    }
+
+    public @Nullable Instant lastRecord() {
+        return lastRecord;
+    }
+
+    public @Nullable Instant lastAnomaly() {
+        return lastAnomaly;
+    }
+
+    private long count(Verdict verdict) {
+        return (long) byVerdict.get(verdict).count();
+    }
+}

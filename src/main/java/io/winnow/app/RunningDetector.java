@@ -1,0 +1,203 @@
+package io.winnow.app;
+
+import io.quarkus.kafka.streams.runtime.KafkaStreamsSupport;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.winnow.app.BrokerView.PartitionView;
+import io.winnow.app.DetectorStatus.ModelView;
+import io.winnow.detection.Detector;
+import io.winnow.feature.Feature;
+import io.winnow.model.Model;
+import io.winnow.stream.DetectionTopology;
+import io.winnow.stream.OutcomeListener;
+import io.winnow.stream.RegistrySchemaSource;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Starts and stops the stream with the application, and says how it is. */
+@Singleton
+public class RunningDetector {
+
+    /** After whatever must be there first: embedded parts, for one. */
+    public static final int START_PRIORITY = 100;
+
+    public static final int STOP_PRIORITY = 100;
+
+    private static final Logger LOG = Logger.getLogger(RunningDetector.class);
+
+    private final Settings settings;
+    private final Detector detector;
+    private final StreamProperties stream;
+    private final RegistrySchemaSource schemas;
+    private final RegistryWatch registry;
+    private final BrokerWatch brokers;
+    private final RecordMeters meters;
+    private final String version;
+    /** No bean of its own, or the Kafka Streams extension would run it too. */
+    private final Topology topology;
+
+    private final StreamRunner runner;
+    private final Thread registryAsker = new Thread(this::askRegistry, "winnow-registry");
+
+    RunningDetector(
+            Settings settings,
+            Detector detector,
+            StreamProperties stream,
+            RegistrySchemaSource schemas,
+            RegistryWatch registry,
+            BrokerWatch brokers,
+            RecordMeters meters,
+            RecentAnomalies anomalies,
+            KafkaStreamsSupport buildTime,
+            Event<KafkaStreams> startEvent,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.settings = settings;
+        this.detector = detector;
+        this.stream = stream;
+        this.schemas = schemas;
+        this.registry = registry;
+        this.brokers = brokers;
+        this.meters = meters;
+        this.version = version;
+        Properties properties = new Properties();
+        properties.putAll(buildTime.getProperties());
+        properties.putAll(stream.properties());
+        this.topology = DetectionTopology.build(settings.routes(), detector, both(meters, anomalies));
+        this.runner = new StreamRunner(topology, properties, brokers, startEvent::fire, this::exit);
+    }
+
+    void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
+        LOG.infof(
+                "Judging records: input=%s anomalous=%s normal=%s deadLetter=%s scorer=%s model=%s group=%s",
+                settings.routes().input(),
+                settings.routes().anomalous(),
+                settings.routes().normal().orElse("(not forwarded)"),
+                settings.routes().deadLetter(),
+                settings.scorer(),
+                detector.model().id(),
+                settings.applicationId());
+        registryAsker.setDaemon(true);
+        registryAsker.start();
+        runner.start();
+    }
+
+    void stop(@Observes @Priority(STOP_PRIORITY) ShutdownEvent event) throws InterruptedException {
+        registryAsker.interrupt();
+        schemas.close();
+        runner.close();
+    }
+
+    /** The topology as text. */
+    public String topology() {
+        return topology.describe().toString();
+    }
+
+    /** Whether the process should go on living. */
+    public boolean isAlive() {
+        return runner.isAlive();
+    }
+
+    public DetectorStatus status() {
+        BrokerView view = brokers.view();
+        Optional<String> waitingFor = waitingFor(view);
+        boolean waits = waitingFor.isPresent() && runner.state() != StreamState.FAILED;
+        List<String> assignment = assignment();
+        return new DetectorStatus(
+                waits ? StreamState.WAITING : runner.state(),
+                waitingFor.orElse(null),
+                version,
+                stream.clientId(),
+                settings.applicationId(),
+                assignment,
+                view.outage().isPresent() ? null : lag(view, assignment),
+                view.asOf().equals(Instant.EPOCH) ? null : view.asOf(),
+                view.partitions(),
+                meters.counts(),
+                meters.rate(),
+                meters.lastRecord(),
+                meters.lastAnomaly(),
+                model(),
+                threads(),
+                warnings(view));
+    }
+
+    private static OutcomeListener both(OutcomeListener first, OutcomeListener second) {
+        return (origin, key, time, outcome, nanos) -> {
+            first.onOutcome(origin, key, time, outcome, nanos);
+            second.onOutcome(origin, key, time, outcome, nanos);
+        };
+    }
+
+    private Optional<String> waitingFor(BrokerView view) {
+        Optional<String> kafka = view.isUsable() ? Optional.empty() : Optional.of(StreamRunner.waitingFor(view));
+        return kafka.or(() -> registry.outage().map(why -> "the registry: " + why));
+    }
+
+    private List<String> assignment() {
+        return runner.threads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .map(Object::toString)
+                .sorted()
+                .toList();
+    }
+
+    private long lag(BrokerView view, List<String> assignment) {
+        return view.partitions().stream()
+                .filter(partition -> assignment.contains(settings.routes().input() + "-" + partition.partition()))
+                .mapToLong(PartitionView::lag)
+                .sum();
+    }
+
+    private ModelView model() {
+        Model model = detector.model();
+        List<String> features = model.features().stream().map(Feature::path).toList();
+        return new ModelView(model.id(), model.scorerType(), model.threshold(), features);
+    }
+
+    private SortedMap<String, String> threads() {
+        SortedMap<String, String> threads = new TreeMap<>();
+        for (ThreadMetadata thread : runner.threads()) {
+            threads.put(thread.threadName(), thread.threadState());
+        }
+        return threads;
+    }
+
+    private List<String> warnings(BrokerView view) {
+        return view.otherDigests().isEmpty()
+                ? List.of()
+                : List.of("the group holds members with another configuration " + view.otherDigests() + ", ours is "
+                        + settings.digest() + ": set winnow.application-id if they are other detectors");
+    }
+
+    private void askRegistry() {
+        try {
+            while (true) {
+                registry.refresh();
+                Thread.sleep(1_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** No live process without a stream. */
+    private void exit(String why) {
+        LOG.errorf("Ending the process: %s", why);
+        Quarkus.asyncExit(1);
+    }
+}

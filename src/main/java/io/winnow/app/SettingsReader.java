@@ -1,0 +1,197 @@
+package io.winnow.app;
+
+import io.winnow.feature.MissingPolicy;
+import io.winnow.model.Bounds;
+import io.winnow.scoring.ScorerProviders;
+import io.winnow.stream.Registry;
+import io.winnow.stream.Routes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads settings and collects what is wrong with them. Used once. */
+final class SettingsReader {
+
+    /** What Kubernetes injects for a service of this name, unless told not to. */
+    private static final Pattern SERVICE_LINK =
+            Pattern.compile("WINNOW(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT.*)|PORT(_.*)?)|WINNOW_PORT");
+
+    /** Stands for what is missing, so that reading goes on to the next problem; never leaves this class. */
+    private static final String PLACEHOLDER = "unknown";
+
+    private static final String ANY_REGISTRY = "http://" + PLACEHOLDER;
+
+    private final Config config;
+    private final List<String> problems = new ArrayList<>();
+
+    SettingsReader(Config config) {
+        this.config = config;
+    }
+
+    Settings read() {
+        refuseUnknownKeys();
+        Routes routes = routes();
+        String scorer = text(Key.SCORER).orElse("bounds");
+        List<Bounds> bounds = bounds(scorer);
+        Settings settings = new Settings(
+                routes,
+                scorer,
+                bounds,
+                threshold(),
+                registry(),
+                choice(Key.PROCESSING_GUARANTEE, List.of("at_least_once", "exactly_once_v2"), "at_least_once")
+                        .equals("exactly_once_v2"),
+                text(Key.APPLICATION_ID).orElse("winnow-" + routes.anomalous()));
+        if (text("kafka.bootstrap.servers").isEmpty()) {
+            problems.add("kafka.bootstrap.servers is not set; name the brokers, for example"
+                    + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+        return settings;
+    }
+
+    private void refuseUnknownKeys() {
+        for (String name : PropertyNames.ours(config)) {
+            if (!Key.isKnown(name)
+                    && !BoundsKeys.matches(name)
+                    && !SERVICE_LINK.matcher(name).matches()) {
+                problems.add("unknown key " + name + "; the nearest known key is " + nearest(name));
+            }
+        }
+    }
+
+    private static String nearest(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT).replace('_', '.');
+        String best = "";
+        int bestLength = -1;
+        for (Key key : Key.values()) {
+            int common = common(wanted, key.text());
+            if (common > bestLength) {
+                best = key.text();
+                bestLength = common;
+            }
+        }
+        return best;
+    }
+
+    private static int common(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    private Routes routes() {
+        String input = required(Key.INPUT_TOPIC, "name the topic whose records are to be judged");
+        boolean forwardsNormal =
+                choice(Key.NORMAL_ENABLED, List.of("true", "false"), "true").equals("true");
+        Routes routes = new Routes(
+                input,
+                Optional.of(text(Key.NORMAL_TOPIC).orElse(input + ".normal")).filter(topic -> forwardsNormal),
+                text(Key.ANOMALOUS_TOPIC).orElse(input + ".anomalous"),
+                text(Key.DEAD_LETTER_TOPIC).orElse(input + ".dead-letter"));
+        Set<String> seen = new HashSet<>();
+        for (String topic : routes.topics()) {
+            if (!seen.add(topic)) {
+                problems.add("topic '" + topic + "' is used twice; the input and every output need their own");
+            }
+            if (!topic.matches("[a-zA-Z0-9._-]{1,249}")) {
+                problems.add("'" + topic + "' is no topic name; expected 1 to 249 letters, digits, dots, - or _");
+            }
+        }
+        return routes;
+    }
+
+    private List<Bounds> bounds(String scorer) {
+        SortedSet<String> types = ScorerProviders.load().types();
+        if (!types.contains(scorer)) {
+            problems.add("unknown scorer type '" + scorer + "'; known types are " + types + "; set winnow.scorer");
+        }
+        MissingPolicy missing =
+                switch (choice(Key.MISSING, List.of("anomalous", "normal", "dead-letter"), "anomalous")) {
+                    case "normal" -> MissingPolicy.NORMAL;
+                    case "dead-letter" -> MissingPolicy.DEAD_LETTER;
+                    default -> MissingPolicy.ANOMALOUS;
+                };
+        int before = problems.size();
+        List<Bounds> bounds = new BoundsKeys(config, problems).read(missing);
+        if (scorer.equals("bounds") && bounds.isEmpty() && problems.size() == before) {
+            problems.add("no bounds are set; give at least one, for example winnow.bounds.\"temperature\".max=30");
+        }
+        return bounds;
+    }
+
+    private OptionalDouble threshold() {
+        Optional<String> text = text(Key.THRESHOLD);
+        if (text.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        try {
+            double value = Double.parseDouble(text.get());
+            if (value > 0 && value <= Double.MAX_VALUE) {
+                return OptionalDouble.of(value);
+            }
+        } catch (NumberFormatException e) {
+            // said below, as for a number out of range
+        }
+        problems.add("winnow.threshold is '" + text.get() + "'; expected a number above 0");
+        return OptionalDouble.empty();
+    }
+
+    private Registry registry() {
+        String url = required(
+                Key.REGISTRY_URL, "give the address of the schema registry, for example" + " http://registry:8080");
+        String type = choice(Key.REGISTRY_TYPE, List.of("auto", "apicurio", "confluent"), "auto");
+        try {
+            return new Registry(
+                    new URI(url.equals(PLACEHOLDER) ? ANY_REGISTRY : url),
+                    Registry.Type.valueOf(type.toUpperCase(Locale.ROOT)),
+                    text(Key.REGISTRY_USERNAME),
+                    text(Key.REGISTRY_PASSWORD),
+                    text(Key.REGISTRY_TOKEN));
+        } catch (URISyntaxException e) {
+            problems.add(
+                    "winnow.registry.url is no address: " + e.getReason() + "; expected such as http://registry:8080");
+        } catch (IllegalArgumentException e) {
+            problems.add("winnow.registry.*: " + e.getMessage());
+        }
+        return Registry.open(ANY_REGISTRY, Registry.Type.AUTO);
+    }
+
+    private String required(Key key, String remedy) {
+        Optional<String> value = text(key);
+        if (value.isEmpty()) {
+            problems.add(key.text() + " is not set; " + remedy + " (environment: " + key.environment() + ")");
+        }
+        return value.orElse(PLACEHOLDER);
+    }
+
+    private String choice(Key key, List<String> allowed, String standard) {
+        String value = text(key).orElse(standard);
+        if (allowed.contains(value)) {
+            return value;
+        }
+        problems.add(key.text() + " is '" + value + "'; expected one of " + allowed);
+        return standard;
+    }
+
+    private Optional<String> text(Key key) {
+        return text(key.text());
+    }
+
+    private Optional<String> text(String name) {
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

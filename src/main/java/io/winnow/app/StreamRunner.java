@@ -1,0 +1,173 @@
+package io.winnow.app;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
+import org.apache.kafka.streams.Topology;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of the stream: waits until brokers and topics are there, runs, waits again if a topic goes, and tells its
+ * owner when it cannot go on.
+ *
+ * <p>It owns the {@link KafkaStreams} object instead of leaving it to the Quarkus extension, because that one is made
+ * once, ends in ERROR when a topic is not there in time, and then stays there.
+ */
+final class StreamRunner implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(StreamRunner.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
+    private static final long LOOK_EVERY_MS = 500;
+
+    private final Topology topology;
+    private final Properties properties;
+    private final BrokerWatch brokers;
+    private final Consumer<KafkaStreams> onStart;
+    private final Consumer<String> onFatal;
+    private final Thread thread = new Thread(this::live, "winnow-stream");
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private volatile @Nullable KafkaStreams streams;
+    private volatile @Nullable String failure;
+
+    /**
+     * @param onStart hears of each KafkaStreams before it starts
+     * @param onFatal told once, why the stream cannot go on
+     */
+    StreamRunner(
+            Topology topology,
+            Properties properties,
+            BrokerWatch brokers,
+            Consumer<KafkaStreams> onStart,
+            Consumer<String> onFatal) {
+        this.topology = topology;
+        this.properties = properties;
+        this.brokers = brokers;
+        this.onStart = onStart;
+        this.onFatal = onFatal;
+    }
+
+    void start() {
+        thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+        thread.start();
+    }
+
+    /** What Kafka Streams itself is doing, as far as this class can tell. */
+    StreamState state() {
+        KafkaStreams current = streams;
+        if (failure != null) {
+            return StreamState.FAILED;
+        }
+        if (stop.getCount() == 0) {
+            return StreamState.STOPPING;
+        }
+        if (current == null) {
+            return brokers.view().outage().isEmpty() ? StreamState.STARTING : StreamState.WAITING;
+        }
+        return switch (current.state()) {
+            case CREATED, REBALANCING -> StreamState.REBALANCING;
+            case RUNNING -> StreamState.RUNNING;
+            case PENDING_SHUTDOWN, NOT_RUNNING, PENDING_ERROR, ERROR -> StreamState.WAITING;
+        };
+    }
+
+    /** Whether the stream can still do its work, now or after waiting. */
+    boolean isAlive() {
+        return failure == null && (thread.isAlive() || thread.getState() == Thread.State.NEW);
+    }
+
+    Set<ThreadMetadata> threads() {
+        KafkaStreams current = streams;
+        return current == null ? Set.of() : current.metadataForLocalThreads();
+    }
+
+    /** Commits, leaves the group and returns when done, at the latest after a few seconds. */
+    @Override
+    public void close() throws InterruptedException {
+        stop.countDown();
+        if (thread.getState() != Thread.State.NEW) {
+            thread.join(CLOSE_TIMEOUT.plusSeconds(1).toMillis());
+        }
+    }
+
+    private void live() {
+        try {
+            while (failure == null && awaitBrokers()) {
+                runUntilItEnds();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+        if (failure != null) {
+            onFatal.accept(failure);
+        }
+    }
+
+    /** Waits for all topics; false if it was told to stop. */
+    private boolean awaitBrokers() throws InterruptedException {
+        String said = "";
+        while (!stop.await(said.isEmpty() ? 0 : LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+            brokers.refresh();
+            BrokerView view = brokers.view();
+            if (view.isUsable()) {
+                return true;
+            }
+            String waitingFor = waitingFor(view);
+            if (!waitingFor.equals(said)) {
+                LOG.infof("Waiting for %s", waitingFor);
+                said = waitingFor;
+            }
+        }
+        return false;
+    }
+
+    /** What a view that is not usable lacks. */
+    static String waitingFor(BrokerView view) {
+        Optional<String> outage = view.outage();
+        return outage.map(why -> "the brokers: " + why)
+                .orElseGet(() -> "topics " + view.missingTopics() + ": create them");
+    }
+
+    private void runUntilItEnds() throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        try (KafkaStreams current = new KafkaStreams(topology, properties)) {
+            current.setUncaughtExceptionHandler(e -> {
+                StreamFailure kind = StreamFailure.of(e);
+                if (kind == StreamFailure.FATAL) {
+                    fail(e);
+                } else {
+                    LOG.warnf("A stream thread ended and is replaced when it can be: %s", StreamFailure.message(e));
+                }
+                return kind.response();
+            });
+            current.setStateListener((now, before) -> {
+                if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                    ended.countDown();
+                }
+            });
+            onStart.accept(current);
+            streams = current;
+            current.start();
+            while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
+                brokers.refresh();
+            }
+            current.close(CLOSE_TIMEOUT);
+        } finally {
+            streams = null;
+        }
+    }
+
+    private void fail(Throwable e) {
+        failure = StreamFailure.message(e);
+        LOG.errorf("The stream cannot go on: %s", failure);
+        LOG.debug("The stream cannot go on", e);
+    }
+}

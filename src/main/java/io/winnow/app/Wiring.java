@@ -1,0 +1,87 @@
+package io.winnow.app;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.winnow.detection.Detector;
+import io.winnow.stream.RegistryClient;
+import io.winnow.stream.RegistrySchemaSource;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.microprofile.config.Config;
+
+/** Makes the parts of the running application out of the configuration. */
+@Singleton
+class Wiring {
+
+    /** Before anything else starts: a wrong configuration is told at once and whole. */
+    void check(@Observes @Priority(0) StartupEvent event, Settings settings) {}
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    Settings settings(Config config) {
+        try {
+            return Settings.of(config);
+        } catch (InvalidSettings e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    @Produces
+    @Singleton
+    KafkaProperties kafkaProperties(Config config) {
+        return new KafkaProperties(config);
+    }
+
+    @Produces
+    @Singleton
+    StreamProperties streamProperties(Settings settings, KafkaProperties kafka) {
+        String clientId = ClientId.of(settings, UUID.randomUUID().toString().substring(0, 8));
+        return new StreamProperties(clientId, kafka.streams(settings, clientId));
+    }
+
+    @Produces
+    @Singleton
+    RegistryClient registryClient(Settings settings) {
+        return new RegistryClient(settings.registry());
+    }
+
+    @Produces
+    @Singleton
+    RegistrySchemaSource schemas(RegistryClient client, StreamProperties properties) {
+        return new RegistrySchemaSource(client, properties.patience());
+    }
+
+    @Produces
+    @Singleton
+    RegistryWatch registryWatch(RegistryClient client, RegistrySchemaSource schemas) {
+        return new RegistryWatch(client, schemas);
+    }
+
+    @Produces
+    @Singleton
+    BrokerWatch brokerWatch(Settings settings, KafkaProperties kafka, Clock clock) {
+        return new BrokerWatch(Admin.create(kafka.impatient()), settings, clock);
+    }
+
+    void close(@Disposes BrokerWatch watch) {
+        watch.close();
+    }
+
+    @Produces
+    @Singleton
+    Detector detector(Settings settings, RegistrySchemaSource schemas) {
+        return new Detector(settings.model(), schemas);
+    }
+}

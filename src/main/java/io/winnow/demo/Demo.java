@@ -1,0 +1,92 @@
+package io.winnow.demo;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.CommandLineArguments;
+import io.winnow.app.RunningDetector;
+import io.winnow.stream.Registry;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.Arrays;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/**
+ * The demo inside the running application: starts the embedded parts before the stream, feeds it, watches what comes
+ * out, and says so. Active for the command {@code demo}, and in dev mode unless the broker is given.
+ */
+@Singleton
+class Demo {
+
+    static final String TOPIC = "readings";
+    private static final String[] TOPICS = {TOPIC, TOPIC + ".normal", TOPIC + ".anomalous", TOPIC + ".dead-letter"};
+
+    /** After the configuration is checked, before the stream starts. */
+    private static final int START_PRIORITY = 1;
+    /** While the stream still judges what is on its way. */
+    private static final int FINISH_PRIORITY = 1;
+    /** After the stream has stopped. */
+    private static final int CLOSE_PRIORITY = RunningDetector.STOP_PRIORITY + 1;
+
+    private final String[] args;
+    private final DemoConsole console = new DemoConsole(System.out);
+    private @Nullable EmbeddedParts parts;
+    private @Nullable DemoRun run;
+
+    Demo(@CommandLineArguments String[] args) {
+        this.args = args;
+    }
+
+    void start(@Observes @Priority(START_PRIORITY) StartupEvent event) throws IOException {
+        boolean command = args.length > 0 && args[0].equals(DemoCommand.NAME);
+        if (!command && !isUnattendedDevMode()) {
+            return;
+        }
+        DemoOptions options = new DemoOptions();
+        if (command) {
+            new CommandLine(options)
+                    .setUnmatchedArgumentsAllowed(true)
+                    .parseArgs(Arrays.copyOfRange(args, 1, args.length));
+        }
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            DevModeParts.startOnce(() -> startParts(options));
+        } else {
+            parts = startParts(options);
+        }
+        String registry = ConfigProvider.getConfig().getValue("winnow.registry.url", String.class);
+        run = new DemoRun(
+                options, Registry.open(registry, Registry.Type.APICURIO), console, code -> Quarkus.asyncExit(code));
+        run.start();
+    }
+
+    void finish(@Observes @Priority(FINISH_PRIORITY) ShutdownEvent event) throws InterruptedException {
+        if (run != null) {
+            run.finish();
+        }
+    }
+
+    void close(@Observes @Priority(CLOSE_PRIORITY) ShutdownEvent event) throws IOException {
+        if (parts != null) {
+            parts.close();
+        }
+    }
+
+    private static boolean isUnattendedDevMode() {
+        return LaunchMode.current() == LaunchMode.DEVELOPMENT && System.getenv("KAFKA_BOOTSTRAP_SERVERS") == null;
+    }
+
+    private EmbeddedParts startParts(DemoOptions options) throws IOException {
+        EmbeddedParts started = EmbeddedParts.start(options.kafkaPort(), options.registryPort(), console);
+        started.broker().createTopics(2, TOPICS);
+        console.addresses(
+                started.broker().bootstrapServers(),
+                started.registry().url(),
+                "http://" + LoopbackPort.HOST + ":" + options.httpPort());
+        return started;
+    }
+}

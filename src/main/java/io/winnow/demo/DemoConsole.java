@@ -1,0 +1,77 @@
+package io.winnow.demo;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** What the demo prints. The live line stays in place on a terminal; elsewhere it is printed every few seconds. */
+final class DemoConsole implements StartProgress {
+
+    private static final int SECONDS_BETWEEN_LINES = 5;
+
+    private final PrintStream out;
+    private final boolean terminal = System.console() != null;
+    private long ticks;
+    private long lastTotal;
+
+    DemoConsole(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void waiting(String part) {
+        line("starting  " + part + " …");
+    }
+
+    @Override
+    public synchronized void ready(String part, Duration took) {
+        line(format("ready     %s after %.1f s", part, took.toMillis() / 1000.0));
+    }
+
+    synchronized void addresses(String broker, String registry, String http) {
+        line("broker    " + broker);
+        line("registry  " + registry);
+        line("http      " + http);
+    }
+
+    synchronized void anomaly(String key, String reason, String score) {
+        String strength = score.isEmpty() ? "" : format(" (score %.2f)", Double.parseDouble(score));
+        line("ANOMALY   " + key + ": " + reason + strength);
+    }
+
+    /** Called once a second. */
+    synchronized void live(Duration elapsed, OutcomeCounts counts) {
+        String text = format(
+                "%5d s   %,d records/s   normal %,d   anomalous %,d   dead letters %,d",
+                elapsed.toSeconds(),
+                counts.total() - lastTotal,
+                counts.normal(),
+                counts.anomalous(),
+                counts.deadLetters());
+        lastTotal = counts.total();
+        if (terminal) {
+            out.print("\r\033[K" + text);
+            out.flush();
+        } else if (ticks++ % SECONDS_BETWEEN_LINES == 0) {
+            out.println(text);
+        }
+    }
+
+    synchronized void summary(Duration elapsed, long produced, OutcomeCounts counts) {
+        line("");
+        line(format("ran %d s: %,d readings produced, %,d judged", elapsed.toSeconds(), produced, counts.total()));
+        line(format(
+                "normal %,d   anomalous %,d   dead letters %,d   planted anomalies %,d",
+                counts.normal(), counts.anomalous(), counts.deadLetters(), counts.planted()));
+        line(format("recall %.3f", counts.recall()));
+        line(format("precision %.3f", counts.precision()));
+    }
+
+    private void line(String text) {
+        out.println(terminal ? "\r\033[K" + text : text);
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,75 @@
+package io.winnow.demo;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of the demo. */
+final class DemoOptions {
+
+    @Option(names = "--scorer", defaultValue = "bounds", description = "Type of the scorer (${DEFAULT-VALUE}).")
+    private String scorer = "bounds";
+
+    @Option(names = "--rate", defaultValue = "100", description = "Readings per second, above 0 (${DEFAULT-VALUE}).")
+    private double rate = 100;
+
+    @Option(
+            names = "--duration",
+            converter = DurationConverter.class,
+            description = "How long to run, such as 60s, 5m or 1h; without it until Ctrl-C.")
+    private @Nullable Duration duration;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "42",
+            description = "The same seed makes the same readings (${DEFAULT-VALUE}).")
+    private long seed = 42;
+
+    @Option(
+            names = "--anomaly-rate",
+            defaultValue = "0.01",
+            description = "Share of readings with a planted anomaly, 0 to 1 (${DEFAULT-VALUE}).")
+    private double anomalyRate = 0.01;
+
+    @Option(names = "--kafka-port", defaultValue = "9092", description = "Port of the broker (${DEFAULT-VALUE}).")
+    private int kafkaPort = 9092;
+
+    @Option(names = "--registry-port", defaultValue = "8081", description = "Port of the registry (${DEFAULT-VALUE}).")
+    private int registryPort = 8081;
+
+    @Option(names = "--http-port", defaultValue = "8080", description = "Port of the detector (${DEFAULT-VALUE}).")
+    private int httpPort = 8080;
+
+    String scorer() {
+        return scorer;
+    }
+
+    double rate() {
+        return rate;
+    }
+
+    Optional<Duration> duration() {
+        return Optional.ofNullable(duration);
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    double anomalyRate() {
+        return anomalyRate;
+    }
+
+    int kafkaPort() {
+        return kafkaPort;
+    }
+
+    int registryPort() {
+        return registryPort;
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+}

@@ -1,0 +1,104 @@
+package io.winnow.demo;
+
+import io.winnow.stream.Registry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.jboss.logging.Logger;
+
+/** Feeds sample readings to the detector and watches, as a consumer of its topics would, what becomes of them. */
+final class DemoRun {
+
+    private static final Logger LOG = Logger.getLogger(DemoRun.class);
+    private static final int SENSORS = 10;
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(3);
+
+    private final DemoOptions options;
+    private final DemoConsole console;
+    private final IntConsumer exit;
+    private final SampleProducer producer;
+    private final OutcomeWatch watch;
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private final long startNanos = System.nanoTime();
+
+    DemoRun(DemoOptions options, Registry registry, DemoConsole console, IntConsumer exit) {
+        this.options = options;
+        this.console = console;
+        this.exit = exit;
+        Map<String, Object> client =
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, LoopbackPort.HOST + ":" + options.kafkaPort());
+        this.producer = SampleProducer.create(client, registry, Demo.TOPIC, options.rate());
+        this.watch = new OutcomeWatch(client, Demo.TOPIC, console);
+    }
+
+    void start() {
+        daemon("demo-producer", this::produce);
+        daemon("demo-watch", watch::run);
+        daemon("demo-clock", this::tick);
+    }
+
+    /** Stops feeding, waits a moment for what is on its way, and prints the summary; does so once. */
+    synchronized void finish() throws InterruptedException {
+        if (finished.getCount() == 0) {
+            return;
+        }
+        producer.close();
+        long deadline = System.nanoTime() + DRAIN_LIMIT.toNanos();
+        while (watch.counts().total() < producer.written() && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        finished.countDown();
+        watch.stop();
+        console.summary(elapsed(), producer.written(), watch.counts());
+    }
+
+    private void produce() {
+        try {
+            producer.run(readings());
+        } catch (IOException e) {
+            LOG.errorf("The demo cannot go on: %s", e.getMessage());
+            exit.accept(1);
+        }
+    }
+
+    private Iterator<Outgoing> readings() {
+        Duration step = Duration.ofNanos((long) (1e9 / options.rate()));
+        Fleet fleet = new Fleet(SENSORS, Instant.now().truncatedTo(ChronoUnit.MILLIS), step);
+        Planting planting = new Planting(AnomalyKind.OUT_OF_RANGE, options.anomalyRate());
+        Readings readings = new Readings(options.seed(), fleet, planting);
+        return Stream.generate(() -> readings.next().outgoing()).iterator();
+    }
+
+    private void tick() {
+        try {
+            while (!finished.await(1, TimeUnit.SECONDS)) {
+                console.live(elapsed(), watch.counts());
+                if (options.duration().isPresent()
+                        && elapsed().compareTo(options.duration().get()) >= 0) {
+                    finish();
+                    exit.accept(0);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,39 @@
+package io.winnow.rest;
+
+import com.fasterxml.jackson.core.JacksonException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns exceptions into problems. What is not the caller's mistake is logged and not told. */
+class ProblemMappers {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    Response callersMistake(IllegalArgumentException e) {
+        return Problem.response(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response notJson(JacksonException e) {
+        return Problem.response(Status.BAD_REQUEST, "the body is not valid JSON: " + e.getOriginalMessage());
+    }
+
+    @ServerExceptionMapper
+    Response http(WebApplicationException e) {
+        Response response = e.getResponse();
+        String detail = response.getStatus() == Status.NOT_FOUND.getStatusCode()
+                ? "there is nothing here; GET / lists the endpoints"
+                : String.valueOf(e.getMessage());
+        return Problem.response(response.getStatusInfo(), detail);
+    }
+
+    @ServerExceptionMapper
+    Response ours(RuntimeException e) {
+        LOG.error("A request failed", e);
+        return Problem.response(Status.INTERNAL_SERVER_ERROR, "the log of this instance says more");
+    }
+}

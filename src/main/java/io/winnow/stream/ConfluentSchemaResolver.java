@@ -1,0 +1,87 @@
+package io.winnow.stream;
+
+import io.apicurio.registry.resolver.ParsedSchema;
+import io.apicurio.registry.resolver.SchemaLookupResult;
+import io.apicurio.registry.resolver.SchemaParser;
+import io.apicurio.registry.resolver.SchemaResolver;
+import io.apicurio.registry.resolver.client.RegistryClientFacade;
+import io.apicurio.registry.resolver.data.Record;
+import io.apicurio.registry.resolver.strategy.ArtifactReference;
+import io.apicurio.registry.resolver.strategy.ArtifactReferenceResolverStrategy;
+import io.apicurio.registry.serde.data.SerdeMetadata;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the Apicurio serde write for a registry that only speaks Confluent's API: schemas are registered under the
+ * subject {@code <topic>-value} (or {@code -key}), and their ids are remembered for ever. It cannot read.
+ */
+final class ConfluentSchemaResolver<T> implements SchemaResolver<Schema, T> {
+
+    private final ConfluentSubjects subjects;
+    private final Map<Written, SchemaLookupResult<Schema>> known = new ConcurrentHashMap<>();
+    private @Nullable SchemaParser<Schema, T> parser;
+
+    ConfluentSchemaResolver(ConfluentSubjects subjects) {
+        this.subjects = subjects;
+    }
+
+    @Override
+    public void configure(Map<String, ?> config, SchemaParser<Schema, T> schemaParser) {
+        parser = schemaParser;
+    }
+
+    @Override
+    public SchemaLookupResult<Schema> resolveSchema(Record<T> record) {
+        ParsedSchema<Schema> schema = getSchemaParser().getSchemaFromData(record, true);
+        SerdeMetadata target = (SerdeMetadata) record.metadata();
+        String subject = target.getTopic() + (target.isKey() ? "-key" : "-value");
+        return known.computeIfAbsent(new Written(subject, schema.getParsedSchema()), key -> register(key, schema));
+    }
+
+    @Override
+    public SchemaLookupResult<Schema> resolveSchemaByArtifactReference(ArtifactReference reference) {
+        throw new UnsupportedOperationException("this resolver only writes; values are read by our own reader");
+    }
+
+    @Override
+    public SchemaParser<Schema, T> getSchemaParser() {
+        if (parser == null) {
+            throw new IllegalStateException("configure the serializer before it is used");
+        }
+        return parser;
+    }
+
+    @Override
+    public void setClientFacade(RegistryClientFacade clientFacade) {
+        throw new UnsupportedOperationException("this resolver speaks Confluent's API, not through Apicurio's client");
+    }
+
+    @Override
+    public void setArtifactResolverStrategy(ArtifactReferenceResolverStrategy<Schema, T> strategy) {
+        throw new UnsupportedOperationException("this resolver names subjects after topics and knows no other way");
+    }
+
+    @Override
+    public void reset() {
+        known.clear();
+    }
+
+    @Override
+    public void close() {
+        known.clear();
+    }
+
+    private SchemaLookupResult<Schema> register(Written written, ParsedSchema<Schema> schema) {
+        int id = subjects.register(written.subject(), new String(schema.getRawSchema(), StandardCharsets.UTF_8));
+        return SchemaLookupResult.<Schema>builder()
+                .contentId(id)
+                .parsedSchema(schema)
+                .build();
+    }
+
+    private record Written(String subject, Schema schema) {}
+}
