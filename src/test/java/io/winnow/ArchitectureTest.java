@@ -33,9 +33,7 @@ class ArchitectureTest {
         "io.winnow.evaluation.."
     };
     private static final String STREAM = "io.winnow.stream..";
-    private static final String[] EDGE = {
-        "io.winnow.app..", "io.winnow.rest..", "io.winnow.cli..", "io.winnow.demo.."
-    };
+    private static final String[] EDGE = {"io.winnow.app..", "io.winnow.rest..", "io.winnow.cli..", "io.winnow.demo.."};
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -54,41 +52,68 @@ class ArchitectureTest {
                 .resideInAnyPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus..", "jakarta..", "org.apache.kafka..", "io.smallrye..", "org.eclipse.."));
+                .resideInAnyPackage(
+                        "io.quarkus..", "jakarta..", "org.apache.kafka..", "io.smallrye..", "org.eclipse.."));
     }
 
     @Test
     void coreKnowsNeitherTheStreamNorTheEdge() {
-        check(noClasses().that().resideInAnyPackage(CORE).should().dependOnClassesThat(
-                resideInAPackage(STREAM).or(resideInAnyPackage(EDGE))));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat(resideInAPackage(STREAM).or(resideInAnyPackage(EDGE))));
     }
 
     @Test
     void streamKnowsNeitherQuarkusNorCdiNorTheEdge() {
-        check(noClasses().that().resideInAPackage(STREAM).should().dependOnClassesThat(
-                resideInAnyPackage("io.quarkus..", "jakarta..").or(resideInAnyPackage(EDGE))));
+        check(noClasses()
+                .that()
+                .resideInAPackage(STREAM)
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.quarkus..", "jakarta..").or(resideInAnyPackage(EDGE))));
     }
 
     @Test
     void dataMovesOneWay() {
-        check(noClasses().that().resideInAPackage("io.winnow.feature..").should().dependOnClassesThat(
-                resideInAPackage("io.winnow..").and(not(resideInAPackage("io.winnow.feature..")))));
-        check(noClasses().that().resideInAPackage("io.winnow.scoring..").should().dependOnClassesThat(
-                resideInAnyPackage("io.winnow.model..", "io.winnow.detection..", "io.winnow.training..")));
-        check(noClasses().that().resideInAPackage("io.winnow.model..").should().dependOnClassesThat(
-                resideInAnyPackage("io.winnow.detection..", "io.winnow.training..")));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.feature..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.winnow..").and(not(resideInAPackage("io.winnow.feature..")))));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.scoring..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.winnow.model..", "io.winnow.detection..", "io.winnow.training..")));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.model..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.winnow.detection..", "io.winnow.training..")));
     }
 
     @Test
     void evaluationNeedsOnlyNumbers() {
-        check(noClasses().that().resideInAPackage("io.winnow.evaluation..").should().dependOnClassesThat(
-                resideInAPackage("io.winnow..").and(not(resideInAPackage("io.winnow.evaluation..")))));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.evaluation..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.winnow..").and(not(resideInAPackage("io.winnow.evaluation..")))));
     }
 
     @Test
     void scoringDoesNotKnowItsAlgorithms() {
-        check(noClasses().that().resideInAPackage("io.winnow.scoring").should().dependOnClassesThat().resideInAPackage(
-                "io.winnow.scoring.*.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.scoring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.winnow.scoring.*.."));
     }
 
     @Test
@@ -166,20 +191,26 @@ class ArchitectureTest {
 
     @Test
     void coreFetchesNeitherTheTimeNorUnseededRandomNumbers() {
-        for (Class<?> clock : List.of(java.time.Instant.class, java.time.LocalDateTime.class, java.time.ZonedDateTime.class)) {
+        for (Class<?> clock :
+                List.of(java.time.Instant.class, java.time.LocalDateTime.class, java.time.ZonedDateTime.class)) {
             check(noClasses().that().resideInAnyPackage(CORE).should().callMethod(clock, "now"));
         }
         check(noClasses().that().resideInAnyPackage(CORE).should().callMethod(System.class, "currentTimeMillis"));
         check(noClasses().that().resideInAnyPackage(CORE).should().callMethod(Math.class, "random"));
         check(noClasses().that().resideInAnyPackage(CORE).should().callConstructor(java.util.Random.class));
-        check(noClasses().that().resideInAnyPackage(CORE).should().dependOnClassesThat(
-                resideInAPackage("java.util.random..").or(simpleName("ThreadLocalRandom"))));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.util.random..").or(simpleName("ThreadLocalRandom"))));
     }
 
     @Test
     void noPackageIsNamedForNothing() {
-        check(noClasses().should().resideInAnyPackage(
-                "..util..", "..utils..", "..common..", "..helper..", "..impl..", "..manager..", "..service.."));
+        check(noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..util..", "..utils..", "..common..", "..helper..", "..impl..", "..manager..", "..service.."));
     }
 
     @Test

@@ -19,8 +19,8 @@ public final class JsonReader {
      */
     public double[] read(JsonNode json) {
         if (!json.isObject()) {
-            throw new IllegalArgumentException("the body is not a JSON object; expected one record, for example "
-                    + example(paths.get(0)));
+            throw new IllegalArgumentException(
+                    "the body is not a JSON object; expected one record, for example " + example(paths.get(0)));
         }
         return paths.stream().mapToDouble(path -> number(json, path)).toArray();
     }

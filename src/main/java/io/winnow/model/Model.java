@@ -35,7 +35,8 @@ public record Model(String id, String scorerType, List<Feature> features, Scorer
         TreeMap<String, Bounds> byPath = new TreeMap<>();
         for (Bounds bound : bounds) {
             if (byPath.put(bound.feature().path(), bound) != null) {
-                throw new IllegalArgumentException("there are two bounds of " + bound.feature().path());
+                throw new IllegalArgumentException(
+                        "there are two bounds of " + bound.feature().path());
             }
         }
         List<Bounds> ordered = List.copyOf(byPath.values());

@@ -70,7 +70,8 @@ class DetectorTest {
 
     @Test
     void reasonNamesThreeFieldsAndCountsTheRest() {
-        Detection detection = detection(TinyModels.zeroToTen("f0", "f1", "f2", "f3", "f4"), 20.0, 30.0, 40.0, 50.0, 60.0);
+        Detection detection =
+                detection(TinyModels.zeroToTen("f0", "f1", "f2", "f3", "f4"), 20.0, 30.0, 40.0, 50.0, 60.0);
 
         assertThat(detection.reason())
                 .isEqualTo("f4 60 is above the maximum 10; f3 50 is above the maximum 10; "
@@ -88,13 +89,15 @@ class DetectorTest {
 
     @Test
     void boundThatAThresholdForgivesIsNormal() {
-        assertThat(detection(TinyModels.temperature().withThreshold(1.5), 60.0).verdict()).isEqualTo(NORMAL);
+        assertThat(detection(TinyModels.temperature().withThreshold(1.5), 60.0).verdict())
+                .isEqualTo(NORMAL);
     }
 
     @Test
     void scorerWithoutBoundsIsQuotedByItsShares() {
         Attribution explanation = new Attribution(List.of(
-                new Contribution(0, 0.256, Direction.LOW, Double.NaN), new Contribution(1, 0.744, Direction.HIGH, Double.NaN)));
+                new Contribution(0, 0.256, Direction.LOW, Double.NaN),
+                new Contribution(1, 0.744, Direction.HIGH, Double.NaN)));
 
         Detection detection = detection(TinyModels.ofFunction(vector -> 7, explanation, "f0", "f1"), 1.0, 99.8);
 
@@ -141,7 +144,8 @@ class DetectorTest {
     void absentFieldIsNotAnomalousByItself() {
         Outcome outcome = detect(TinyModels.temperature(MissingPolicy.NORMAL), Schemas.ofField("'int'"), 1);
 
-        assertThat(outcome).isInstanceOfSatisfying(Detection.class, d -> assertThat(d.verdict()).isEqualTo(NORMAL));
+        assertThat(outcome).isInstanceOfSatisfying(Detection.class, d -> assertThat(d.verdict())
+                .isEqualTo(NORMAL));
     }
 
     @Test
@@ -170,8 +174,11 @@ class DetectorTest {
 
     @ParameterizedTest
     @CsvSource({
-        "NORMAL, ANOMALOUS, ANOMALOUS", "ANOMALOUS, NORMAL, ANOMALOUS", "NORMAL, NORMAL, NORMAL",
-        "NORMAL, DEAD_LETTER, MISSING_FIELD", "DEAD_LETTER, ANOMALOUS, MISSING_FIELD"
+        "NORMAL, ANOMALOUS, ANOMALOUS",
+        "ANOMALOUS, NORMAL, ANOMALOUS",
+        "NORMAL, NORMAL, NORMAL",
+        "NORMAL, DEAD_LETTER, MISSING_FIELD",
+        "DEAD_LETTER, ANOMALOUS, MISSING_FIELD"
     })
     void strictestPolicyOfTheMissingFieldsDecides(MissingPolicy first, MissingPolicy second, String expected) {
         Model model = Model.ofBounds(List.of(bounds("f0", first), bounds("f1", second)));
@@ -183,7 +190,8 @@ class DetectorTest {
 
     @Test
     void policyOfAPresentFieldDoesNotMatter() {
-        Model model = Model.ofBounds(List.of(bounds("f0", MissingPolicy.NORMAL), bounds("f1", MissingPolicy.DEAD_LETTER)));
+        Model model =
+                Model.ofBounds(List.of(bounds("f0", MissingPolicy.NORMAL), bounds("f1", MissingPolicy.DEAD_LETTER)));
 
         assertThat(name(detect(model, doubles(2), Double.NaN, 5.0))).isEqualTo("NORMAL");
     }
@@ -314,9 +322,11 @@ class DetectorTest {
 
     private static Detection detection(Model model, Double... values) {
         boolean reading = model.features().get(0).path().equals("temperature");
-        return (Detection) (reading
-                ? detect(model, Schemas.READING, "s1", values[0])
-                : detect(model, doubles(values.length), Stream.of(values).toArray()));
+        return (Detection)
+                (reading
+                        ? detect(model, Schemas.READING, "s1", values[0])
+                        : detect(
+                                model, doubles(values.length), Stream.of(values).toArray()));
     }
 
     private static Outcome detect(Model model, Schema schema, Object... fields) {

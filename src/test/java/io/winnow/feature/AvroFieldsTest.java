@@ -12,8 +12,15 @@ class AvroFieldsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'int'", "'long'", "'float'", "'double'", "'boolean'", "['null','int']", "['string','double']",
-                "{'type':'enum','name':'E','symbols':['A']}", "{'type':'long','logicalType':'timestamp-micros'}",
+                "'int'",
+                "'long'",
+                "'float'",
+                "'double'",
+                "'boolean'",
+                "['null','int']",
+                "['string','double']",
+                "{'type':'enum','name':'E','symbols':['A']}",
+                "{'type':'long','logicalType':'timestamp-micros'}",
                 "{'type':'bytes','logicalType':'decimal','precision':4}",
                 "{'type':'fixed','name':'F','size':2,'logicalType':'decimal','precision':4}"
             })
@@ -24,8 +31,13 @@ class AvroFieldsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "'string'", "'bytes'", "'null'", "['null','string']", "{'type':'array','items':'int'}",
-                "{'type':'map','values':'int'}", "{'type':'fixed','name':'F','size':2}"
+                "'string'",
+                "'bytes'",
+                "'null'",
+                "['null','string']",
+                "{'type':'array','items':'int'}",
+                "{'type':'map','values':'int'}",
+                "{'type':'fixed','name':'F','size':2}"
             })
     void anythingElseIsNot(String type) {
         assertThat(AvroFields.scorable(Schemas.ofField(type))).isEmpty();

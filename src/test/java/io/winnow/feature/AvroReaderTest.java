@@ -142,7 +142,8 @@ class AvroReaderTest {
         byte[] present = Wire.value(1, schema, Wire.record(engine, oil));
 
         assertThat(read(schema, present, "engine.oil.bar")).containsExactly(4.5);
-        assertThat(read(schema, Wire.value(1, schema, (Object) null), "engine.oil.bar")).containsExactly(Double.NaN);
+        assertThat(read(schema, Wire.value(1, schema, (Object) null), "engine.oil.bar"))
+                .containsExactly(Double.NaN);
     }
 
     static Stream<Arguments> skippedTypes() {
@@ -164,7 +165,8 @@ class AvroReaderTest {
                 arguments("{'type':'array','items':'int'}", List.of(1, 200, -3)),
                 arguments("{'type':'array','items':'double'}", List.of(1.0, 2.0)),
                 arguments("{'type':'array','items':'null'}", java.util.Arrays.asList(null, null)),
-                arguments("{'type':'array','items':{'type':'array','items':'string'}}", List.of(List.of("a"), List.of())),
+                arguments(
+                        "{'type':'array','items':{'type':'array','items':'string'}}", List.of(List.of("a"), List.of())),
                 arguments("{'type':'map','values':'string'}", map));
     }
 
@@ -199,7 +201,8 @@ class AvroReaderTest {
                 + "{'type':'array','items':{'type':'record','name':'Outer','fields':[{'name':'inner','type':"
                 + "{'type':'record','name':'Inner','fields':[]}}]}}},{'name':'x','type':'int'}]}");
         Schema outer = schema.getField("nothings").schema().getElementType();
-        GenericRecord item = Wire.record(outer, Wire.record(outer.getField("inner").schema()));
+        GenericRecord item =
+                Wire.record(outer, Wire.record(outer.getField("inner").schema()));
 
         byte[] value = Wire.value(1, schema, java.util.Collections.nCopies(100, item), 42);
 

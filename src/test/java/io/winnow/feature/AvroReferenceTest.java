@@ -41,7 +41,8 @@ class AvroReferenceTest {
                 byte[] value = Wire.value(1, random.record(schema));
                 double[] expected = Reference.vector(Wire.read(schema, value), paths);
                 assertThat(reader.read(value, 5)).as("%s of %s", paths, schema).isEqualTo(expected);
-                numbers += (int) Arrays.stream(expected).filter(Double::isFinite).count();
+                numbers +=
+                        (int) Arrays.stream(expected).filter(Double::isFinite).count();
             }
         }
         assertThat(numbers).isGreaterThan(SCHEMAS * RECORDS);
@@ -68,8 +69,9 @@ class AvroReferenceTest {
             Schema schema = random.schema();
             List<String> paths = separate(paths(schema));
             double[] vector = finite(new AvroReader(schema, paths).read(Wire.value(1, random.record(schema)), 5));
-            List<Feature> features =
-                    paths.stream().map(path -> new Feature(path, MissingPolicy.NORMAL)).toList();
+            List<Feature> features = paths.stream()
+                    .map(path -> new Feature(path, MissingPolicy.NORMAL))
+                    .toList();
 
             assertThat(new JsonReader(features).read(new ObjectMapper().readTree(json(paths, vector))))
                     .as("%s", schema)
@@ -121,7 +123,8 @@ class AvroReferenceTest {
 
     /** Some bytes changed, and sometimes the end cut off or something added. */
     private static byte[] damaged(byte[] value, Random random) {
-        byte[] damaged = random.nextInt(3) > 0 ? value.clone() : Arrays.copyOf(value, random.nextInt(5, value.length + 9));
+        byte[] damaged =
+                random.nextInt(3) > 0 ? value.clone() : Arrays.copyOf(value, random.nextInt(5, value.length + 9));
         for (int i = random.nextInt(4); i > 0 && damaged.length > 5; i--) {
             damaged[random.nextInt(5, damaged.length)] = (byte) random.nextInt();
         }
@@ -143,7 +146,9 @@ class AvroReferenceTest {
     }
 
     private static double[] finite(double[] vector) {
-        return Arrays.stream(vector).map(v -> Double.isFinite(v) ? v : Double.NaN).toArray();
+        return Arrays.stream(vector)
+                .map(v -> Double.isFinite(v) ? v : Double.NaN)
+                .toArray();
     }
 
     private static String json(List<String> paths, double[] vector) {

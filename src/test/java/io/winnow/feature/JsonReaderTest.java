@@ -14,7 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonReaderTest {
 
     @ParameterizedTest
-    @CsvSource({"7, 7", "-0.5, -0.5", "1e3, 1000", "5000000000, 5e9", "9007199254740993, 9007199254740992", "true, 1", "false, 0"})
+    @CsvSource({
+        "7, 7",
+        "-0.5, -0.5",
+        "1e3, 1000",
+        "5000000000, 5e9",
+        "9007199254740993, 9007199254740992",
+        "true, 1",
+        "false, 0"
+    })
     void numberIsItsValue(String json, double number) throws IOException {
         assertThat(read("{\"x\":" + json + "}", "x")).containsExactly(number);
     }
@@ -40,11 +48,14 @@ class JsonReaderTest {
     @Test
     void arrayIsRefusedWithAnExample() {
         assertThatThrownBy(() -> read("[1]", "engine.oil", "x"))
-                .hasMessage("the body is not a JSON object; expected one record, for example {\"engine\": {\"oil\": 20.5}}");
+                .hasMessage(
+                        "the body is not a JSON object; expected one record, for example {\"engine\": {\"oil\": 20.5}}");
     }
 
     private static double[] read(String json, String... paths) throws IOException {
-        return new JsonReader(Stream.of(paths).map(path -> new Feature(path, MissingPolicy.NORMAL)).toList())
+        return new JsonReader(Stream.of(paths)
+                        .map(path -> new Feature(path, MissingPolicy.NORMAL))
+                        .toList())
                 .read(new ObjectMapper().readTree(json));
     }
 }

@@ -54,7 +54,9 @@ class UnreadableRecordTest {
         byte[] whole = Wire.value(1, schema, "sensor", 1.5, 2f, java.util.Map.of("k", 9), List.of(1L, 300L), "x", true);
 
         for (int length = 1; length < whole.length; length++) {
-            assertThat(rejection(schema, Arrays.copyOf(whole, length))).as("%d bytes", length).isEqualTo(TRUNCATED);
+            assertThat(rejection(schema, Arrays.copyOf(whole, length)))
+                    .as("%d bytes", length)
+                    .isEqualTo(TRUNCATED);
         }
     }
 
@@ -104,7 +106,8 @@ class UnreadableRecordTest {
 
     @Test
     void booleanThatIsNeitherIsMalformed() {
-        assertThat(rejection(Schemas.ofField("'boolean'"), Wire.framed(1, (byte) 2))).isEqualTo(MALFORMED);
+        assertThat(rejection(Schemas.ofField("'boolean'"), Wire.framed(1, (byte) 2)))
+                .isEqualTo(MALFORMED);
     }
 
     @Test
@@ -119,7 +122,8 @@ class UnreadableRecordTest {
         byte[] endless = new byte[20];
         Arrays.fill(endless, (byte) 0x80);
 
-        assertThat(rejection(Schemas.ofField("'long'"), Wire.framed(1, endless))).isEqualTo(MALFORMED);
+        assertThat(rejection(Schemas.ofField("'long'"), Wire.framed(1, endless)))
+                .isEqualTo(MALFORMED);
     }
 
     @Test
@@ -159,7 +163,8 @@ class UnreadableRecordTest {
     @ParameterizedTest
     @ValueSource(strings = {"x", "next.x"})
     void recordsNestedWithoutEndDoNotOverflowTheStack(String wanted) {
-        Schema schema = Schemas.parse("{'type':'record','name':'Node','fields':[{'name':'next','type':['null','Node']}]}");
+        Schema schema =
+                Schemas.parse("{'type':'record','name':'Node','fields':[{'name':'next','type':['null','Node']}]}");
         byte[] deep = new byte[1_000_000];
         Arrays.fill(deep, (byte) 2);
 

@@ -38,7 +38,9 @@ class ModelTest {
                 bounds("temperature2", ANOMALOUS, -50, 50),
                 bounds("temperature", ANOMALOUS, Double.NEGATIVE_INFINITY, 50));
 
-        assertThat(different.stream().map(bound -> Model.ofBounds(List.of(bound)).id())).doesNotHaveDuplicates();
+        assertThat(different.stream()
+                        .map(bound -> Model.ofBounds(List.of(bound)).id()))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -13,7 +13,9 @@ class AttributionTest {
     void largestShareComesFirst() {
         Attribution attribution = new Attribution(List.of(part(0, 0.2), part(1, 0.7), part(2, 0.1)));
 
-        assertThat(attribution.contributions()).extracting(Contribution::feature).containsExactly(1, 0, 2);
+        assertThat(attribution.contributions())
+                .extracting(Contribution::feature)
+                .containsExactly(1, 0, 2);
     }
 
     private static Contribution part(int feature, double share) {

@@ -23,7 +23,20 @@ class ScoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {Double.MIN_VALUE, 3e-310, Double.MIN_NORMAL, 0.1, 0.7, 1, 1.1, 3, 1e16, 1e308, Double.MAX_VALUE / 2})
+    @ValueSource(
+            doubles = {
+                Double.MIN_VALUE,
+                3e-310,
+                Double.MIN_NORMAL,
+                0.1,
+                0.7,
+                1,
+                1.1,
+                3,
+                1e16,
+                1e308,
+                Double.MAX_VALUE / 2
+            })
     void oneUlpBesideTheThresholdDecidesBothAlike(double threshold) {
         Score above = new Score(Math.nextUp(threshold), threshold);
         Score below = new Score(Math.nextDown(threshold), threshold);
@@ -40,7 +53,8 @@ class ScoreTest {
         Random random = new Random(1);
         for (int i = 0; i < 100_000; i++) {
             double threshold = positive(random);
-            double raw = random.nextBoolean() ? positive(random) : threshold + (random.nextInt(7) - 3) * Math.ulp(threshold);
+            double raw =
+                    random.nextBoolean() ? positive(random) : threshold + (random.nextInt(7) - 3) * Math.ulp(threshold);
             Score score = new Score(Math.min(Double.MAX_VALUE, Math.max(0, raw)), threshold);
 
             assertThat(score.calibrated() > 1).as("%s", score).isEqualTo(score.verdict() == ANOMALOUS);

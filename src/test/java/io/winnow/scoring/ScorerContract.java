@@ -232,7 +232,8 @@ public abstract class ScorerContract {
 
             if (!parts.isEmpty()) {
                 assertThat(parts).extracting(Contribution::share).allMatch(share -> share > 0 && share <= 1);
-                assertThat(parts.stream().mapToDouble(Contribution::share).sum()).isCloseTo(1, within(1e-9));
+                assertThat(parts.stream().mapToDouble(Contribution::share).sum())
+                        .isCloseTo(1, within(1e-9));
                 assertThat(parts).extracting(Contribution::feature).doesNotHaveDuplicates();
                 assertThat(parts).allMatch(part -> part.feature() >= 0 && part.feature() < features());
             }
@@ -252,10 +253,10 @@ public abstract class ScorerContract {
     @Test
     void culpritFarOffIsSaidToBeHighOrLowAsItIs() {
         for (int feature = 0; feature < features(); feature++) {
-            assertThat(firstOf(planted(feature, max(feature) + range(feature)))).allSatisfy(part -> assertThat(part.direction())
-                    .isEqualTo(Direction.HIGH));
-            assertThat(firstOf(planted(feature, min(feature) - range(feature)))).allSatisfy(part -> assertThat(part.direction())
-                    .isEqualTo(Direction.LOW));
+            assertThat(firstOf(planted(feature, max(feature) + range(feature))))
+                    .allSatisfy(part -> assertThat(part.direction()).isEqualTo(Direction.HIGH));
+            assertThat(firstOf(planted(feature, min(feature) - range(feature))))
+                    .allSatisfy(part -> assertThat(part.direction()).isEqualTo(Direction.LOW));
         }
     }
 
@@ -335,7 +336,8 @@ public abstract class ScorerContract {
         for (int feature = 0; feature < features(); feature++) {
             for (int i = 0; i < PLANTED; i++) {
                 double[] vector = nearCentre(random);
-                vector[feature] = i % 2 == 0 ? max(feature) + past * range(feature) : min(feature) - past * range(feature);
+                vector[feature] =
+                        i % 2 == 0 ? max(feature) + past * range(feature) : min(feature) - past * range(feature);
                 int culprit = feature;
                 first += firstOf(vector).stream().anyMatch(part -> part.feature() == culprit) ? 1 : 0;
             }
@@ -376,7 +378,8 @@ public abstract class ScorerContract {
     }
 
     private double quantile(int feature, double share) {
-        double[] sorted = rows.stream().mapToDouble(row -> row[feature]).sorted().toArray();
+        double[] sorted =
+                rows.stream().mapToDouble(row -> row[feature]).sorted().toArray();
         return sorted[(int) Math.round(share * (sorted.length - 1))];
     }
 

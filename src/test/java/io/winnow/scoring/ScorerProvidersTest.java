@@ -11,14 +11,16 @@ class ScorerProvidersTest {
 
     @Test
     void everyTypeLeadsToItsProvider() {
-        assertThat(providers.types()).contains("bounds").allSatisfy(type -> assertThat(providers.get(type).type())
-                .isEqualTo(type));
+        assertThat(providers.types())
+                .contains("bounds")
+                .allSatisfy(type -> assertThat(providers.get(type).type()).isEqualTo(type));
     }
 
     @Test
     void unknownTypeIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> providers.get("forrest"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("unknown scorer type 'forrest'; known types are " + providers.types() + "; set winnow.scorer");
+                .hasMessage(
+                        "unknown scorer type 'forrest'; known types are " + providers.types() + "; set winnow.scorer");
     }
 }

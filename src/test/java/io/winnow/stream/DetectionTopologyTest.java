@@ -226,7 +226,11 @@ class DetectionTopologyTest {
     @Test
     void poisonRecordsDoNotStopTheStream() {
         List<byte[]> poison = List.of(
-                new byte[0], new byte[] {1, 2, 3}, Wire.framed(1), Wire.framed(99, (byte) 0), Wire.framed(1, new byte[60]));
+                new byte[0],
+                new byte[] {1, 2, 3},
+                Wire.framed(1),
+                Wire.framed(99, (byte) 0),
+                Wire.framed(1, new byte[60]));
         for (byte[] value : poison) {
             send(value);
             send(temperature(20));
@@ -278,7 +282,9 @@ class DetectionTopologyTest {
 
     @Test
     void normalRecordsAreNotForwardedWhenSwitchedOff() {
-        start(new Routes("readings", Optional.empty(), "readings.anomalous", "readings.dead-letter"), TinyModels.temperature());
+        start(
+                new Routes("readings", Optional.empty(), "readings.anomalous", "readings.dead-letter"),
+                TinyModels.temperature());
 
         send(temperature(20));
         send(temperature(60));
@@ -327,7 +333,8 @@ class DetectionTopologyTest {
     void recordWhoseSchemaCannotBeFetchedLeavesNowhere() {
         schemas.away();
 
-        assertThatThrownBy(() -> send(temperature(20))).hasRootCauseInstanceOf(IOException.class)
+        assertThatThrownBy(() -> send(temperature(20)))
+                .hasRootCauseInstanceOf(IOException.class)
                 .hasStackTraceContaining(SchemaUnavailable.class.getName());
         assertThat(driver.producedTopicNames()).isEmpty();
         assertThat(heard).isEmpty();
@@ -420,7 +427,8 @@ class DetectionTopologyTest {
 
     private static Map<String, String> text(Headers headers) {
         Map<String, String> text = new TreeMap<>();
-        headers.forEach(header -> text.put(header.key(), header.value() == null ? null : new String(header.value(), UTF_8)));
+        headers.forEach(
+                header -> text.put(header.key(), header.value() == null ? null : new String(header.value(), UTF_8)));
         return text;
     }
 }

@@ -20,9 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegistryClientTest {
 
     private static final String READING = Schemas.READING.toString();
-    private static final String OUTER = "{\"type\":\"record\",\"name\":\"Outer\",\"fields\":[{\"name\":\"m\",\"type\":\"Middle\"}]}";
-    private static final String MIDDLE = "{\"type\":\"record\",\"name\":\"Middle\",\"fields\":[{\"name\":\"i\",\"type\":\"Inner\"}]}";
-    private static final String INNER = "{\"type\":\"record\",\"name\":\"Inner\",\"fields\":[{\"name\":\"x\",\"type\":\"int\"}]}";
+    private static final String OUTER =
+            "{\"type\":\"record\",\"name\":\"Outer\",\"fields\":[{\"name\":\"m\",\"type\":\"Middle\"}]}";
+    private static final String MIDDLE =
+            "{\"type\":\"record\",\"name\":\"Middle\",\"fields\":[{\"name\":\"i\",\"type\":\"Inner\"}]}";
+    private static final String INNER =
+            "{\"type\":\"record\",\"name\":\"Inner\",\"fields\":[{\"name\":\"x\",\"type\":\"int\"}]}";
 
     private RegistryStandIn registry;
 
@@ -109,11 +112,23 @@ class RegistryClientTest {
     @Test
     void referencesOfReferencesAreFollowedAtApicurio() throws IOException {
         registry = RegistryStandIn.apicurio()
-                .content(7, OUTER, "[{\"groupId\":\"plant 1\",\"artifactId\":\"io.M\",\"version\":\"2\",\"name\":\"Middle\"}]")
-                .artifact("plant%201", "io.M", "2", MIDDLE, "[{\"artifactId\":\"inner\",\"version\":\"1\",\"name\":\"Inner\"}]")
+                .content(
+                        7,
+                        OUTER,
+                        "[{\"groupId\":\"plant 1\",\"artifactId\":\"io.M\",\"version\":\"2\",\"name\":\"Middle\"}]")
+                .artifact(
+                        "plant%201",
+                        "io.M", "2", MIDDLE, "[{\"artifactId\":\"inner\",\"version\":\"1\",\"name\":\"Inner\"}]")
                 .artifact("default", "inner", "1", INNER, "[]");
 
-        assertThat(client(Type.APICURIO).schema(7).orElseThrow().getField("m").schema().getField("i").schema().getField("x"))
+        assertThat(client(Type.APICURIO)
+                        .schema(7)
+                        .orElseThrow()
+                        .getField("m")
+                        .schema()
+                        .getField("i")
+                        .schema()
+                        .getField("x"))
                 .isNotNull();
     }
 
@@ -124,13 +139,21 @@ class RegistryClientTest {
                 .answering("/subjects/a%2Fb/versions/2", 200, confluent(MIDDLE, reference("inner", 1)))
                 .answering("/subjects/inner/versions/1", 200, confluent(INNER, ""));
 
-        assertThat(client(Type.CONFLUENT).schema(7).orElseThrow().getField("m").schema().getField("i").schema().getField("x"))
+        assertThat(client(Type.CONFLUENT)
+                        .schema(7)
+                        .orElseThrow()
+                        .getField("m")
+                        .schema()
+                        .getField("i")
+                        .schema()
+                        .getField("x"))
                 .isNotNull();
     }
 
     @Test
     void schemaReferredToTwiceIsFetchedOnce() throws IOException {
-        String pair = "{\"type\":\"record\",\"name\":\"Pair\",\"fields\":[{\"name\":\"i\",\"type\":\"Inner\"},{\"name\":\"m\",\"type\":\"Middle\"}]}";
+        String pair =
+                "{\"type\":\"record\",\"name\":\"Pair\",\"fields\":[{\"name\":\"i\",\"type\":\"Inner\"},{\"name\":\"m\",\"type\":\"Middle\"}]}";
         registry = RegistryStandIn.confluent()
                 .answering("/schemas/ids/7", 200, confluent(pair, reference("middle", 1) + "," + reference("inner", 1)))
                 .answering("/subjects/middle/versions/1", 200, confluent(MIDDLE, reference("inner", 1)))
@@ -153,7 +176,8 @@ class RegistryClientTest {
     void credentialsAreSentAsBasicAuthentication() throws IOException {
         registry = RegistryStandIn.confluent();
 
-        new RegistryClient(registry(Type.CONFLUENT, Optional.of("ann"), Optional.of("grüße:x"), Optional.empty())).check();
+        new RegistryClient(registry(Type.CONFLUENT, Optional.of("ann"), Optional.of("grüße:x"), Optional.empty()))
+                .check();
 
         assertThat(registry.authorizations()).containsOnly("Basic YW5uOmdyw7zDn2U6eA==");
     }
@@ -194,7 +218,8 @@ class RegistryClientTest {
 
         assertThatThrownBy(() -> client(Type.AUTO).check())
                 .hasMessageContaining("answers 404 to GET " + registry.uri() + "/apis/registry/v3/system/info")
-                .hasMessageContaining("answers 401 to GET " + registry.uri() + "/subjects; check winnow.registry.username");
+                .hasMessageContaining(
+                        "answers 401 to GET " + registry.uri() + "/subjects; check winnow.registry.username");
     }
 
     @ParameterizedTest
@@ -209,7 +234,16 @@ class RegistryClientTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404, ''", "404, {}", "404, <html>nothing here</html>", "500, ''", "503, busy", "200, <html>log in</html>", "200, {}", "200, '[1,2]'"})
+    @CsvSource({
+        "404, ''",
+        "404, {}",
+        "404, <html>nothing here</html>",
+        "500, ''",
+        "503, busy",
+        "200, <html>log in</html>",
+        "200, {}",
+        "200, '[1,2]'"
+    })
     void answerThatIsNoneIsAnOutage(int status, String body) throws IOException {
         registry = RegistryStandIn.apicurio();
         RegistryClient apicurio = checked(client(Type.APICURIO));
@@ -226,8 +260,15 @@ class RegistryClientTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "syntax = \"proto3\"; message A { string x = 1; }", "{\"type\":\"object\"}", "{}", "5", "null", "",
-                "{\"type\":\"record\"}", "\"NoSuchType\"", "{\"type\":\"record\",\"name\":\"A\",\"fields\":7}"
+                "syntax = \"proto3\"; message A { string x = 1; }",
+                "{\"type\":\"object\"}",
+                "{}",
+                "5",
+                "null",
+                "",
+                "{\"type\":\"record\"}",
+                "\"NoSuchType\"",
+                "{\"type\":\"record\",\"name\":\"A\",\"fields\":7}"
             })
     void schemaThatIsNotAvroIsTheRecordsFault(String text) throws IOException {
         registry = RegistryStandIn.apicurio().content(7, text, "[]");
@@ -240,7 +281,8 @@ class RegistryClientTest {
 
     @Test
     void namesThatAvroWouldRefuseAreAccepted() throws IOException {
-        String odd = "{\"type\":\"record\",\"name\":\"a-b\",\"fields\":[{\"name\":\"x-y\",\"type\":\"int\",\"default\":\"text\"}]}";
+        String odd =
+                "{\"type\":\"record\",\"name\":\"a-b\",\"fields\":[{\"name\":\"x-y\",\"type\":\"int\",\"default\":\"text\"}]}";
         registry = RegistryStandIn.apicurio().content(7, odd, "[]");
 
         assertThat(client(Type.APICURIO).schema(7)).isPresent();
@@ -253,7 +295,8 @@ class RegistryClientTest {
 
         assertThatThrownBy(() -> client(Type.AUTO).check())
                 .isInstanceOf(IOException.class)
-                .hasMessage("schema registry " + registry.uri().getAuthority() + " cannot be reached: ConnectException");
+                .hasMessage(
+                        "schema registry " + registry.uri().getAuthority() + " cannot be reached: ConnectException");
     }
 
     @Test

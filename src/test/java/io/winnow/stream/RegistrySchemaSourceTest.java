@@ -198,7 +198,8 @@ class RegistrySchemaSourceTest {
 
     private void assertUnreadable(int id, RecordError error, String message) {
         assertThatThrownBy(() -> source.schema(id))
-                .isInstanceOfSatisfying(UnreadableRecord.class, e -> assertThat(e.error()).isEqualTo(error))
+                .isInstanceOfSatisfying(
+                        UnreadableRecord.class, e -> assertThat(e.error()).isEqualTo(error))
                 .hasMessage(message);
     }
 

@@ -44,8 +44,14 @@ class BoundsScorerTest extends ScorerContract {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 100, 0, 1", "0, 100, 100, 1", "0, 100, 150, 1.5", "0, 100, -300, 4", "0, 100, 101, 1.01",
-        "-50, 50, -60, 1.1", "0.5, 0.75, 1, 2", "3000000000, 5000000000, 7000000000, 2"
+        "0, 100, 0, 1",
+        "0, 100, 100, 1",
+        "0, 100, 150, 1.5",
+        "0, 100, -300, 4",
+        "0, 100, 101, 1.01",
+        "-50, 50, -60, 1.1",
+        "0.5, 0.75, 1, 2",
+        "3000000000, 5000000000, 7000000000, 2"
     })
     void scoreIsOneAtABoundAndGrowsByTheDistanceInWidths(double min, double max, double value, double score) {
         assertThat(score(min, max, value)).isCloseTo(score, within(1e-15));
@@ -53,8 +59,13 @@ class BoundsScorerTest extends ScorerContract {
 
     @ParameterizedTest
     @CsvSource({
-        "20, Infinity, 10, 1.5", "20, Infinity, 20, 1", "-Infinity, 20, 30, 1.5", "-Infinity, 0.5, 2.5, 3",
-        "-Infinity, 0, 2, 3", "-Infinity, -200, 0, 2", "-8, Infinity, -12, 1.5"
+        "20, Infinity, 10, 1.5",
+        "20, Infinity, 20, 1",
+        "-Infinity, 20, 30, 1.5",
+        "-Infinity, 0.5, 2.5, 3",
+        "-Infinity, 0, 2, 3",
+        "-Infinity, -200, 0, 2",
+        "-8, Infinity, -12, 1.5"
     })
     void withOneEndTheDistanceIsMeasuredByThatEndOrByOne(double min, double max, double value, double score) {
         assertThat(score(min, max, value)).isEqualTo(score);
@@ -68,8 +79,15 @@ class BoundsScorerTest extends ScorerContract {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 1, 1e-300", "0, 1, 0.5", "0, 1, 0.9999999999999999", "-1e308, 1e308, 0", "-1e308, 1e308, 9.9e307",
-        "0, Infinity, 1e-300", "-Infinity, 1e10, 9999999999", "-Infinity, 5, -1.7e308", "-Infinity, Infinity, 3"
+        "0, 1, 1e-300",
+        "0, 1, 0.5",
+        "0, 1, 0.9999999999999999",
+        "-1e308, 1e308, 0",
+        "-1e308, 1e308, 9.9e307",
+        "0, Infinity, 1e-300",
+        "-Infinity, 1e10, 9999999999",
+        "-Infinity, 5, -1.7e308",
+        "-Infinity, Infinity, 3"
     })
     void scoreInsideIsBelowOne(double min, double max, double value) {
         assertThat(score(min, max, value)).isGreaterThanOrEqualTo(0).isLessThan(1);
@@ -96,13 +114,18 @@ class BoundsScorerTest extends ScorerContract {
         assertThat(score(0, 100, value)).isGreaterThan(1).isFinite();
         assertThat(score(0, POSITIVE_INFINITY, value)).isGreaterThan(1).isFinite();
         assertThat(score(NEGATIVE_INFINITY, 0, value)).isGreaterThan(1).isFinite();
-        assertThat(score(NEGATIVE_INFINITY, POSITIVE_INFINITY, value)).isGreaterThan(1).isFinite();
+        assertThat(score(NEGATIVE_INFINITY, POSITIVE_INFINITY, value))
+                .isGreaterThan(1)
+                .isFinite();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "-1e308, 1e308, 1.5e308, 1.25", "-1e308, 1e308, -1.5e308, 1.25", "-1.1e308, -1e308, 1e308, 21",
-        "-1e308, 1e308, 1e308, 1", "-Infinity, -1e308, 1e308, 3"
+        "-1e308, 1e308, 1.5e308, 1.25",
+        "-1e308, 1e308, -1.5e308, 1.25",
+        "-1.1e308, -1e308, 1e308, 21",
+        "-1e308, 1e308, 1e308, 1",
+        "-Infinity, -1e308, 1e308, 3"
     })
     void hugeBoundsDoNotOverflow(double min, double max, double value, double score) {
         assertThat(score(min, max, value)).isCloseTo(score, within(1e-12));
