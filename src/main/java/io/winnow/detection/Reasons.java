@@ -24,6 +24,9 @@ final class Reasons {
     }
 
     String ofScore(Attribution attribution, double[] vector) {
+        if (attribution.contributions().isEmpty()) {
+            return "the score is above the threshold";
+        }
         return join(attribution.contributions().stream().map(c -> sentence(c, vector[c.feature()])));
     }
 
@@ -43,13 +46,18 @@ final class Reasons {
             return path(contribution.feature()) + " is infinite";
         }
         boolean low = contribution.direction() == Direction.LOW;
-        String subject = path(contribution.feature()) + " " + text(value);
+        String subject = path(contribution.feature()) + " ";
         if (!Double.isNaN(contribution.limit())) {
             String bound = low ? " is below the minimum " : " is above the maximum ";
-            return subject + bound + text(contribution.limit());
+            return subject + apart(value, contribution.limit()) + bound + text(contribution.limit());
         }
-        return subject + " unusually " + (low ? "low" : "high") + " (" + Math.round(100 * contribution.share())
-                + " % of the score)";
+        return subject + text(value) + " unusually " + (low ? "low" : "high") + " ("
+                + Math.round(100 * contribution.share()) + " % of the score)";
+    }
+
+    /** A value with so many digits that it cannot be taken for the limit it crossed: the float 30.1 is above 30.1. */
+    private static String apart(double value, double limit) {
+        return text(value).equals(text(limit)) ? Double.toString(value) : text(value);
     }
 
     private static String join(Stream<String> sentences) {

@@ -47,7 +47,8 @@ public final class AvroFields {
     /** How a value of this schema is read as a number, or null if it is none. */
     static Step.@Nullable Number number(Schema schema) {
         return switch (schema.getType()) {
-            case INT, LONG -> Bytes::readLong;
+            case INT -> Bytes::readInt;
+            case LONG -> Bytes::readLong;
             case FLOAT -> Bytes::readFloat;
             case DOUBLE -> Bytes::readDouble;
             case BOOLEAN -> AvroFields::truth;

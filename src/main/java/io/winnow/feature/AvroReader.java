@@ -113,7 +113,7 @@ final class AvroReader {
         private static void append(List<Step> steps, Step step) {
             int last = steps.size() - 1;
             if (step.fixedSize() >= 0 && last >= 0 && steps.get(last).fixedSize() >= 0) {
-                steps.set(last, new Step.Skip(steps.get(last).fixedSize() + step.fixedSize()));
+                steps.set(last, new Step.Skip(Step.sum(steps.get(last).fixedSize(), step.fixedSize())));
             } else {
                 steps.add(step);
             }

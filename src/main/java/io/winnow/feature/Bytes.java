@@ -35,7 +35,7 @@ final class Bytes {
         return data[position++] & 0xff;
     }
 
-    /** A zig-zag variable-length number of at most ten bytes; int and long share this encoding. */
+    /** A zig-zag variable-length number of at most ten bytes; an int is written like a long. */
     long readLong() {
         long bits = 0;
         for (int shift = 0; shift < 70; shift += 7) {
@@ -46,6 +46,14 @@ final class Bytes {
             }
         }
         throw new UnreadableRecord(MALFORMED, "a number is longer than ten bytes, before byte " + position);
+    }
+
+    int readInt() {
+        long number = readLong();
+        if (number != (int) number) {
+            throw new UnreadableRecord(MALFORMED, "an int has more than 32 bits, before byte " + position);
+        }
+        return (int) number;
     }
 
     float readFloat() {

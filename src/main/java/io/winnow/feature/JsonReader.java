@@ -19,10 +19,15 @@ public final class JsonReader {
      */
     public double[] read(JsonNode json) {
         if (!json.isObject()) {
-            throw new IllegalArgumentException("the body is not a JSON object; expected one record, for example {\""
-                    + paths.get(0).replace(".", "\": {\"") + "\": 20.5}");
+            throw new IllegalArgumentException(
+                    "the body is not a JSON object; expected one record, for example " + example(paths.get(0)));
         }
         return paths.stream().mapToDouble(path -> number(json, path)).toArray();
+    }
+
+    private static String example(String path) {
+        String open = "{\"" + path.replace(".", "\": {\"") + "\": 20.5";
+        return open + "}".repeat(path.split("\\.").length);
     }
 
     private static double number(JsonNode json, String path) {

@@ -23,6 +23,11 @@ interface Step {
         double read(Bytes in);
     }
 
+    /** The size of two values together; as large as can be said, and no value is, rather than beyond. */
+    static int sum(int size, int other) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) size + other);
+    }
+
     record Store(Number number, int[] indices) implements Step {
         @Override
         public void run(Bytes in, double[] vector) {
@@ -107,8 +112,8 @@ interface Step {
 
         void set(List<Step> steps) {
             this.steps = steps;
-            boolean fixed = steps.stream().allMatch(Skip.class::isInstance);
-            this.fixedSize = fixed ? steps.stream().mapToInt(Step::fixedSize).sum() : -1;
+            boolean fixed = steps.stream().allMatch(step -> step.fixedSize() >= 0);
+            this.fixedSize = fixed ? steps.stream().mapToInt(Step::fixedSize).reduce(0, Step::sum) : -1;
         }
 
         @Override
@@ -128,10 +133,17 @@ interface Step {
         }
     }
 
+    /** Far more than the digits of any double; the time to work out a decimal grows with the square of its size. */
+    int LONGEST_DECIMAL = 1024;
+
     /** The number {@code unscaled / 10^scale}, the double nearest to it. */
     static double decimal(byte[] unscaled, int scale) {
         if (unscaled.length == 0) {
             throw new UnreadableRecord(MALFORMED, "a decimal has no bytes");
+        }
+        if (unscaled.length > LONGEST_DECIMAL) {
+            throw new UnreadableRecord(
+                    MALFORMED, "a decimal has " + unscaled.length + " bytes, more than " + LONGEST_DECIMAL);
         }
         return new BigDecimal(new BigInteger(unscaled), scale).doubleValue();
     }

@@ -33,7 +33,12 @@ public record Model(String id, String scorerType, List<Feature> features, Scorer
     /** The model that configured bounds make; equal bounds in any order make the same id. */
     public static Model ofBounds(List<Bounds> bounds) {
         TreeMap<String, Bounds> byPath = new TreeMap<>();
-        bounds.forEach(bound -> byPath.put(bound.feature().path(), bound));
+        for (Bounds bound : bounds) {
+            if (byPath.put(bound.feature().path(), bound) != null) {
+                throw new IllegalArgumentException(
+                        "there are two bounds of " + bound.feature().path());
+            }
+        }
         List<Bounds> ordered = List.copyOf(byPath.values());
         NamedArrays arrays = new NamedArrays();
         arrays.doubles("min", ordered.stream().mapToDouble(Bounds::min).toArray());

@@ -34,7 +34,7 @@ final class ApicurioApi extends RegistryApi {
         if (response.statusCode() != 200) {
             throw unusable(response);
         }
-        return Optional.of(new Stored(json(response.body(), path).toString(), references(path)));
+        return Optional.of(new Stored(response.body(), references(path)));
     }
 
     @Override
@@ -45,8 +45,15 @@ final class ApicurioApi extends RegistryApi {
     }
 
     private List<Reference> references(String path) throws IOException {
+        JsonNode answer = json(get(path + "/references"), "references");
+        if (!answer.isArray()) {
+            throw new IOException("schema registry's answer to references is no list");
+        }
         List<Reference> references = new ArrayList<>();
-        for (JsonNode node : json(get(path + "/references"), path)) {
+        for (JsonNode node : answer) {
+            if (!node.path("artifactId").isTextual()) {
+                throw new IOException("schema registry's answer to references names no artifact");
+            }
             references.add(new Reference(
                     node.path("artifactId").asText(),
                     node.path("version").asText(),

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
@@ -82,7 +81,7 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
             Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false);
             parseReferences(stored.get(), parser, new HashSet<>());
             return Optional.of(parser.parse(stored.get().text()));
-        } catch (AvroRuntimeException e) {
+        } catch (RuntimeException e) { // Avro's parser throws NullPointerException for a type it does not know
             throw new UnreadableRecord(
                     RecordError.NOT_A_RECORD, "schema " + id + " is not an Avro schema: " + e.getMessage());
         }

@@ -8,8 +8,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -62,17 +63,16 @@ public final class RegistryClient {
     }
 
     private RegistryApi find() throws IOException {
-        List<RegistryApi> candidates = RegistryApi.candidates(registry, this::get);
-        IOException first = null;
-        for (RegistryApi candidate : candidates) {
+        Set<String> failures = new LinkedHashSet<>();
+        for (RegistryApi candidate : RegistryApi.candidates(registry, this::get)) {
             try {
                 candidate.check();
                 return candidate;
             } catch (IOException e) {
-                first = first == null ? e : first;
+                failures.add(String.valueOf(e.getMessage()));
             }
         }
-        throw first == null ? new IOException("no API to ask") : first;
+        throw new IOException(String.join("; ", failures));
     }
 
     private HttpResponse<String> get(URI uri) throws IOException {

@@ -9,6 +9,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.Schema;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +30,12 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration REFUSED_FOR = Duration.ofSeconds(10);
+    /** Random bytes make random ids: they must not fill the memory. */
+    private static final int MOST_REFUSED = 100;
 
     private final RegistryClient client;
     private final Duration patience;
+    private final ExecutorService requests = Executors.newCachedThreadPool(RegistrySchemaSource::thread);
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
     private final Map<Integer, Refused> refused = new ConcurrentHashMap<>();
     private volatile @Nullable String outage;
@@ -47,6 +57,11 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         return !known.isEmpty();
     }
 
+    /** How many refused ids are remembered. */
+    int refusedIds() {
+        return refused.size();
+    }
+
     @Override
     public Schema schema(int id) {
         Schema schema = known.get(id);
@@ -57,6 +72,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        requests.shutdownNow();
         notifyAll();
     }
 
@@ -72,7 +88,8 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
             known.put(id, schema);
             return schema;
         } catch (UnreadableRecord e) {
-            refused.put(id, new Refused(e, System.nanoTime()));
+            recovered();
+            remember(id, new Refused(e, System.nanoTime()));
             throw e;
         }
     }
@@ -82,7 +99,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                Optional<Schema> schema = client.schema(id);
+                Optional<Schema> schema = ask(id, deadline);
                 recovered();
                 return schema;
             } catch (IOException e) {
@@ -93,6 +110,47 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
         }
+    }
+
+    /** Asks on another thread, so that neither the deadline nor {@link #close} waits for a registry that hangs. */
+    private Optional<Schema> ask(int id, long deadline) throws IOException {
+        Future<Optional<Schema>> answer = submit(id);
+        try {
+            return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("schema registry " + client.description() + " gives no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while asking " + client.description(), e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private Future<Optional<Schema>> submit(int id) throws IOException {
+        try {
+            return requests.submit(() -> client.schema(id));
+        } catch (RejectedExecutionException e) {
+            throw new IOException("the application is stopping", e);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "winnow-registry");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void remember(int id, Refused why) {
+        if (refused.size() >= MOST_REFUSED) {
+            refused.clear();
+        }
+        refused.put(id, why);
     }
 
     /** Waits; false if it was told to stop. */

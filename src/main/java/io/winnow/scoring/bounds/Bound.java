@@ -20,8 +20,10 @@ record Bound(double min, double max) {
         if (Double.isInfinite(value)) {
             return Double.MAX_VALUE;
         }
-        double distance = value < min ? min - value : value - max;
-        return value < min || value > max ? beyond(distance) : inside(value);
+        if (value < min) {
+            return beyond(relative(min, value));
+        }
+        return value > max ? beyond(relative(value, max)) : inside(value);
     }
 
     Contribution contribution(int feature, double value, double share) {
@@ -32,27 +34,34 @@ record Bound(double min, double max) {
 
     /** Above 1 however small the distance, finite however large. */
     private double beyond(double distance) {
-        return Math.min(Double.MAX_VALUE, Math.max(Math.nextUp(1.0), 1 + distance / scale()));
+        return Math.min(Double.MAX_VALUE, Math.max(Math.nextUp(1.0), 1 + distance));
     }
 
     private double inside(double value) {
-        double nearest = Math.min(value - min, max - value);
-        if (Double.isInfinite(nearest)) {
-            return 0;
+        if (value == min || value == max) {
+            return 1;
         }
-        return isClosed() ? Math.max(0, 1 - 2 * (nearest / scale())) : 1 / (1 + nearest / scale());
+        double nearest = Math.min(relative(value, min), relative(max, value));
+        double score = isClosed() ? Math.max(0, 1 - 2 * nearest) : 1 / (1 + nearest);
+        return Math.min(score, Math.nextDown(1.0));
     }
 
     private boolean isClosed() {
         return min > Double.NEGATIVE_INFINITY && max < Double.POSITIVE_INFINITY;
     }
 
-    /** The distance between the bounds; with one bound, or two equal ones, that bound's size but at least 1. */
-    private double scale() {
-        double width = max - min;
-        if (isClosed() && width > 0) {
-            return Math.min(width, Double.MAX_VALUE);
+    /** How far apart two values are in units of the scale, worked out in halves, which cannot overflow. */
+    private double relative(double high, double low) {
+        return (high / 2 - low / 2) / halfScale();
+    }
+
+    /** Half the distance between the bounds; with one bound, or two equal ones, half its size but at least a half. */
+    private double halfScale() {
+        double halfWidth = max / 2 - min / 2;
+        if (isClosed() && halfWidth > 0) {
+            return halfWidth;
         }
-        return Math.max(1, Math.abs(Double.isInfinite(min) ? max : min));
+        double end = Double.isInfinite(min) ? max : min;
+        return Double.isInfinite(end) ? 0.5 : Math.max(1, Math.abs(end)) / 2;
     }
 }

@@ -1,0 +1,235 @@
+package io.winnow;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.winnow.scoring.ScorerProvider;
+import java.util.List;
+import org.apache.avro.specific.AvroGenerated;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The import rules of the packages: who may know whom. */
+class ArchitectureTest {
+
+    private static final String[] CORE = {
+        "io.winnow.feature..",
+        "io.winnow.scoring..",
+        "io.winnow.model..",
+        "io.winnow.detection..",
+        "io.winnow.training..",
+        "io.winnow.evaluation.."
+    };
+    private static final String STREAM = "io.winnow.stream..";
+    private static final String[] EDGE = {"io.winnow.app..", "io.winnow.rest..", "io.winnow.cli..", "io.winnow.demo.."};
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.winnow");
+
+    @Test
+    void rulesAreAboutSomething() {
+        assertThat(MAIN.contain("io.winnow.detection.Detector")).isTrue();
+        assertThat(MAIN.contain("io.winnow.ArchitectureTest")).isFalse();
+    }
+
+    @Test
+    void coreKnowsNeitherQuarkusNorCdiNorKafka() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.quarkus..", "jakarta..", "org.apache.kafka..", "io.smallrye..", "org.eclipse.."));
+    }
+
+    @Test
+    void coreKnowsNeitherTheStreamNorTheEdge() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat(resideInAPackage(STREAM).or(resideInAnyPackage(EDGE))));
+    }
+
+    @Test
+    void streamKnowsNeitherQuarkusNorCdiNorTheEdge() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(STREAM)
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.quarkus..", "jakarta..").or(resideInAnyPackage(EDGE))));
+    }
+
+    @Test
+    void dataMovesOneWay() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.feature..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.winnow..").and(not(resideInAPackage("io.winnow.feature..")))));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.scoring..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.winnow.model..", "io.winnow.detection..", "io.winnow.training..")));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.model..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.winnow.detection..", "io.winnow.training..")));
+    }
+
+    @Test
+    void evaluationNeedsOnlyNumbers() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.evaluation..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("io.winnow..").and(not(resideInAPackage("io.winnow.evaluation..")))));
+    }
+
+    @Test
+    void scoringDoesNotKnowItsAlgorithms() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.scoring")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.winnow.scoring.*.."));
+    }
+
+    @Test
+    void algorithmsDoNotKnowEachOther() {
+        check(slices().matching("io.winnow.scoring.(*)..").should().notDependOnEachOther());
+    }
+
+    @Test
+    void algorithmsAreFoundAndNotImported() {
+        check(noClasses()
+                .that(resideInAPackage("io.winnow..").and(not(resideInAPackage("io.winnow.scoring.*.."))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.winnow.scoring.*.."));
+    }
+
+    @Test
+    void onlyTheProviderOfAnAlgorithmIsPublic() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.winnow.scoring.*..")
+                .and()
+                .arePublic()
+                .should()
+                .beAssignableTo(ScorerProvider.class));
+    }
+
+    @Test
+    void onlyMainKnowsTheCommandsAndTheDemo() {
+        check(noClasses()
+                .that(not(resideInAnyPackage("io.winnow.cli..", "io.winnow.demo.."))
+                        .and(not(simpleName("Main").and(resideInAPackage("io.winnow")))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.winnow.cli..", "io.winnow.demo.."));
+    }
+
+    @Test
+    void nothingKnowsTheEndpoints() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.winnow.rest..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.winnow.rest.."));
+    }
+
+    @Test
+    void noGenericRecordIsOnTheWayToAScore() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("io.winnow.feature..", "io.winnow.detection..")
+                .or()
+                .haveSimpleNameStartingWith("DetectionProcessor")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.avro.generic.."));
+    }
+
+    @Test
+    void smileAndDl4jStayInTheirAlgorithms() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.winnow.scoring.forest..", "io.winnow.scoring.svm..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("smile.."));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.winnow.scoring.autoencoder..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.deeplearning4j..", "org.nd4j.."));
+    }
+
+    @Test
+    void coreFetchesNeitherTheTimeNorUnseededRandomNumbers() {
+        for (Class<?> clock :
+                List.of(java.time.Instant.class, java.time.LocalDateTime.class, java.time.ZonedDateTime.class)) {
+            check(noClasses().that().resideInAnyPackage(CORE).should().callMethod(clock, "now"));
+        }
+        check(noClasses().that().resideInAnyPackage(CORE).should().callMethod(System.class, "currentTimeMillis"));
+        check(noClasses().that().resideInAnyPackage(CORE).should().callMethod(Math.class, "random"));
+        check(noClasses().that().resideInAnyPackage(CORE).should().callConstructor(java.util.Random.class));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(CORE)
+                .should()
+                .dependOnClassesThat(resideInAPackage("java.util.random..").or(simpleName("ThreadLocalRandom"))));
+    }
+
+    @Test
+    void noPackageIsNamedForNothing() {
+        check(noClasses()
+                .should()
+                .resideInAnyPackage(
+                        "..util..", "..utils..", "..common..", "..helper..", "..impl..", "..manager..", "..service.."));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        List<JavaPackage> packages = MAIN.stream()
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .filter(type -> !type.isAnnotatedWith(AvroGenerated.class))
+                .map(JavaClass::getPackage)
+                .distinct()
+                .toList();
+
+        assertThat(packages).isNotEmpty().allSatisfy(named -> assertThat(
+                        named.tryGetPackageInfo().map(info -> info.isAnnotatedWith(NullMarked.class)))
+                .as("@NullMarked on %s", named.getName())
+                .contains(true));
+    }
+
+    /** A rule may be about packages that do not exist yet. */
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(MAIN);
+    }
+}

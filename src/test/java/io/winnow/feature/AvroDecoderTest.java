@@ -1,0 +1,51 @@
+package io.winnow.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.winnow.fixture.KnownSchemas;
+import io.winnow.fixture.Schemas;
+import io.winnow.fixture.Wire;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+class AvroDecoderTest {
+
+    private static final List<Feature> X = List.of(new Feature("x", MissingPolicy.ANOMALOUS));
+
+    @Test
+    void schemaIsAskedForOncePerId() {
+        KnownSchemas schemas = KnownSchemas.of(7, Schemas.ofField("'int'"));
+        AvroDecoder decoder = new AvroDecoder(X, schemas);
+        byte[] value = Wire.value(7, Schemas.ofField("'int'"), 3);
+
+        decoder.decode(value);
+        decoder.decode(value);
+
+        assertThat(schemas.asked()).containsExactly(7);
+    }
+
+    @Test
+    void eachValueIsReadByItsOwnSchema() {
+        Schema first = Schemas.ofField("'int'");
+        Schema second = Schemas.ofField("['null','double']");
+        AvroDecoder decoder = new AvroDecoder(X, KnownSchemas.of(1, first).with(2, second));
+
+        assertThat(decoder.decode(Wire.value(1, first, 3))).containsExactly(3);
+        assertThat(decoder.decode(Wire.value(2, second, 3.5))).containsExactly(3.5);
+        assertThat(decoder.decode(Wire.value(1, first, 4))).containsExactly(4);
+    }
+
+    @Test
+    void schemaIdIsFourBytesBigEndian() {
+        assertThat(AvroDecoder.schemaId(new byte[] {0, 1, 2, 3, 4})).isEqualTo(0x01020304);
+    }
+
+    @Test
+    void outageOfTheRegistryIsNotTheRecordsFault() {
+        AvroDecoder decoder = new AvroDecoder(X, new KnownSchemas().away());
+
+        assertThatThrownBy(() -> decoder.decode(Wire.framed(1))).isInstanceOf(SchemaUnavailable.class);
+    }
+}

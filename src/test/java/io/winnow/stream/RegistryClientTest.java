@@ -1,0 +1,349 @@
+package io.winnow.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.winnow.feature.RecordError;
+import io.winnow.feature.UnreadableRecord;
+import io.winnow.fixture.RegistryStandIn;
+import io.winnow.fixture.Schemas;
+import io.winnow.stream.Registry.Type;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistryClientTest {
+
+    private static final String READING = Schemas.READING.toString();
+    private static final String OUTER =
+            "{\"type\":\"record\",\"name\":\"Outer\",\"fields\":[{\"name\":\"m\",\"type\":\"Middle\"}]}";
+    private static final String MIDDLE =
+            "{\"type\":\"record\",\"name\":\"Middle\",\"fields\":[{\"name\":\"i\",\"type\":\"Inner\"}]}";
+    private static final String INNER =
+            "{\"type\":\"record\",\"name\":\"Inner\",\"fields\":[{\"name\":\"x\",\"type\":\"int\"}]}";
+
+    private RegistryStandIn registry;
+
+    @AfterEach
+    void close() {
+        registry.close();
+    }
+
+    @Test
+    void apicurioIsAskedByContentId() throws IOException {
+        registry = RegistryStandIn.apicurio().content(7, READING, "[]");
+
+        assertThat(client(Type.APICURIO).schema(7)).contains(Schemas.READING);
+        assertThat(registry.asked()).contains("/apis/registry/v3/ids/contentIds/7");
+    }
+
+    @Test
+    void confluentIsAskedBySchemaId() throws IOException {
+        registry = RegistryStandIn.confluent().answering("/schemas/ids/7", 200, confluent(READING, ""));
+
+        assertThat(client(Type.CONFLUENT).schema(7)).contains(Schemas.READING);
+        assertThat(registry.asked()).doesNotContain("/apis/registry/v3/system/info");
+    }
+
+    @Test
+    void autoFindsApicurio() throws IOException {
+        registry = RegistryStandIn.apicurio().content(7, READING, "[]");
+        RegistryClient client = client(Type.AUTO);
+
+        assertThat(client.schema(7)).contains(Schemas.READING);
+        assertThat(client.description()).isEqualTo(registry.uri() + "/apis/registry/v3 (apicurio)");
+    }
+
+    @Test
+    void autoFindsConfluent() throws IOException {
+        registry = RegistryStandIn.confluent().answering("/schemas/ids/7", 200, confluent(READING, ""));
+        RegistryClient client = client(Type.AUTO);
+
+        assertThat(client.schema(7)).contains(Schemas.READING);
+        assertThat(client.description()).isEqualTo(registry.uri() + " (confluent)");
+    }
+
+    @Test
+    void autoFindsTheApiThatThePathIsOf() throws IOException {
+        registry = RegistryStandIn.empty()
+                .answering("/apis/ccompat/v7/subjects", 200, "[]")
+                .answering("/apis/ccompat/v7/schemas/ids/7", 200, confluent(READING, ""));
+        RegistryClient client = client("/apis/ccompat/v7/", Type.AUTO);
+
+        assertThat(client.schema(7)).contains(Schemas.READING);
+        assertThat(client.description()).isEqualTo(registry.uri() + "/apis/ccompat/v7 (confluent)");
+    }
+
+    @Test
+    void pathOfApicuriosApiIsNotAppendedTwice() throws IOException {
+        registry = RegistryStandIn.apicurio().content(7, READING, "[]");
+
+        assertThat(client("/apis/registry/v3", Type.AUTO).schema(7)).contains(Schemas.READING);
+    }
+
+    @Test
+    void apiIsFoundOutOnce() throws IOException {
+        registry = RegistryStandIn.confluent().answering("/schemas/ids/7", 200, confluent(READING, ""));
+        RegistryClient client = client(Type.AUTO);
+
+        client.schema(7);
+        client.schema(7);
+
+        assertThat(registry.asked())
+                .containsExactly("/apis/registry/v3/system/info", "/subjects", "/schemas/ids/7", "/schemas/ids/7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {99, -1, Integer.MIN_VALUE})
+    void unknownIdIsEmpty(int id) throws IOException {
+        registry = RegistryStandIn.apicurio();
+        assertThat(client(Type.APICURIO).schema(id)).isEmpty();
+        registry.close();
+
+        registry = RegistryStandIn.confluent();
+        assertThat(client(Type.CONFLUENT).schema(id)).isEmpty();
+    }
+
+    @Test
+    void referencesOfReferencesAreFollowedAtApicurio() throws IOException {
+        registry = RegistryStandIn.apicurio()
+                .content(
+                        7,
+                        OUTER,
+                        "[{\"groupId\":\"plant 1\",\"artifactId\":\"io.M\",\"version\":\"2\",\"name\":\"Middle\"}]")
+                .artifact(
+                        "plant%201",
+                        "io.M", "2", MIDDLE, "[{\"artifactId\":\"inner\",\"version\":\"1\",\"name\":\"Inner\"}]")
+                .artifact("default", "inner", "1", INNER, "[]");
+
+        assertThat(client(Type.APICURIO)
+                        .schema(7)
+                        .orElseThrow()
+                        .getField("m")
+                        .schema()
+                        .getField("i")
+                        .schema()
+                        .getField("x"))
+                .isNotNull();
+    }
+
+    @Test
+    void referencesOfReferencesAreFollowedAtConfluent() throws IOException {
+        registry = RegistryStandIn.confluent()
+                .answering("/schemas/ids/7", 200, confluent(OUTER, reference("a/b", 2)))
+                .answering("/subjects/a%2Fb/versions/2", 200, confluent(MIDDLE, reference("inner", 1)))
+                .answering("/subjects/inner/versions/1", 200, confluent(INNER, ""));
+
+        assertThat(client(Type.CONFLUENT)
+                        .schema(7)
+                        .orElseThrow()
+                        .getField("m")
+                        .schema()
+                        .getField("i")
+                        .schema()
+                        .getField("x"))
+                .isNotNull();
+    }
+
+    @Test
+    void schemaReferredToTwiceIsFetchedOnce() throws IOException {
+        String pair =
+                "{\"type\":\"record\",\"name\":\"Pair\",\"fields\":[{\"name\":\"i\",\"type\":\"Inner\"},{\"name\":\"m\",\"type\":\"Middle\"}]}";
+        registry = RegistryStandIn.confluent()
+                .answering("/schemas/ids/7", 200, confluent(pair, reference("middle", 1) + "," + reference("inner", 1)))
+                .answering("/subjects/middle/versions/1", 200, confluent(MIDDLE, reference("inner", 1)))
+                .answering("/subjects/inner/versions/1", 200, confluent(INNER, ""));
+
+        assertThat(client(Type.CONFLUENT).schema(7)).isPresent();
+        assertThat(registry.asked()).containsOnlyOnce("/subjects/inner/versions/1");
+    }
+
+    @Test
+    void missingReferenceIsNoUnknownSchema() throws IOException {
+        registry = RegistryStandIn.confluent().answering("/schemas/ids/7", 200, confluent(OUTER, reference("gone", 1)));
+
+        assertThatThrownBy(() -> client(Type.CONFLUENT).schema(7))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("answers 404 to GET " + registry.uri() + "/subjects/gone/versions/1");
+    }
+
+    @Test
+    void credentialsAreSentAsBasicAuthentication() throws IOException {
+        registry = RegistryStandIn.confluent();
+
+        new RegistryClient(registry(Type.CONFLUENT, Optional.of("ann"), Optional.of("grüße:x"), Optional.empty()))
+                .check();
+
+        assertThat(registry.authorizations()).containsOnly("Basic YW5uOmdyw7zDn2U6eA==");
+    }
+
+    @Test
+    void tokenIsSentAsBearerAuthentication() throws IOException {
+        registry = RegistryStandIn.confluent();
+
+        new RegistryClient(registry(Type.CONFLUENT, Optional.empty(), Optional.empty(), Optional.of("t0ken"))).check();
+
+        assertThat(registry.authorizations()).containsOnly("Bearer t0ken");
+    }
+
+    @Test
+    void nothingIsSentWithoutCredentials() throws IOException {
+        registry = RegistryStandIn.confluent();
+
+        client(Type.CONFLUENT).check();
+
+        assertThat(registry.authorizations()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APICURIO", "CONFLUENT", "AUTO"})
+    void refusedCredentialsAreNamedAsWhatToCheck(Type type) throws IOException {
+        registry = RegistryStandIn.empty();
+        registry.answerEverything(401, "");
+
+        assertThatThrownBy(() -> client(type).check())
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("schema registry answers 401 to GET " + registry.uri())
+                .hasMessageContaining("check winnow.registry.username, .password or .token");
+    }
+
+    @Test
+    void autoTellsOfEachApiItTried() throws IOException {
+        registry = RegistryStandIn.empty().answering("/subjects", 401, "");
+
+        assertThatThrownBy(() -> client(Type.AUTO).check())
+                .hasMessageContaining("answers 404 to GET " + registry.uri() + "/apis/registry/v3/system/info")
+                .hasMessageContaining(
+                        "answers 401 to GET " + registry.uri() + "/subjects; check winnow.registry.username");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APICURIO", "CONFLUENT", "AUTO"})
+    void wrongPathIsAnOutageAndNotAnUnknownSchema(Type type) throws IOException {
+        registry = RegistryStandIn.empty();
+
+        assertThatThrownBy(() -> client("/no/such/path", type).schema(7))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("answers 404")
+                .hasMessageContaining("check winnow.registry.url and winnow.registry.type");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, ''",
+        "404, {}",
+        "404, <html>nothing here</html>",
+        "500, ''",
+        "503, busy",
+        "200, <html>log in</html>",
+        "200, {}",
+        "200, '[1,2]'"
+    })
+    void answerThatIsNoneIsAnOutage(int status, String body) throws IOException {
+        registry = RegistryStandIn.apicurio();
+        RegistryClient apicurio = checked(client(Type.APICURIO));
+        registry.answerEverything(status, body);
+        assertThatThrownBy(() -> apicurio.schema(7)).isInstanceOf(IOException.class);
+        registry.close();
+
+        registry = RegistryStandIn.confluent();
+        RegistryClient confluent = checked(client(Type.CONFLUENT));
+        registry.answerEverything(status, body);
+        assertThatThrownBy(() -> confluent.schema(7)).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "syntax = \"proto3\"; message A { string x = 1; }",
+                "{\"type\":\"object\"}",
+                "{}",
+                "5",
+                "null",
+                "",
+                "{\"type\":\"record\"}",
+                "\"NoSuchType\"",
+                "{\"type\":\"record\",\"name\":\"A\",\"fields\":7}"
+            })
+    void schemaThatIsNotAvroIsTheRecordsFault(String text) throws IOException {
+        registry = RegistryStandIn.apicurio().content(7, text, "[]");
+        assertNotARecord(client(Type.APICURIO));
+        registry.close();
+
+        registry = RegistryStandIn.confluent().answering("/schemas/ids/7", 200, confluent(text, ""));
+        assertNotARecord(client(Type.CONFLUENT));
+    }
+
+    @Test
+    void namesThatAvroWouldRefuseAreAccepted() throws IOException {
+        String odd =
+                "{\"type\":\"record\",\"name\":\"a-b\",\"fields\":[{\"name\":\"x-y\",\"type\":\"int\",\"default\":\"text\"}]}";
+        registry = RegistryStandIn.apicurio().content(7, odd, "[]");
+
+        assertThat(client(Type.APICURIO).schema(7)).isPresent();
+    }
+
+    @Test
+    void registryThatIsNotThereIsNamed() throws IOException {
+        registry = RegistryStandIn.empty();
+        registry.close();
+
+        assertThatThrownBy(() -> client(Type.AUTO).check())
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "schema registry " + registry.uri().getAuthority() + " cannot be reached: ConnectException");
+    }
+
+    @Test
+    void passwordIsInNoText() throws IOException {
+        registry = RegistryStandIn.empty();
+        registry.answerEverything(403, "");
+        Registry secret = registry(Type.AUTO, Optional.of("ann"), Optional.of("hunter2"), Optional.empty());
+
+        assertThat(secret.toString()).doesNotContain("hunter2");
+        assertThat(new RegistryClient(secret).description()).doesNotContain("hunter2");
+        assertThatThrownBy(() -> new RegistryClient(secret).check()).message().doesNotContain("hunter2");
+    }
+
+    private static void assertNotARecord(RegistryClient client) {
+        assertThatThrownBy(() -> client.schema(7))
+                .isInstanceOfSatisfying(
+                        UnreadableRecord.class, e -> assertThat(e.error()).isEqualTo(RecordError.NOT_A_RECORD))
+                .hasMessageStartingWith("schema 7 is not an Avro schema");
+    }
+
+    private static RegistryClient checked(RegistryClient client) throws IOException {
+        client.check();
+        return client;
+    }
+
+    private static String confluent(String schema, String references) {
+        String text = new com.fasterxml.jackson.databind.node.TextNode(schema).toString();
+        return "{\"schema\":" + text + ",\"schemaType\":\"AVRO\",\"references\":[" + references + "]}";
+    }
+
+    private static String reference(String subject, int version) {
+        return "{\"name\":\"any\",\"subject\":\"" + subject + "\",\"version\":" + version + "}";
+    }
+
+    private RegistryClient client(Type type) {
+        return client("", type);
+    }
+
+    private RegistryClient client(String path, Type type) {
+        return new RegistryClient(registry(registry.uri(path), type));
+    }
+
+    private Registry registry(URI uri, Type type) {
+        return new Registry(uri, type, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private Registry registry(Type type, Optional<String> username, Optional<String> password, Optional<String> token) {
+        return new Registry(registry.uri(), type, username, password, token);
+    }
+}
