@@ -3,7 +3,7 @@ package io.winnow.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the brokers reported when they were last asked.
@@ -19,7 +19,7 @@ public record BrokerView(
         Optional<String> outage,
         List<String> missingTopics,
         List<PartitionView> partitions,
-        SortedSet<String> otherDigests) {
+        List<String> otherDigests) {
 
     /**
      * One partition of the input.
@@ -31,8 +31,8 @@ public record BrokerView(
      */
     public record PartitionView(
             int partition,
-            @org.jspecify.annotations.Nullable String member,
-            @org.jspecify.annotations.Nullable Long committed,
+            @Nullable String member,
+            @Nullable Long committed,
             long end,
             long lag) {}
 

@@ -4,15 +4,16 @@ import io.winnow.app.BrokerView.PartitionView;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -27,6 +28,8 @@ final class BrokerWatch implements AutoCloseable {
 
     private final Admin admin;
     private final Settings settings;
+    private final String input;
+    private final String group;
     private final String digest;
     private final Clock clock;
     private volatile BrokerView view;
@@ -34,9 +37,11 @@ final class BrokerWatch implements AutoCloseable {
     BrokerWatch(Admin admin, Settings settings, Clock clock) {
         this.admin = admin;
         this.settings = settings;
+        this.input = settings.routes().input();
+        this.group = settings.applicationId();
         this.digest = settings.digest();
         this.clock = clock;
-        this.view = new BrokerView(Instant.EPOCH, Optional.of("not asked yet"), List.of(), List.of(), new TreeSet<>());
+        this.view = new BrokerView(Instant.EPOCH, Optional.of("not asked yet"), List.of(), List.of(), List.of());
     }
 
     BrokerView view() {
@@ -48,7 +53,7 @@ final class BrokerWatch implements AutoCloseable {
         try {
             view = look();
         } catch (ExecutionException e) {
-            view = view.away(String.valueOf(e.getCause().getMessage()));
+            view = view.away(StreamFailure.message(e));
         }
     }
 
@@ -74,60 +79,64 @@ final class BrokerWatch implements AutoCloseable {
             }
         }
         missing.sort(null);
-        int partitions = partitionsByTopic.getOrDefault(settings.routes().input(), 0);
-        Map<Integer, String> members = new HashMap<>();
-        SortedSet<String> others = members(members);
-        List<PartitionView> lags = partitions == 0 ? List.of() : lags(partitions, members);
-        return new BrokerView(clock.instant(), Optional.empty(), missing, lags, others);
+        int partitions = partitionsByTopic.getOrDefault(input, 0);
+        Collection<MemberDescription> members = members();
+        List<PartitionView> views = partitions == 0 ? List.of() : partitions(partitions, clientByPartition(members));
+        return new BrokerView(clock.instant(), Optional.empty(), missing, views, otherDigests(members));
     }
 
-    /** Fills in who reads which partition and returns the digests that are not ours. */
-    private SortedSet<String> members(Map<Integer, String> byPartition)
-            throws ExecutionException, InterruptedException {
-        String group = settings.applicationId();
-        SortedSet<String> others = new TreeSet<>();
-        for (MemberDescription member : unlessRefused(
-                        admin.describeConsumerGroups(List.of(group)).all())
-                .map(groups -> groups.get(group).members())
-                .orElse(List.of())) {
+    private Collection<MemberDescription> members() throws ExecutionException, InterruptedException {
+        return unlessRefused(admin.describeConsumerGroups(List.of(group)).all())
+                .map(groups -> groups.values().iterator().next().members())
+                .orElse(List.of());
+    }
+
+    private Map<Integer, String> clientByPartition(Collection<MemberDescription> members) {
+        Map<Integer, String> clients = new HashMap<>();
+        for (MemberDescription member : members) {
             for (TopicPartition partition : member.assignment().topicPartitions()) {
-                if (partition.topic().equals(settings.routes().input())) {
-                    byPartition.put(partition.partition(), member.clientId());
+                if (partition.topic().equals(input)) {
+                    clients.put(partition.partition(), member.clientId());
                 }
             }
-            ClientId.digestIn(member.clientId(), group)
-                    .filter(other -> !other.equals(digest))
-                    .ifPresent(others::add);
         }
-        return others;
+        return clients;
     }
 
-    private List<PartitionView> lags(int partitions, Map<Integer, String> members)
+    private List<String> otherDigests(Collection<MemberDescription> members) {
+        return members.stream()
+                .flatMap(member -> ClientId.digestIn(member.clientId(), group).stream())
+                .filter(other -> !other.equals(digest))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private List<PartitionView> partitions(int count, Map<Integer, String> clients)
             throws ExecutionException, InterruptedException {
-        List<TopicPartition> all = new ArrayList<>();
-        for (int i = 0; i < partitions; i++) {
-            all.add(new TopicPartition(settings.routes().input(), i));
-        }
+        List<TopicPartition> all = IntStream.range(0, count)
+                .mapToObj(partition -> new TopicPartition(input, partition))
+                .toList();
         Map<TopicPartition, OffsetAndMetadata> committed = unlessRefused(
-                        admin.listConsumerGroupOffsets(settings.applicationId()).partitionsToOffsetAndMetadata())
+                        admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .orElse(Map.of());
-        var latest = admin.listOffsets(offsets(all, OffsetSpec.latest())).all().get();
-        var earliest =
-                admin.listOffsets(offsets(all, OffsetSpec.earliest())).all().get();
+        ListOffsetsResult ends = offsets(all, OffsetSpec.latest());
+        ListOffsetsResult begins = offsets(all, OffsetSpec.earliest());
         List<PartitionView> views = new ArrayList<>();
         for (TopicPartition partition : all) {
             OffsetAndMetadata own = committed.get(partition);
-            long end = latest.get(partition).offset();
-            long from = own == null ? earliest.get(partition).offset() : own.offset();
             Long offset = own == null ? null : own.offset();
-            views.add(new PartitionView(
-                    partition.partition(), members.get(partition.partition()), offset, end, Math.max(0, end - from)));
+            long end = ends.partitionResult(partition).get().offset();
+            long from = offset == null ? begins.partitionResult(partition).get().offset() : offset;
+            String client = clients.get(partition.partition());
+            views.add(new PartitionView(partition.partition(), client, offset, end, Math.max(0, end - from)));
         }
         return views;
     }
 
-    private static Map<TopicPartition, OffsetSpec> offsets(List<TopicPartition> partitions, OffsetSpec spec) {
-        return partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec));
+    private ListOffsetsResult offsets(List<TopicPartition> partitions, OffsetSpec spec) {
+        return admin.listOffsets(
+                partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec)));
     }
 
     /** The answer, or nothing where we may not ask or there is no group yet. */

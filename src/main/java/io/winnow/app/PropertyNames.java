@@ -18,7 +18,7 @@ final class PropertyNames {
         for (String name : all) {
             boolean dotted = name.startsWith("winnow.");
             boolean guessed = dotted && all.contains(Key.environment(name)) && isFromEnvironment(config, name);
-            if (dotted && !guessed || name.startsWith("WINNOW_")) {
+            if ((dotted && !guessed) || name.startsWith("WINNOW_")) {
                 ours.add(name);
             }
         }

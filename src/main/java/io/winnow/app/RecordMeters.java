@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,10 @@ public class RecordMeters implements OutcomeListener {
         rate.count();
         scoring.record(nanos, TimeUnit.NANOSECONDS);
         if (outcome instanceof Detection detection) {
-            byVerdict.get(detection.verdict()).increment();
+            counter(byVerdict, detection.verdict()).increment();
             lastAnomaly = detection.verdict() == Verdict.ANOMALOUS ? now : lastAnomaly;
         } else if (outcome instanceof Rejection rejection) {
-            byError.get(rejection.error()).increment();
+            counter(byError, rejection.error()).increment();
         }
     }
 
@@ -90,6 +91,10 @@ public class RecordMeters implements OutcomeListener {
     }
 
     private long count(Verdict verdict) {
-        return (long) byVerdict.get(verdict).count();
+        return (long) counter(byVerdict, verdict).count();
+    }
+
+    private static <K> Counter counter(Map<K, Counter> counters, K key) {
+        return Objects.requireNonNull(counters.get(key), "every constant has a counter");
     }
 }

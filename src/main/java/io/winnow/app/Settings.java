@@ -26,7 +26,11 @@ public record Settings(
         boolean exactlyOnce,
         String applicationId) {
 
-    /** @throws InvalidSettings if anything is wrong, naming everything that is */
+    /**
+     * Reads all of them.
+     *
+     * @throws InvalidSettings if anything is wrong, naming everything that is
+     */
     public static Settings of(Config config) {
         return new SettingsReader(config).read();
     }

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -59,7 +59,9 @@ final class BrokerChecks {
             TopicDescription description = admin.describeTopics(List.of(topic), options)
                     .allTopicNames()
                     .get()
-                    .get(topic);
+                    .values()
+                    .iterator()
+                    .next();
             if (allows(description.authorizedOperations(), needed)) {
                 checks.passed(what + ", " + description.partitions().size() + " partitions, " + needed + " allowed");
                 return true;
@@ -82,12 +84,14 @@ final class BrokerChecks {
     private void group(Admin admin) throws InterruptedException {
         String group = settings.applicationId();
         DescribeConsumerGroupsOptions options = new DescribeConsumerGroupsOptions().includeAuthorizedOperations(true);
-        KafkaFuture<org.apache.kafka.clients.admin.ConsumerGroupDescription> answer = admin.describeConsumerGroups(
-                        List.of(group), options)
-                .describedGroups()
-                .get(group);
         try {
-            if (allows(answer.get().authorizedOperations(), AclOperation.READ)) {
+            ConsumerGroupDescription description = admin.describeConsumerGroups(List.of(group), options)
+                    .all()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next();
+            if (allows(description.authorizedOperations(), AclOperation.READ)) {
                 checks.passed("group " + group + ", READ allowed");
             } else {
                 checks.failed("group " + group, "READ is not allowed; add the ACL READ on group " + group);

@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -41,7 +41,7 @@ final class SchemaChecks {
     }
 
     void run() {
-        SortedSet<Integer> ids = new TreeSet<>();
+        NavigableSet<Integer> ids = new TreeSet<>();
         int records = 0;
         try {
             for (ConsumerRecord<byte[], byte[]> record : newest()) {
@@ -112,8 +112,10 @@ final class SchemaChecks {
     private static Optional<ConsumerRecord<byte[], byte[]>> newest(
             KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition) {
         consumer.assign(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition)).get(partition);
-        long begin = consumer.beginningOffsets(List.of(partition)).get(partition);
+        consumer.seekToBeginning(List.of(partition));
+        long begin = consumer.position(partition);
+        consumer.seekToEnd(List.of(partition));
+        long end = consumer.position(partition);
         // Behind the last record there may be a marker of its transaction, which takes an offset.
         consumer.seek(partition, Math.max(begin, end - 2));
         ConsumerRecord<byte[], byte[]> last = null;

@@ -4,8 +4,10 @@ import io.winnow.feature.CsvFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -24,6 +26,8 @@ final class CsvSchema {
         BOOLEAN,
         STRING;
 
+        private static final Set<Kind> NUMBERS = EnumSet.of(LONG, DOUBLE);
+
         static Kind of(String cell) {
             if (cell.matches("[+-]?\\d{1,18}")) {
                 return LONG;
@@ -38,8 +42,7 @@ final class CsvSchema {
             if (this == NOTHING || this == other) {
                 return other;
             }
-            boolean numbers = Math.max(ordinal(), other.ordinal()) <= DOUBLE.ordinal();
-            return numbers ? DOUBLE : STRING;
+            return NUMBERS.contains(this) && NUMBERS.contains(other) ? DOUBLE : STRING;
         }
     }
 

@@ -10,7 +10,7 @@ final class DemoConsole implements StartProgress {
     private static final int SECONDS_BETWEEN_LINES = 5;
 
     private final PrintStream out;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = Terminal.isWatched();
     private long ticks;
     private long lastTotal;
 

@@ -16,7 +16,7 @@ final class ProgressBar implements AutoCloseable {
     private final PrintStream out;
     private final long total;
     private final LongSupplier done;
-    private final boolean terminal = System.console() != null;
+    private final boolean terminal = Terminal.isWatched();
     private final long startNanos = System.nanoTime();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "progress");

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,7 +72,8 @@ public final class SampleProducer implements AutoCloseable {
         try {
             while (failure.get() == null && records.hasNext() && !stoppedWithin(pace.next())) {
                 Outgoing record = records.next();
-                producer.send(toKafka(record), this::acknowledge);
+                // The callback hears of the result.
+                Future<RecordMetadata> unused = producer.send(toKafka(record), this::acknowledge);
             }
             producer.flush();
         } catch (RuntimeException e) {

@@ -21,7 +21,7 @@ public final class AvroFields {
         return paths;
     }
 
-    private static void collect(Schema schema, String path, Set<String> paths, Deque<Schema> open) {
+    private static void collect(Schema schema, String path, Set<String> paths, Deque<String> open) {
         switch (schema.getType()) {
             case UNION -> schema.getTypes().forEach(branch -> collect(branch, path, paths, open));
             case RECORD -> collectFields(schema, path, paths, open);
@@ -33,11 +33,11 @@ public final class AvroFields {
         }
     }
 
-    private static void collectFields(Schema schema, String path, Set<String> paths, Deque<Schema> open) {
-        if (open.stream().anyMatch(outer -> outer == schema)) {
+    private static void collectFields(Schema schema, String path, Set<String> paths, Deque<String> open) {
+        if (open.contains(schema.getFullName())) {
             return;
         }
-        open.push(schema);
+        open.push(schema.getFullName());
         for (Schema.Field field : schema.getFields()) {
             collect(field.schema(), path.isEmpty() ? field.name() : path + "." + field.name(), paths, open);
         }
@@ -45,7 +45,7 @@ public final class AvroFields {
     }
 
     /** How a value of this schema is read as a number, or null if it is none. */
-    static Step.@Nullable Number number(Schema schema) {
+    static Step.@Nullable NumberReader number(Schema schema) {
         return switch (schema.getType()) {
             case INT -> Bytes::readInt;
             case LONG -> Bytes::readLong;
@@ -58,7 +58,7 @@ public final class AvroFields {
         };
     }
 
-    static Step.Number ordinal(Schema schema) {
+    static Step.NumberReader ordinal(Schema schema) {
         int symbols = schema.getEnumSymbols().size();
         return in -> in.readIndex(symbols, "an enum's ordinal");
     }
@@ -71,7 +71,7 @@ public final class AvroFields {
         return value;
     }
 
-    private static Step.@Nullable Number decimal(Schema schema) {
+    private static Step.@Nullable NumberReader decimal(Schema schema) {
         LogicalType type = schema.getLogicalType();
         if (!(type instanceof LogicalTypes.Decimal decimal)) {
             return null;

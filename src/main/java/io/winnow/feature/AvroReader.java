@@ -43,19 +43,22 @@ final class AvroReader {
         return vector;
     }
 
-    /** What is wanted of a value: its number at some indices of the vector, and something of its fields. */
-    private record Wanted(List<Integer> indices, Map<String, Wanted> fields) {
+    /** What is wanted of a value: its number at an index of the vector, or something of its fields. */
+    private static final class Wanted {
 
-        private static final Wanted NOTHING = new Wanted(List.of(), Map.of());
+        private static final Wanted NOTHING = new Wanted();
+
+        private final Map<String, Wanted> fields = new HashMap<>();
+        private int index = -1;
 
         static Wanted of(List<String> paths) {
-            Wanted root = new Wanted(new ArrayList<>(), new HashMap<>());
+            Wanted root = new Wanted();
             for (int i = 0; i < paths.size(); i++) {
                 Wanted node = root;
-                for (String name : paths.get(i).split("\\.")) {
-                    node = node.fields.computeIfAbsent(name, n -> new Wanted(new ArrayList<>(), new HashMap<>()));
+                for (String name : Feature.names(paths.get(i))) {
+                    node = node.fields.computeIfAbsent(name, n -> new Wanted());
                 }
-                node.indices.add(i);
+                node.index = i;
             }
             return root;
         }
@@ -67,13 +70,12 @@ final class AvroReader {
 
     private static final class Compiler {
 
-        private final Map<Schema, Step> skipped = new IdentityHashMap<>();
+        private final IdentityHashMap<Schema, Step> skipped = new IdentityHashMap<>();
 
         Step compile(Schema schema, Wanted wanted) {
-            Step.Number number = wanted.indices.isEmpty() ? null : AvroFields.number(schema);
+            Step.NumberReader number = wanted.index < 0 ? null : AvroFields.number(schema);
             if (number != null) {
-                return new Step.Store(
-                        number, wanted.indices.stream().mapToInt(i -> i).toArray());
+                return new Step.Store(number, wanted.index);
             }
             return switch (schema.getType()) {
                 case RECORD -> record(schema, wanted);
@@ -84,7 +86,7 @@ final class AvroReader {
                 case ARRAY -> new Step.Blocks(compile(schema.getElementType(), Wanted.NOTHING));
                 case MAP -> new Step.Blocks(mapEntry(schema));
                 case INT, LONG -> Step.SkipCounted.NUMBER;
-                case ENUM -> new Step.Store(AvroFields.ordinal(schema), new int[0]);
+                case ENUM -> new Step.Check(AvroFields.ordinal(schema));
                 case STRING, BYTES -> Step.SkipCounted.LENGTH;
                 case NULL -> new Step.Skip(0);
                 case BOOLEAN -> new Step.Skip(1);

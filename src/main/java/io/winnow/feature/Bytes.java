@@ -100,7 +100,7 @@ final class Bytes {
         skip(length);
         long bits = 0;
         for (int i = length - 1; i >= 0; i--) {
-            bits = bits << 8 | data[start + i] & 0xff;
+            bits = (bits << 8) | (data[start + i] & 0xff);
         }
         return bits;
     }

@@ -1,5 +1,6 @@
 package io.winnow.feature;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,11 @@ public record Feature(String path, MissingPolicy missing) {
             throw new IllegalArgumentException("'" + path + "' is not a field path; expected Avro names joined by dots,"
                     + " for example temperature or engine.temperature");
         }
+    }
+
+    /** The names that a path joins. */
+    static List<String> names(String path) {
+        return List.of(path.split("\\.", -1));
     }
 
     /** Whether {@code text} could name a field of an Avro record. */

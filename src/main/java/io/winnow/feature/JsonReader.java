@@ -27,12 +27,12 @@ public final class JsonReader {
 
     private static String example(String path) {
         String open = "{\"" + path.replace(".", "\": {\"") + "\": 20.5";
-        return open + "}".repeat(path.split("\\.").length);
+        return open + "}".repeat(Feature.names(path).size());
     }
 
     private static double number(JsonNode json, String path) {
         JsonNode value = json;
-        for (String name : path.split("\\.")) {
+        for (String name : Feature.names(path)) {
             value = value.path(name);
         }
         if (value.isMissingNode() || value.isNull()) {

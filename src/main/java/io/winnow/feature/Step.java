@@ -17,9 +17,9 @@ interface Step {
         return -1;
     }
 
-    /** Reads one number; a {@link Store} puts it where it is wanted. */
+    /** How one number is read; a {@link Store} puts it where it is wanted. */
     @FunctionalInterface
-    interface Number {
+    interface NumberReader {
         double read(Bytes in);
     }
 
@@ -28,13 +28,18 @@ interface Step {
         return (int) Math.min(Integer.MAX_VALUE, (long) size + other);
     }
 
-    record Store(Number number, int[] indices) implements Step {
+    record Store(NumberReader number, int index) implements Step {
         @Override
         public void run(Bytes in, double[] vector) {
-            double value = number.read(in);
-            for (int index : indices) {
-                vector[index] = value;
-            }
+            vector[index] = number.read(in);
+        }
+    }
+
+    /** Passes over a number that may be wrong: an ordinal that the enum does not have. */
+    record Check(NumberReader number) implements Step {
+        @Override
+        public void run(Bytes in, double[] vector) {
+            number.read(in);
         }
     }
 

@@ -25,7 +25,11 @@ public final class ScorerProviders {
         return new java.util.TreeSet<>(byType.keySet());
     }
 
-    /** @throws IllegalArgumentException if there is no such type */
+    /**
+     * The scorer of this type.
+     *
+     * @throws IllegalArgumentException if there is none, listing those there are
+     */
     public ScorerProvider get(String type) {
         ScorerProvider provider = byType.get(type);
         if (provider == null) {

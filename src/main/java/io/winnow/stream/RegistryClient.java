@@ -43,7 +43,11 @@ public final class RegistryClient {
         return api().schema(id);
     }
 
-    /** @throws IOException if the registry cannot be reached or does not answer as one */
+    /**
+     * Asks whether the registry is there.
+     *
+     * @throws IOException if it cannot be reached or does not answer as one
+     */
     public void check() throws IOException {
         api().check();
     }

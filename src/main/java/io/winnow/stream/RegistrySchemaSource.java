@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +40,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
     private final Map<Integer, Refused> refused = new ConcurrentHashMap<>();
     private volatile @Nullable String outage;
-    private volatile boolean closed;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param patience how long one record may wait; well below what the broker allows between two polls */
     public RegistrySchemaSource(RegistryClient client, Duration patience) {
@@ -70,10 +71,9 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
 
     /** Ends every wait at once. */
     @Override
-    public synchronized void close() {
-        closed = true;
+    public void close() {
+        closed.countDown();
         requests.shutdownNow();
-        notifyAll();
     }
 
     private Schema fetch(int id) {
@@ -104,7 +104,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
                 return schema;
             } catch (IOException e) {
                 away(String.valueOf(e.getMessage()));
-                if (closed || System.nanoTime() + pause.toNanos() > deadline || !pause(pause)) {
+                if (System.nanoTime() + pause.toNanos() > deadline || !pause(pause)) {
                     throw new SchemaUnavailable("schema " + id + " could not be fetched: " + e.getMessage(), e);
                 }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -126,7 +126,8 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
             if (e.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
             }
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException(String.valueOf(cause.getMessage()), e);
         } finally {
             answer.cancel(true);
         }
@@ -154,12 +155,9 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     }
 
     /** Waits; false if it was told to stop. */
-    private synchronized boolean pause(Duration duration) {
+    private boolean pause(Duration duration) {
         try {
-            if (!closed) {
-                wait(duration.toMillis());
-            }
-            return !closed;
+            return !closed.await(duration.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
