@@ -141,6 +141,19 @@ public abstract class ScorerContract {
         assertThat(scores(scorer.open())).isEqualTo(scores(scorer.open()));
     }
 
+    @Test
+    void scoringInBetweenByAnotherChangesNothing() {
+        double[] alone = scores(scorer.open());
+        Scoring one = scorer.open();
+        Scoring other = scorer.open();
+        List<double[]> probes = probes();
+
+        for (int i = 0; i < probes.size(); i++) {
+            assertThat(one.score(probes.get(i))).isEqualTo(alone[i]);
+            other.score(probes.get(probes.size() - 1 - i));
+        }
+    }
+
     // Law 4
 
     @Test
