@@ -93,7 +93,7 @@ public final class ProduceCommand implements Callable<Integer> {
         }
         try (CloseableRecords records = open();
                 SampleProducer producer = SampleProducer.create(client, registry, topic, rate);
-                ProgressBar progress = new ProgressBar(System.err, total(), producer::written)) {
+                ProgressBar progress = ProgressBar.onStandardError(total(), producer::written)) {
             Runtime.getRuntime().addShutdownHook(new Thread(producer::stop, "produce-stop"));
             progress.start();
             long written = producer.run(limited(records.iterator));

@@ -21,8 +21,16 @@ final class ProgressBar implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "progress");
 
-    /** @param total how much there is to do; 0 if that is not known */
-    ProgressBar(PrintStream out, long total, LongSupplier done) {
+    /**
+     * A bar on standard error.
+     *
+     * @param total how much there is to do; 0 if that is not known
+     */
+    static ProgressBar onStandardError(long total, LongSupplier done) {
+        return new ProgressBar(System.err, total, done);
+    }
+
+    private ProgressBar(PrintStream out, long total, LongSupplier done) {
         this.out = out;
         this.total = total;
         this.done = done;

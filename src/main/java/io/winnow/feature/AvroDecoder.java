@@ -35,7 +35,8 @@ public final class AvroDecoder {
      * @throws SchemaUnavailable if the record's schema could not be fetched in time
      */
     public double[] decode(byte @Nullable [] value) {
-        return reader(schemaId(value)).read(value, HEADER);
+        byte[] bytes = present(value);
+        return reader(schemaId(bytes)).read(bytes, HEADER);
     }
 
     /**
@@ -44,21 +45,26 @@ public final class AvroDecoder {
      * @throws UnreadableRecord if there is none
      */
     public static int schemaId(byte @Nullable [] value) {
+        byte[] bytes = present(value);
+        if (bytes.length == 0) {
+            throw new UnreadableRecord(EMPTY, "the value has no bytes");
+        }
+        if (bytes[0] != 0) {
+            throw new UnreadableRecord(
+                    BAD_MAGIC,
+                    "the value starts with byte " + (bytes[0] & 0xff) + "; the Confluent wire format with 0");
+        }
+        if (bytes.length < HEADER) {
+            throw new UnreadableRecord(TRUNCATED, "the value has " + bytes.length + " bytes, too few for a schema id");
+        }
+        return ByteBuffer.wrap(bytes).getInt(1);
+    }
+
+    private static byte[] present(byte @Nullable [] value) {
         if (value == null) {
             throw new UnreadableRecord(TOMBSTONE, "the value is null");
         }
-        if (value.length == 0) {
-            throw new UnreadableRecord(EMPTY, "the value has no bytes");
-        }
-        if (value[0] != 0) {
-            throw new UnreadableRecord(
-                    BAD_MAGIC,
-                    "the value starts with byte " + (value[0] & 0xff) + "; the Confluent wire format with 0");
-        }
-        if (value.length < HEADER) {
-            throw new UnreadableRecord(TRUNCATED, "the value has " + value.length + " bytes, too few for a schema id");
-        }
-        return ByteBuffer.wrap(value).getInt(1);
+        return value;
     }
 
     private AvroReader reader(int id) {

@@ -27,7 +27,7 @@ record Bound(double min, double max) {
     }
 
     Contribution contribution(int feature, double value, double share) {
-        boolean low = value < min || value <= max && value - min < max - value || value == Double.NEGATIVE_INFINITY;
+        boolean low = value < min || value == Double.NEGATIVE_INFINITY || (value <= max && value - min < max - value);
         double limit = value < min ? min : value > max ? max : Double.NaN;
         return new Contribution(feature, share, low ? Direction.LOW : Direction.HIGH, limit);
     }
