@@ -297,7 +297,7 @@ class EmbeddedPartsIT {
     }
 
     private static int port(String bootstrapServers) {
-        return Integer.parseInt(bootstrapServers.split(":")[1]);
+        return Integer.parseInt(bootstrapServers.split(":", -1)[1]);
     }
 
     private static final class Silent implements StartProgress {
