@@ -2,6 +2,7 @@ package io.winnow.app;
 
 import io.winnow.app.BrokerView.PartitionView;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,25 +19,28 @@ import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the brokers how things stand: topics, assignment, lag. One thread asks; anyone may look at the last answer. */
 final class BrokerWatch implements AutoCloseable {
 
-    private final Admin admin;
+    private final Supplier<Admin> connect;
     private final Settings settings;
     private final String input;
     private final String group;
     private final String digest;
     private final Clock clock;
     private volatile BrokerView view;
+    private @Nullable Admin admin;
 
-    BrokerWatch(Admin admin, Settings settings, Clock clock) {
-        this.admin = admin;
+    BrokerWatch(Supplier<Admin> connect, Settings settings, Clock clock) {
+        this.connect = connect;
         this.settings = settings;
         this.input = settings.routes().input();
         this.group = settings.applicationId();
@@ -51,18 +56,28 @@ final class BrokerWatch implements AutoCloseable {
     /** Asks now; an outage shows in the view. */
     void refresh() throws InterruptedException {
         try {
-            view = look();
-        } catch (ExecutionException e) {
+            view = look(admin());
+        } catch (ExecutionException | KafkaException e) {
             view = view.away(StreamFailure.message(e));
         }
     }
 
-    @Override
-    public void close() {
-        admin.close(java.time.Duration.ofSeconds(1));
+    /** Connects late, because a broker whose name is not known yet is an outage too. */
+    private synchronized Admin admin() {
+        if (admin == null) {
+            admin = connect.get();
+        }
+        return admin;
     }
 
-    private BrokerView look() throws ExecutionException, InterruptedException {
+    @Override
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
+    }
+
+    private BrokerView look(Admin admin) throws ExecutionException, InterruptedException {
         Map<String, Integer> partitionsByTopic = new HashMap<>();
         List<String> missing = new ArrayList<>();
         for (var topic : admin.describeTopics(settings.routes().topics())
@@ -80,12 +95,13 @@ final class BrokerWatch implements AutoCloseable {
         }
         missing.sort(null);
         int partitions = partitionsByTopic.getOrDefault(input, 0);
-        Collection<MemberDescription> members = members();
-        List<PartitionView> views = partitions == 0 ? List.of() : partitions(partitions, clientByPartition(members));
+        Collection<MemberDescription> members = members(admin);
+        List<PartitionView> views =
+                partitions == 0 ? List.of() : partitions(admin, partitions, clientByPartition(members));
         return new BrokerView(clock.instant(), Optional.empty(), missing, views, otherDigests(members));
     }
 
-    private Collection<MemberDescription> members() throws ExecutionException, InterruptedException {
+    private Collection<MemberDescription> members(Admin admin) throws ExecutionException, InterruptedException {
         return unlessRefused(admin.describeConsumerGroups(List.of(group)).all())
                 .map(groups -> groups.values().iterator().next().members())
                 .orElse(List.of());
@@ -112,7 +128,7 @@ final class BrokerWatch implements AutoCloseable {
                 .toList();
     }
 
-    private List<PartitionView> partitions(int count, Map<Integer, String> clients)
+    private List<PartitionView> partitions(Admin admin, int count, Map<Integer, String> clients)
             throws ExecutionException, InterruptedException {
         List<TopicPartition> all = IntStream.range(0, count)
                 .mapToObj(partition -> new TopicPartition(input, partition))
@@ -120,8 +136,8 @@ final class BrokerWatch implements AutoCloseable {
         Map<TopicPartition, OffsetAndMetadata> committed = unlessRefused(
                         admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .orElse(Map.of());
-        ListOffsetsResult ends = offsets(all, OffsetSpec.latest());
-        ListOffsetsResult begins = offsets(all, OffsetSpec.earliest());
+        ListOffsetsResult ends = offsets(admin, all, OffsetSpec.latest());
+        ListOffsetsResult begins = offsets(admin, all, OffsetSpec.earliest());
         List<PartitionView> views = new ArrayList<>();
         for (TopicPartition partition : all) {
             OffsetAndMetadata own = committed.get(partition);
@@ -134,7 +150,7 @@ final class BrokerWatch implements AutoCloseable {
         return views;
     }
 
-    private ListOffsetsResult offsets(List<TopicPartition> partitions, OffsetSpec spec) {
+    private static ListOffsetsResult offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec spec) {
         return admin.listOffsets(
                 partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec)));
     }

@@ -1,5 +1,6 @@
 package io.winnow.app;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
@@ -32,7 +33,7 @@ public class ConfigView {
             String key,
             @Nullable String value,
             @Nullable String source,
-            @Nullable String standard,
+            @JsonProperty("default") @Nullable String standard,
             String meaning) {}
 
     /** All keys of ours, then the Kafka keys that are set. */

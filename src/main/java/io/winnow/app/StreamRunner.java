@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,7 @@ final class StreamRunner implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         stop.countDown();
+        thread.interrupt();
         if (thread.getState() != Thread.State.NEW) {
             thread.join(CLOSE_TIMEOUT.plusSeconds(1).toMillis());
         }
@@ -103,7 +105,7 @@ final class StreamRunner implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             fail(e);
         }
         if (failure != null) {
@@ -138,31 +140,34 @@ final class StreamRunner implements AutoCloseable {
 
     private void runUntilItEnds() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
-        try (KafkaStreams current = new KafkaStreams(topology, properties)) {
-            current.setUncaughtExceptionHandler(e -> {
-                StreamFailure kind = StreamFailure.of(e);
-                if (kind == StreamFailure.FATAL) {
-                    fail(e);
-                } else {
-                    LOG.warnf("A stream thread ended and is replaced when it can be: %s", StreamFailure.message(e));
-                }
-                return kind.response();
-            });
-            current.setStateListener((now, before) -> {
-                if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
-                    ended.countDown();
-                }
-            });
+        KafkaStreams current = new KafkaStreams(topology, properties);
+        current.setUncaughtExceptionHandler(this::afterFailure);
+        current.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+                ended.countDown();
+            }
+        });
+        try {
             onStart.accept(current);
             streams = current;
             current.start();
             while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
                 brokers.refresh();
             }
-            current.close(CLOSE_TIMEOUT);
         } finally {
+            current.close(CLOSE_TIMEOUT);
             streams = null;
         }
+    }
+
+    private StreamThreadExceptionResponse afterFailure(Throwable e) {
+        StreamFailure kind = StreamFailure.of(e);
+        if (kind == StreamFailure.FATAL) {
+            fail(e);
+        } else {
+            LOG.warnf("A stream thread ended and is replaced when it can be: %s", StreamFailure.message(e));
+        }
+        return kind.response();
     }
 
     private void fail(Throwable e) {

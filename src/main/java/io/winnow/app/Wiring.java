@@ -72,7 +72,7 @@ class Wiring {
     @Produces
     @Singleton
     BrokerWatch brokerWatch(Settings settings, KafkaProperties kafka, Clock clock) {
-        return new BrokerWatch(Admin.create(kafka.impatient()), settings, clock);
+        return new BrokerWatch(() -> Admin.create(kafka.impatient()), settings, clock);
     }
 
     void close(@Disposes BrokerWatch watch) {
