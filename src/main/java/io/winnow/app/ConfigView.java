@@ -1,6 +1,5 @@
 package io.winnow.app;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
 import jakarta.inject.Singleton;
