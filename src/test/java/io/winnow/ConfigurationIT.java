@@ -1,5 +1,6 @@
 package io.winnow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.Cluster;
@@ -9,6 +10,7 @@ import io.winnow.fixture.Telemetry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +111,7 @@ class ConfigurationIT {
         CLUSTER.createTopics(1, "discreet");
         byte[] whole = Telemetry.bytes(Telemetry.schemaId(), Telemetry.noted("canary-note"));
         byte[] strange = Telemetry.bytes(Telemetry.schemaId(), Telemetry.of(1, 99.0));
-        byte[] poison = "canary-poison".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] poison = "canary-poison".getBytes(UTF_8);
         byte[] unknown = whole.clone();
         unknown[1] = 9;
         List<ProducerRecord<byte[], byte[]>> records = List.of(
@@ -134,7 +136,7 @@ class ConfigurationIT {
     @Test
     void detectorsWithDifferentOutputsAreDifferentGroups() {
         CLUSTER.createTopics(1, "common");
-        CLUSTER.createTopics(1, java.util.Map.of(), "common.hot");
+        CLUSTER.createTopics(1, Map.of(), "common.hot");
         CLUSTER.write(Telemetry.normal("common", 10));
         try (DetectorProcess one = DetectorProcess.judging("common").start();
                 DetectorProcess other = DetectorProcess.judging("common")

@@ -3,6 +3,7 @@ package io.winnow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,7 +47,7 @@ class DemoIT {
     void topicsAreNamedAsTheReadmeSaysAndCtrlCPrintsTheSummary() {
         try (DetectorProcess demo = demo()) {
             demo.awaitReady();
-            assertThat(new io.winnow.fixture.Cluster("127.0.0.1:" + kafka).topics())
+            assertThat(new Cluster("127.0.0.1:" + kafka).topics())
                     .contains("readings", "readings.normal", "readings.anomalous", "readings.dead-letter");
             demo.await("judging", () -> demo.judged() > 0);
             List<ProcessHandle> children = demo.handle().descendants().toList();

@@ -8,17 +8,20 @@ import io.winnow.fixture.Cluster;
 import io.winnow.fixture.Consignment;
 import io.winnow.fixture.Consignment.Damage;
 import io.winnow.fixture.Consignment.Expected;
-import io.winnow.fixture.Consignment.Id;
+import io.winnow.fixture.Consignment.RecordId;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -35,7 +38,7 @@ class JourneyIT {
     private static final double MAX = 30.25;
     private static final Cluster CLUSTER = Parts.cluster();
 
-    private static Map<Id, Expected> expected = Map.of();
+    private static Map<RecordId, Expected> expected = Map.of();
     private static Map<String, ConsumerRecord<byte[], byte[]>> inputs = Map.of();
     private static List<ConsumerRecord<byte[], byte[]>> normal = List.of();
     private static List<ConsumerRecord<byte[], byte[]>> anomalous = List.of();
@@ -65,8 +68,8 @@ class JourneyIT {
 
     @Test
     void everyRecordEndsInExactlyOneTopic() {
-        List<Id> out = outputs().stream()
-                .map(record -> Id.of(record.key(), record.headers()))
+        List<RecordId> out = outputs().stream()
+                .map(record -> RecordId.of(record.key(), record.headers()))
                 .toList();
 
         assertThat(out).hasSize(SIZE).doesNotHaveDuplicates();
@@ -77,8 +80,8 @@ class JourneyIT {
     @Test
     void recordsLeaveAsTheyCame() {
         for (ConsumerRecord<byte[], byte[]> out : outputs()) {
-            ConsumerRecord<byte[], byte[]> in = inputs.get(text(out, "winnow-origin"));
-            assertThat(Id.of(out.key(), out.headers())).isEqualTo(Id.of(in.key(), in.headers()));
+            ConsumerRecord<byte[], byte[]> in = inputOf(out);
+            assertThat(RecordId.of(out.key(), out.headers())).isEqualTo(RecordId.of(in.key(), in.headers()));
             if (!Arrays.equals(out.key(), in.key()) || !Arrays.equals(out.value(), in.value())) {
                 assertThat(out).as("key and value bytes").isEqualTo(in);
             }
@@ -91,13 +94,13 @@ class JourneyIT {
     void recordsOfOnePartitionAndSoOfOneKeyKeepTheirOrder() {
         for (List<ConsumerRecord<byte[], byte[]>> topic : List.of(normal, anomalous, deadLetters)) {
             Map<String, Long> last = new HashMap<>();
-            Map<Id, Integer> partitions = new HashMap<>();
+            Map<RecordId, Integer> partitions = new HashMap<>();
             for (ConsumerRecord<byte[], byte[]> out : topic) {
-                ConsumerRecord<byte[], byte[]> in = inputs.get(text(out, "winnow-origin"));
+                ConsumerRecord<byte[], byte[]> in = inputOf(out);
                 Long before = last.put(out.partition() + " from " + in.partition(), in.offset());
                 assertThat(in.offset()).isGreaterThan(before == null ? -1 : before);
                 if (out.key() != null) {
-                    Id key = new Id(new String(out.key(), UTF_8), 0);
+                    RecordId key = new RecordId(new String(out.key(), UTF_8), 0);
                     assertThat(partitions.merge(key, out.partition(), (first, now) -> first))
                             .isEqualTo(out.partition());
                 }
@@ -192,8 +195,13 @@ class JourneyIT {
         return judged;
     }
 
+    /** What its origin says that it was. */
+    private static ConsumerRecord<byte[], byte[]> inputOf(ConsumerRecord<byte[], byte[]> out) {
+        return Objects.requireNonNull(inputs.get(text(out, "winnow-origin")), "the origin is a record of the input");
+    }
+
     private static Expected expectedOf(ConsumerRecord<byte[], byte[]> record) {
-        return expected.getOrDefault(Id.of(record.key(), record.headers()), new Expected("not sent", null));
+        return expected.getOrDefault(RecordId.of(record.key(), record.headers()), new Expected("not sent", null));
     }
 
     private static double temperature(ConsumerRecord<byte[], byte[]> record) {
@@ -224,11 +232,11 @@ class JourneyIT {
                 .toList();
     }
 
-    private static java.util.stream.Stream<Header> headers(ConsumerRecord<byte[], byte[]> record) {
+    private static Stream<Header> headers(ConsumerRecord<byte[], byte[]> record) {
         return StreamSupport.stream(record.headers().spliterator(), false);
     }
 
     private static String hex(byte @Nullable [] bytes) {
-        return bytes == null ? "null" : java.util.HexFormat.of().formatHex(bytes);
+        return bytes == null ? "null" : HexFormat.of().formatHex(bytes);
     }
 }

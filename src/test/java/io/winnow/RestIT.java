@@ -13,8 +13,11 @@ import io.winnow.fixture.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -71,7 +74,7 @@ class RestIT {
         List<String> listed = index.lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith("GET "))
-                .map(line -> line.split("\\s+")[1])
+                .map(line -> line.replaceFirst("GET +(\\S+).*", "$1"))
                 .filter(path -> !path.endsWith("/stream"))
                 .toList();
         assertThat(listed)
@@ -260,7 +263,7 @@ class RestIT {
         long before = detector.judged();
         try (Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4_096);
-            deaf.connect(new InetSocketAddress("127.0.0.1", detector.port()));
+            deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), detector.port()));
             deaf.getOutputStream()
                     .write("GET /api/anomalies/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
             InputStream answer = deaf.getInputStream();
@@ -361,9 +364,9 @@ class RestIT {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes += read;
             }
-        } catch (java.net.SocketTimeoutException e) {
+        } catch (SocketTimeoutException e) {
             throw new AssertionError("the connection is still open after " + bytes + " bytes", e);
-        } catch (java.net.SocketException e) {
+        } catch (SocketException e) {
             return bytes;
         }
         return bytes;
