@@ -30,10 +30,16 @@ enum StreamFailure {
                 : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** The innermost message. */
+    /** One line: the outermost message, which names topic and task, and the innermost, which names the cause. */
     static String message(Throwable failure) {
-        Throwable last = causes(failure).reduce((outer, inner) -> inner).orElse(failure);
-        return last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
+        String what = firstLine(failure);
+        String why = firstLine(causes(failure).reduce((outer, inner) -> inner).orElse(failure));
+        return what.contains(why) ? what : what + ": " + why;
+    }
+
+    private static String firstLine(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return message.strip().lines().findFirst().orElse("").replaceFirst("( due to:|, stacktrace=.*)$", "");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -1,6 +1,7 @@
 package io.winnow.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -17,7 +18,8 @@ class ProblemMappers {
         return Problem.response(Status.BAD_REQUEST, String.valueOf(e.getMessage()));
     }
 
-    @ServerExceptionMapper
+    /** The second is named because Quarkus has a mapper of its own for it, which would win and answer nothing. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response notJson(JacksonException e) {
         return Problem.response(Status.BAD_REQUEST, "the body is not valid JSON: " + e.getOriginalMessage());
     }

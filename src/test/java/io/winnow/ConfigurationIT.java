@@ -1,0 +1,152 @@
+package io.winnow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.winnow.fixture.Cluster;
+import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Parts;
+import io.winnow.fixture.Telemetry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+
+/** What an operator configures, gets wrong, and must not see again. */
+class ConfigurationIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Cluster CLUSTER = Parts.cluster();
+
+    @Test
+    void allErrorsAreReportedTogetherBeforeAnythingStarts() {
+        try (DetectorProcess detector = DetectorProcess.bare()
+                .property("winnow.bounds.temperature.min", "warm")
+                .property("winnow.bounds.pressure.min", "9")
+                .property("winnow.bounds.pressure.max", "8")
+                .property("winnow.scorer", "forrest")
+                .property("winnow.missing", "maybe")
+                .property("winnow.inptu.topic", "readings")
+                .property("winnow.threshold", "-1")
+                .property("winnow.processing-guarantee", "twice")
+                .environment("WINNOW_REGISTRY_URI", "http://registry")
+                .start()) {
+            assertThat(detector.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(detector.output())
+                    .contains("winnow.input.topic is not set")
+                    .contains("winnow.registry.url is not set")
+                    .contains("kafka.bootstrap.servers is not set")
+                    .contains("winnow.bounds.temperature.min is 'warm'; expected a number")
+                    .contains("winnow.bounds.\"pressure\".min is 9.0, above its .max of 8.0")
+                    .contains("unknown scorer type 'forrest'; known types are [bounds]")
+                    .contains("winnow.missing is 'maybe'; expected one of [anomalous, normal, dead-letter]")
+                    .contains("unknown key winnow.inptu.topic; the nearest known key is winnow.input.topic")
+                    .contains("winnow.threshold is '-1'; expected a number above 0")
+                    .contains("winnow.processing-guarantee is 'twice'")
+                    .contains("unknown key WINNOW_REGISTRY_URI; the nearest known key is winnow.registry.url");
+            assertThat(detector.output()).doesNotContain("\tat ", "Exception", "Listening on", "Judging records");
+        }
+    }
+
+    @Test
+    void wrongConfigurationStartsNothing() {
+        CLUSTER.createTopics(1, "unstarted");
+        CLUSTER.write(Telemetry.normal("unstarted", 10));
+        try (DetectorProcess detector = DetectorProcess.judging("unstarted")
+                .property("winnow.unheard-of", "1")
+                .start()) {
+            assertThat(detector.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(detector.output()).contains("unknown key winnow.unheard-of");
+            assertThat(CLUSTER.groups()).doesNotContain("winnow-unstarted.anomalous");
+            assertThat(CLUSTER.size("unstarted.normal")).isZero();
+        }
+    }
+
+    @Test
+    void secretsAreShownNowhere() {
+        CLUSTER.createTopics(1, "secretive");
+        String jaas = "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"u\""
+                + " password=\"canary-jaas\";";
+        try (DetectorProcess detector = DetectorProcess.judging("secretive")
+                .property("winnow.registry.username", "reader")
+                .environment("WINNOW_REGISTRY_PASSWORD", "canary-password")
+                .environment("KAFKA_SASL_JAAS_CONFIG", jaas)
+                .environment("KAFKA_SSL_KEYSTORE_KEY", "canary-key")
+                .environment("KAFKA_SSL_TRUSTSTORE_PASSWORD", "canary-truststore")
+                .start()) {
+            detector.awaitReady();
+            CLUSTER.write(Telemetry.normal("secretive", 10));
+            detector.awaitJudged(10);
+
+            String config = detector.get("/api/config").body();
+            assertThat(config)
+                    .contains("winnow.registry.password", "kafka.sasl.jaas.config", "(redacted)")
+                    .doesNotContain("canary");
+            assertThat(detector.output()).doesNotContain("canary");
+            assertThat(detector.commandLine())
+                    .contains("winnow.registry.username")
+                    .doesNotContain("canary");
+            for (String path : List.of("/api/status", "/q/metrics", "/q/health", "/api/topology", "/q/openapi")) {
+                assertThat(detector.get(path).body()).as(path).doesNotContain("canary");
+            }
+        }
+    }
+
+    @Test
+    void tokenBesideAPasswordIsRefusedWithoutShowingEither() {
+        try (DetectorProcess detector = DetectorProcess.judging("any")
+                .property("winnow.registry.username", "reader")
+                .environment("WINNOW_REGISTRY_PASSWORD", "canary-password")
+                .environment("WINNOW_REGISTRY_TOKEN", "canary-token")
+                .start()) {
+            assertThat(detector.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(detector.output()).contains("winnow.registry").doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void noPayloadReachesTheLogEvenWhenARecordIsDamaged() {
+        CLUSTER.createTopics(1, "discreet");
+        byte[] whole = Telemetry.bytes(Telemetry.schemaId(), Telemetry.noted("canary-note"));
+        byte[] strange = Telemetry.bytes(Telemetry.schemaId(), Telemetry.of(1, 99.0));
+        byte[] poison = "canary-poison".getBytes(UTF_8);
+        byte[] unknown = whole.clone();
+        unknown[1] = 9;
+        List<ProducerRecord<byte[], byte[]>> records = List.of(
+                Telemetry.record("discreet", "canary-key", whole),
+                Telemetry.record("discreet", "canary-key", strange),
+                Telemetry.record("discreet", "canary-key", poison),
+                Telemetry.record("discreet", "canary-key", Arrays.copyOf(whole, whole.length - 3)),
+                Telemetry.record("discreet", "canary-key", Arrays.copyOf(whole, whole.length + 3)),
+                Telemetry.record("discreet", "canary-key", unknown));
+        try (DetectorProcess detector = DetectorProcess.judging("discreet")
+                .property("quarkus.log.category.\"io.winnow\".level", "DEBUG")
+                .start()) {
+            detector.awaitReady();
+            CLUSTER.write(records);
+            detector.awaitJudged(records.size());
+
+            assertThat(CLUSTER.size("discreet.dead-letter")).isEqualTo(4);
+            assertThat(detector.output()).contains("Judging records").doesNotContain("canary", "press-7");
+        }
+    }
+
+    @Test
+    void detectorsWithDifferentOutputsAreDifferentGroups() {
+        CLUSTER.createTopics(1, "common");
+        CLUSTER.createTopics(1, Map.of(), "common.hot");
+        CLUSTER.write(Telemetry.normal("common", 10));
+        try (DetectorProcess one = DetectorProcess.judging("common").start();
+                DetectorProcess other = DetectorProcess.judging("common")
+                        .property("winnow.output.anomalous.topic", "common.hot")
+                        .start()) {
+            one.awaitReady().awaitJudged(10);
+            other.awaitReady().awaitJudged(10);
+
+            assertThat(CLUSTER.groups()).contains("winnow-common.anomalous", "winnow-common.hot");
+            assertThat(one.status().path("warnings")).isEmpty();
+        }
+    }
+}

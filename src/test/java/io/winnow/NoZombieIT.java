@@ -1,0 +1,97 @@
+package io.winnow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.winnow.fixture.Cluster;
+import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Parts;
+import io.winnow.fixture.Telemetry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A process either does its work or is gone, and its partitions with it. */
+class NoZombieIT {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Cluster CLUSTER = Parts.cluster();
+
+    @Test
+    void recordThatCannotBeWrittenEndsTheProcessWithOneClearLine() {
+        CLUSTER.createTopics(1, Map.of(), "narrow", "narrow.anomalous", "narrow.dead-letter");
+        CLUSTER.createTopics(1, Map.of("max.message.bytes", "2000"), "narrow.normal");
+        try (DetectorProcess detector = DetectorProcess.judging("narrow").start()) {
+            detector.awaitReady();
+            byte[] wide = Telemetry.bytes(Telemetry.schemaId(), Telemetry.noted("x".repeat(5_000)));
+            CLUSTER.write(List.of(Telemetry.record("narrow", "press-7", wide)));
+
+            assertThat(detector.exitCode(Duration.ofSeconds(40))).isEqualTo(1);
+            assertThat(detector.output().lines().filter(line -> line.contains("The stream cannot go on")))
+                    .singleElement()
+                    .asString()
+                    .contains("narrow.normal", "larger than the max message size")
+                    .doesNotContain("xxx");
+            assertThat(detector.output()).contains("Ending the process").doesNotContain("\tat ");
+            assertThat(CLUSTER.lag("winnow-narrow.anomalous", "narrow")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void terminatedInstanceLeavesTheGroupAtOnceAndAnotherTakesOver() {
+        CLUSTER.createTopics(4, "left");
+        try (DetectorProcess first = DetectorProcess.judging("left").start().awaitReady();
+                DetectorProcess second = DetectorProcess.judging("left").start()) {
+            second.await(
+                    "sharing",
+                    () -> second.answers() && second.status().path("assignment").size() == 2);
+
+            assertThat(first.terminate().exitCode(STOP_LIMIT)).isEqualTo(143);
+            // Long before the session of a member that just vanished would end, after 45 s.
+            assertThat(CLUSTER.members("winnow-left.anomalous")).hasSize(1);
+            second.await(
+                    "all partitions", () -> second.status().path("assignment").size() == 4);
+            CLUSTER.write(Telemetry.normal("left", 100));
+            second.awaitJudged(100);
+
+            assertThat(second.terminate().exitCode(STOP_LIMIT)).isEqualTo(143);
+            assertThat(CLUSTER.members("winnow-left.anomalous")).isEmpty();
+            assertThat(CLUSTER.lag("winnow-left.anomalous", "left")).isZero();
+        }
+    }
+
+    @Test
+    void processThatWaitsForItsTopicsEndsWhenItIsToldTo() {
+        try (DetectorProcess detector = DetectorProcess.judging("never-created").start()) {
+            detector.awaitState("WAITING");
+
+            assertThat(detector.terminate().exitCode(STOP_LIMIT)).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void processWhoseRecordWaitsForTheRegistryEndsWhenItIsToldTo() {
+        CLUSTER.createTopics(1, "held");
+        CLUSTER.write(Telemetry.normal("held", 10));
+        try (DetectorProcess detector = DetectorProcess.judging("held")
+                .property("winnow.registry.url", "http://127.0.0.1:" + DetectorProcess.freePort())
+                .start()) {
+            detector.await("holding a record", () -> detector.output().contains("A record waits for its schema"));
+
+            assertThat(detector.terminate().exitCode(STOP_LIMIT)).isEqualTo(143);
+            assertThat(CLUSTER.members("winnow-held.anomalous")).isEmpty();
+            assertThat(CLUSTER.size("held.dead-letter")).isZero();
+        }
+    }
+
+    @Test
+    void takenHttpPortEndsTheProcess() {
+        CLUSTER.createTopics(1, "housed");
+        try (DetectorProcess first = DetectorProcess.judging("housed").start().awaitReady();
+                DetectorProcess second =
+                        DetectorProcess.judging("housed").port(first.port()).start()) {
+            assertThat(second.exitCode(Duration.ofSeconds(30))).isEqualTo(1);
+            assertThat(second.output()).contains(String.valueOf(first.port()));
+        }
+    }
+}
