@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,6 +20,9 @@ public final class KafkaProperties {
 
     private static final String CLIENTS = "kafka.";
     private static final String STREAMS = "kafka-streams.";
+    /** What the environment source makes of KAFKA_STREAMS_…, which is meant for the stream alone. */
+    private static final String STREAMS_GUESSED = "kafka.streams.";
+
     private static final Map<String, ConfigDef.ConfigKey> KNOWN = known();
 
     private final Config config;
@@ -51,8 +55,8 @@ public final class KafkaProperties {
         if (settings.exactlyOnce()) {
             properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         }
-        boolean isStatic = properties.containsKey(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG))
-                || properties.containsKey(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+        boolean isStatic = Stream.of("", StreamsConfig.CONSUMER_PREFIX, StreamsConfig.MAIN_CONSUMER_PREFIX)
+                .anyMatch(prefix -> properties.containsKey(prefix + ConsumerConfig.GROUP_INSTANCE_ID_CONFIG));
         // Without it the partitions of a stopped member wait for its session to end.
         properties.putIfAbsent(StreamsConfig.consumerPrefix("internal.leave.group.on.close"), !isStatic);
         return properties;
@@ -85,7 +89,7 @@ public final class KafkaProperties {
             }
         }
         for (String name : config.getPropertyNames()) {
-            if (name.startsWith(prefix)) {
+            if (name.startsWith(prefix) && !name.startsWith(STREAMS_GUESSED)) {
                 names.add(name.substring(prefix.length()));
             }
         }

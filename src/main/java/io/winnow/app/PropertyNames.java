@@ -1,31 +1,52 @@
 package io.winnow.app;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /** The names of our keys that are set, each once, as the user wrote it. */
 final class PropertyNames {
 
     private PropertyNames() {}
 
-    /** Leaves out the dotted names that the environment source guesses from its variables. */
+    /**
+     * The environment source guesses dotted names from its variables; a guess is left out. A variable that overrides
+     * a property is left out too: the property's name tells case and dots, and has the variable's value.
+     */
     static SortedSet<String> ours(Config config) {
+        Set<String> written = written(config);
         Set<String> all = new TreeSet<>();
         config.getPropertyNames().forEach(all::add);
+        Set<String> overriding =
+                all.stream().filter(written::contains).map(Key::environment).collect(Collectors.toSet());
         SortedSet<String> ours = new TreeSet<>();
         for (String name : all) {
-            boolean dotted = name.startsWith("winnow.");
-            boolean guessed = dotted && all.contains(Key.environment(name)) && isFromEnvironment(config, name);
-            if ((dotted && !guessed) || name.startsWith("WINNOW_")) {
+            boolean property = name.startsWith("winnow.") && (written.contains(name) || !isGuessed(name, all));
+            boolean variable = name.startsWith("WINNOW_") && !overriding.contains(name);
+            if (property || variable) {
                 ours.add(name);
             }
         }
         return ours;
     }
 
-    private static boolean isFromEnvironment(Config config, String name) {
-        return String.valueOf(config.getConfigValue(name).getSourceName()).startsWith("EnvConfigSource");
+    private static boolean isGuessed(String name, Set<String> all) {
+        return all.contains(Key.environment(name));
+    }
+
+    /** The dotted names that stand in a file or the like, of any profile. */
+    private static Set<String> written(Config config) {
+        Set<String> names = new HashSet<>();
+        for (ConfigSource source : config.getConfigSources()) {
+            if (!source.getName().startsWith("EnvConfigSource")) {
+                source.getPropertyNames().forEach(name -> names.add(name.replaceFirst("^%[^.]+\\.", "")));
+            }
+        }
+        names.removeIf(name -> !name.startsWith("winnow."));
+        return names;
     }
 }

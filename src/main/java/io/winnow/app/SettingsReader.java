@@ -50,7 +50,7 @@ final class SettingsReader {
                 registry(),
                 choice(Key.PROCESSING_GUARANTEE, List.of("at_least_once", "exactly_once_v2"), "at_least_once")
                         .equals("exactly_once_v2"),
-                text(Key.APPLICATION_ID).orElse("winnow-" + routes.anomalous()));
+                applicationId(routes));
         if (text("kafka.bootstrap.servers").isEmpty()) {
             problems.add("kafka.bootstrap.servers is not set; name the brokers, for example"
                     + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");
@@ -117,11 +117,22 @@ final class SettingsReader {
             if (!seen.add(topic)) {
                 problems.add("topic '" + topic + "' is used twice; the input and every output need their own");
             }
-            if (!topic.matches("[a-zA-Z0-9._-]{1,249}")) {
-                problems.add("'" + topic + "' is no topic name; expected 1 to 249 letters, digits, dots, - or _");
+            if (!topic.matches("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}")) {
+                problems.add("'" + topic + "' is no topic name; expected 1 to 249 letters, digits, dots, - or _, and"
+                        + " not dots alone");
             }
         }
         return routes;
+    }
+
+    private String applicationId(Routes routes) {
+        for (String foreign : List.of("kafka.application.id", "kafka-streams.application.id")) {
+            if (text(foreign).isPresent()) {
+                // Status and the check of the group's other members would look at another group than the stream's.
+                problems.add(foreign + " is set; name the consumer group by winnow.application-id instead");
+            }
+        }
+        return text(Key.APPLICATION_ID).orElse("winnow-" + routes.anomalous());
     }
 
     private List<Bounds> bounds(String scorer) {

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -39,9 +42,30 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
         this.columns = columns;
         this.loop = loop;
         this.csv = new CsvFile(file);
+        try {
+            check();
+        } catch (IllegalArgumentException e) {
+            csv.close();
+            throw e;
+        }
+    }
+
+    private void check() {
         for (String column : new String[] {columns.key, columns.time}) {
             if (column != null) {
                 csv.column(column);
+            }
+        }
+        if (schema.getType() != Schema.Type.RECORD) {
+            throw new IllegalArgumentException("the schema of the rows is a "
+                    + schema.getType().getName() + "; expected a record with a field per column");
+        }
+        for (Schema.Field field : schema.getFields()) {
+            if (columnOf(field) < 0
+                    && !field.hasDefaultValue()
+                    && !field.schema().isNullable()) {
+                throw new IllegalArgumentException(file + " has no column for field " + field.name()
+                        + ", which may not be null; its columns are " + csv.header());
             }
         }
     }
@@ -59,10 +83,10 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
         long line = csv.line();
         List<String> row = csv.next();
         try {
-            Instant time = columns.time == null ? Instant.now() : time(row.get(csv.column(columns.time)));
+            Instant time = columns.time == null ? Instant.now() : time(row, columns.time);
             String key = columns.key == null ? null : row.get(csv.column(columns.key));
             return new Outgoing(key, time, record(row), false);
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             throw new UncheckedIOException(new IOException(file + " line " + line + ": " + e.getMessage(), e));
         }
     }
@@ -83,15 +107,19 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
 
     private GenericRecord record(List<String> row) {
         GenericRecord record = new GenericData.Record(schema);
-        for (int i = 0; i < row.size(); i++) {
-            String column = csv.header().get(i);
-            Schema.Field field = schema.getField(CsvSchema.fieldName(column));
-            if (field != null) {
-                boolean isTime = column.equals(columns.time);
-                record.put(field.pos(), isTime ? time(row.get(i)).toEpochMilli() : value(field, row.get(i)));
+        for (Schema.Field field : schema.getFields()) {
+            int column = columnOf(field);
+            if (column >= 0) {
+                record.put(field.pos(), value(field, row.get(column)));
+            } else if (field.hasDefaultValue()) {
+                record.put(field.pos(), GenericData.get().getDefaultValue(field));
             }
         }
         return record;
+    }
+
+    private int columnOf(Schema.Field field) {
+        return csv.header().stream().map(CsvSchema::fieldName).toList().indexOf(field.name());
     }
 
     private static @Nullable Object value(Schema.Field field, String cell) {
@@ -107,7 +135,7 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
         }
         try {
             return typed(type, cell);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(
                     "'" + cell + "' is no " + type.getType().getName() + " for field " + field.name(), e);
         }
@@ -116,19 +144,52 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
     private static Object typed(Schema type, String cell) {
         return switch (type.getType()) {
             case INT -> Integer.valueOf(cell);
-            case LONG ->
-                type.getLogicalType() == null
-                        ? Long.valueOf(cell)
-                        : (Object) time(cell).toEpochMilli();
+            case LONG -> number(type.getLogicalType(), cell);
             case FLOAT -> Float.valueOf(cell);
             case DOUBLE -> Double.valueOf(cell);
-            case BOOLEAN -> Boolean.valueOf(cell);
+            case BOOLEAN -> truth(cell);
             case STRING -> cell;
-            case ENUM -> new GenericData.EnumSymbol(type, cell);
+            case ENUM -> symbol(type, cell);
             case RECORD, ARRAY, MAP, UNION, FIXED, BYTES, NULL ->
                 throw new IllegalArgumentException(
                         "a cell cannot become a " + type.getType().getName());
         };
+    }
+
+    private static long number(@Nullable LogicalType logical, String cell) {
+        String name = logical == null ? "" : logical.getName().replaceFirst("^local-", "");
+        return switch (name) {
+            case "timestamp-millis" -> time(cell).toEpochMilli();
+            case "timestamp-micros" -> ChronoUnit.MICROS.between(Instant.EPOCH, time(cell));
+            case "timestamp-nanos" -> ChronoUnit.NANOS.between(Instant.EPOCH, time(cell));
+            default -> Long.parseLong(cell);
+        };
+    }
+
+    private static boolean truth(String cell) {
+        if (cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false")) {
+            return Boolean.parseBoolean(cell);
+        }
+        throw new IllegalArgumentException("neither true nor false");
+    }
+
+    private static GenericData.EnumSymbol symbol(Schema type, String cell) {
+        if (type.hasEnumSymbol(cell)) {
+            return new GenericData.EnumSymbol(type, cell);
+        }
+        throw new IllegalArgumentException("not one of " + type.getEnumSymbols());
+    }
+
+    private Instant time(List<String> row, String column) {
+        String cell = row.get(csv.column(column));
+        try {
+            return time(cell);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                    "'" + cell + "' is no time in column " + column
+                            + "; expected epoch seconds or milliseconds, or such as 2026-01-31T12:00:00Z",
+                    e);
+        }
     }
 
     /** Reads milliseconds, seconds, {@code 2026-01-31T12:00:00Z} or {@code 2026-01-31 12:00:00}, which is UTC. */
@@ -141,7 +202,7 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
         }
         String iso = text.replace(' ', 'T');
         return iso.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
-                ? java.time.OffsetDateTime.parse(iso).toInstant()
+                ? OffsetDateTime.parse(iso).toInstant()
                 : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
     }
 }

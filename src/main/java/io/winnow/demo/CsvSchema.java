@@ -2,11 +2,14 @@ package io.winnow.demo;
 
 import io.winnow.feature.CsvFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -83,6 +86,8 @@ final class CsvSchema {
                 }
             }
             return schema(file, csv.header(), columns, timeColumn);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -92,10 +97,23 @@ final class CsvSchema {
         return name.matches("[A-Za-z_].*") ? name : "_" + name;
     }
 
-    private static Schema schema(Path file, List<String> header, List<Column> columns, @Nullable String timeColumn) {
+    private static void refuseClashes(Path file, List<String> header) throws IOException {
+        Map<String, String> columns = new HashMap<>();
+        for (String column : header) {
+            String other = columns.put(fieldName(column), column);
+            if (other != null) {
+                throw new IOException(file + ": columns '" + other + "' and '" + column + "' would both become field "
+                        + fieldName(column) + "; rename one");
+            }
+        }
+    }
+
+    private static Schema schema(Path file, List<String> header, List<Column> columns, @Nullable String timeColumn)
+            throws IOException {
         String name = fieldName(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
         SchemaBuilder.FieldAssembler<Schema> fields =
                 SchemaBuilder.record(name).namespace("io.winnow.csv").fields();
+        refuseClashes(file, header);
         for (int i = 0; i < header.size(); i++) {
             boolean isTime = header.get(i).equals(timeColumn);
             Schema time = LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));

@@ -3,6 +3,7 @@ package io.winnow.demo;
 import io.quarkus.runtime.Quarkus;
 import io.winnow.scoring.ScorerProviders;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,7 +53,7 @@ public final class DemoCommand implements Callable<Integer> {
             throw new IOException("KAFKA_BOOTSTRAP_SERVERS is set, and the demo starts a broker of its own; unset it,"
                     + " or use 'produce' to send sample readings to that broker");
         }
-        if (!(options.rate() > 0)) {
+        if (!(options.rate() > 0 && options.rate() <= Double.MAX_VALUE)) {
             throw usage("--rate is " + options.rate() + "; expected a number above 0");
         }
         if (!(options.anomalyRate() >= 0 && options.anomalyRate() <= 1)) {
@@ -62,15 +63,30 @@ public final class DemoCommand implements Callable<Integer> {
             throw usage("--scorer is '" + options.scorer() + "'; known types are "
                     + ScorerProviders.load().types());
         }
-        checkPort(options.kafkaPort(), "--kafka-port");
-        checkPort(options.registryPort(), "--registry-port");
-        checkPort(options.httpPort(), "--http-port");
+        checkPorts();
     }
 
-    private void checkPort(int port, String option) throws IOException {
-        if (port < 1 || port > 65_535) {
-            throw usage(option + " is " + port + "; expected a port from 1 to 65535");
+    private void checkPorts() throws IOException {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("--kafka-port", options.kafkaPort());
+        ports.put("--registry-port", options.registryPort());
+        ports.put("--http-port", options.httpPort());
+        Map<Integer, String> taken = new HashMap<>();
+        ports.forEach((option, port) -> {
+            if (port < 1 || port > 65_535) {
+                throw usage(option + " is " + port + "; expected a port from 1 to 65535");
+            }
+            String other = taken.put(port, option);
+            if (other != null) {
+                throw usage(other + " and " + option + " are both " + port + "; give each its own");
+            }
+        });
+        for (Map.Entry<String, Integer> port : ports.entrySet()) {
+            checkFree(port.getValue(), port.getKey());
         }
+    }
+
+    private static void checkFree(int port, String option) throws IOException {
         try {
             LoopbackPort.claim(port);
         } catch (PortInUseException e) {

@@ -6,7 +6,7 @@ import io.winnow.stream.Registry;
 import io.winnow.stream.RegistryClient;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Iterator;
@@ -16,6 +16,7 @@ import java.util.Spliterators;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.eclipse.microprofile.config.Config;
@@ -100,8 +101,6 @@ public final class ProduceCommand implements Callable<Integer> {
             progress.close();
             spec.commandLine().getOut().println("wrote " + written + " records to " + topic);
             return 0;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
@@ -109,7 +108,7 @@ public final class ProduceCommand implements Callable<Integer> {
         if (csv == null && (schema != null || key != null || time != null || loop)) {
             throw usage("--schema, --key, --time and --loop belong to --csv; name the file");
         }
-        if (!(rate >= 0)) {
+        if (!(rate >= 0 && rate <= Double.MAX_VALUE)) {
             throw usage("--rate is " + rate + "; expected a number of at least 0");
         }
         if (!(anomalyRate >= 0 && anomalyRate <= 1)) {
@@ -139,9 +138,26 @@ public final class ProduceCommand implements Callable<Integer> {
         if (csv == null) {
             return new CloseableRecords(samples(), null);
         }
-        Schema rows = schema == null ? CsvSchema.derive(csv, time) : new Schema.Parser().parse(schema.toFile());
-        CsvRecords records = new CsvRecords(csv, rows, new CsvRecords.Columns(key, time), loop);
+        CsvRecords records = new CsvRecords(csv, rows(csv), new CsvRecords.Columns(key, time), loop);
         return new CloseableRecords(records, records);
+    }
+
+    private Schema rows(Path file) throws IOException {
+        if (schema == null) {
+            return CsvSchema.derive(file, time);
+        }
+        if (!Files.isRegularFile(schema)) {
+            throw new IOException("cannot read " + schema + "; check that it is a file and may be read");
+        }
+        try {
+            return new Schema.Parser().parse(schema.toFile());
+        } catch (AvroRuntimeException e) {
+            throw new IOException(schema + " is no Avro schema: " + firstLine(e), e);
+        }
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
     private Iterator<Outgoing> samples() {

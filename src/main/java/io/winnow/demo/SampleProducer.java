@@ -3,6 +3,7 @@ package io.winnow.demo;
 import io.winnow.stream.Registry;
 import io.winnow.stream.RegistrySerde;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -13,12 +14,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +73,8 @@ public final class SampleProducer implements AutoCloseable {
     public long run(Iterator<Outgoing> records) throws IOException {
         Pace pace = new Pace(rate, System::nanoTime);
         try {
-            while (failure.get() == null && records.hasNext() && !stoppedWithin(pace.next())) {
-                Outgoing record = records.next();
+            while (failure.get() == null && read(records::hasNext) && !stoppedWithin(pace.next())) {
+                Outgoing record = read(records::next);
                 // The callback hears of the result.
                 Future<RecordMetadata> unused = producer.send(toKafka(record), this::acknowledge);
             }
@@ -126,11 +129,27 @@ public final class SampleProducer implements AutoCloseable {
         }
     }
 
+    /** A file that cannot be read on is no fault of the topic. */
+    private static <T> T read(Supplier<T> source) throws IOException {
+        try {
+            return source.get();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String remedy(Exception cause) {
+        return cause instanceof TimeoutException
+                ? "; check that the topic exists and that the brokers can be reached"
+                : "";
+    }
+
     private void throwFailure() throws IOException {
         Exception cause = failure.get();
         if (cause != null) {
             throw new IOException(
-                    "cannot write to topic " + topic + " after " + written.get() + " records: " + cause.getMessage(),
+                    "cannot write to topic " + topic + " after " + written.get() + " records: " + cause.getMessage()
+                            + remedy(cause),
                     cause);
         }
     }

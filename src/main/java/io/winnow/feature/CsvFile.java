@@ -24,8 +24,8 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
 
     /** @throws IOException if it cannot be read, has no header, or names a column twice */
     public CsvFile(Path path) throws IOException {
-        if (!Files.isReadable(path)) {
-            throw new IOException("cannot read " + path + "; check that the file is there and may be read");
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new IOException("cannot read " + path + "; check that it is a file and may be read");
         }
         this.path = path;
         this.rows = new CsvMapper()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -64,7 +65,21 @@ class SampleProducerTest {
 
         assertThatIOException()
                 .isThrownBy(() -> new SampleProducer(kafka, "readings", 0).run(samples(5, 0)))
-                .withMessage("cannot write to topic readings after 0 records: Topic readings not present in metadata");
+                .withMessage("cannot write to topic readings after 0 records: Topic readings not present in metadata"
+                        + "; check that the topic exists and that the brokers can be reached");
+    }
+
+    @Test
+    void sourceThatFailsIsNotBlamedOnTheTopic() {
+        IOException broken = new IOException("readings.csv line 3: 'x' is no int for field a");
+        Iterator<Outgoing> source = Stream.<Outgoing>generate(() -> {
+                    throw new UncheckedIOException(broken);
+                })
+                .iterator();
+
+        assertThatIOException()
+                .isThrownBy(() -> new SampleProducer(kafka, "readings", 0).run(source))
+                .isSameAs(broken);
     }
 
     private static long run(SampleProducer producer) {

@@ -1,0 +1,103 @@
+package io.winnow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfig;
+import io.winnow.app.ConfigView.Entry;
+import io.winnow.fixture.Configs;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConfigViewTest {
+
+    @Test
+    void valueComesWithItsSourceAndDefault() {
+        Entry entry = entry(Configs.least("winnow.missing", "normal"), "winnow.missing");
+
+        assertThat(entry.value()).isEqualTo("normal");
+        assertThat(entry.source()).contains(Configs.FILE);
+        assertThat(entry.standard()).isEqualTo("the model's (bounds: anomalous)");
+        assertThat(entry.meaning()).contains("absent, null or NaN");
+    }
+
+    @Test
+    void keyThatIsNotSetHasItsDefaultOnly() {
+        Entry entry = entry(Configs.least(), "winnow.output.normal.topic");
+
+        assertThat(entry.value()).isNull();
+        assertThat(entry.source()).isNull();
+        assertThat(entry.standard()).isEqualTo("<input>.normal");
+    }
+
+    @Test
+    void variableIsNamedAsTheSource() {
+        Entry entry = entry(Configs.leastWith(Map.of("WINNOW_MISSING", "normal")), "winnow.missing");
+
+        assertThat(entry.value()).isEqualTo("normal");
+        assertThat(entry.source()).startsWith("EnvConfigSource");
+    }
+
+    @Test
+    void boundsAreShownByField() {
+        SmallRyeConfig config = Configs.leastWith(Map.of("WINNOW_BOUNDS_HUMIDITY_MIN", "5"));
+
+        assertThat(new ConfigView(config).entries())
+                .extracting(Entry::key)
+                .contains("winnow.bounds.temperature.max", "WINNOW_BOUNDS_HUMIDITY_MIN")
+                .doesNotContain("winnow.bounds.humidity.min", "winnow.bounds.\"<field>\".max");
+    }
+
+    @Test
+    void boundOverriddenByAVariableIsShownOnceWithTheValueInForce() {
+        SmallRyeConfig config = Configs.leastWith(Map.of("WINNOW_BOUNDS_TEMPERATURE_MAX", "40"));
+
+        assertThat(new ConfigView(config).entries())
+                .filteredOn(entry -> entry.key().matches("(?i)winnow.bounds.*"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.value()).isEqualTo("40"));
+    }
+
+    @Test
+    void kafkaKeysThatAreSetAreShown() {
+        assertThat(entry(Configs.least(), "kafka.bootstrap.servers").value()).isEqualTo("kafka:9092");
+        assertThat(entry(
+                                Configs.leastWith(Map.of("KAFKA_STREAMS_NUM_STREAM_THREADS", "2")),
+                                "kafka-streams.num.stream.threads")
+                        .value())
+                .isEqualTo("2");
+    }
+
+    @Test
+    void noSecretIsShown() {
+        SmallRyeConfig config = Configs.leastWith(
+                Map.of(
+                        "KAFKA_SASL_JAAS_CONFIG", "s3cret",
+                        "KAFKA_STREAMS_PRODUCER_SSL_KEY_PASSWORD", "s3cret",
+                        "WINNOW_REGISTRY_TOKEN", "s3cret"),
+                "winnow.registry.password",
+                "s3cret",
+                "kafka.ssl.keystore.key",
+                "s3cret",
+                "kafka.my.own.secret",
+                "s3cret");
+
+        assertThat(new ConfigView(config).entries().toString()).doesNotContain("s3cret");
+        assertThat(entry(config, "winnow.registry.password").value()).isEqualTo("(redacted)");
+        assertThat(entry(config, "kafka.sasl.jaas.config").value()).isEqualTo("(redacted)");
+    }
+
+    @Test
+    void everyKeyHasAMeaning() {
+        assertThat(new ConfigView(Configs.least()).entries())
+                .hasSizeGreaterThan(15)
+                .allMatch(entry -> !entry.meaning().isBlank());
+    }
+
+    private static Entry entry(SmallRyeConfig config, String key) {
+        return new ConfigView(config)
+                .entries().stream()
+                        .filter(entry -> entry.key().equals(key))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no entry " + key));
+    }
+}
