@@ -77,6 +77,16 @@ class DemoIT {
     }
 
     @Test
+    void demoThatEndsInTheMiddleOfASendSucceeds() {
+        try (DetectorProcess demo = demo("--duration", "1s", "--rate", "10000")) {
+            assertThat(demo.exitCode(START_AND_RUN)).as(demo.output()).isEqualTo(0);
+            assertThat(demo.output())
+                    .contains("recall 1.000", "precision 1.000")
+                    .doesNotContain("ERROR");
+        }
+    }
+
+    @Test
     void takenPortIsReportedWithTheOptionThatMovesIt() throws IOException {
         for (String option : List.of("--kafka-port", "--registry-port", "--http-port")) {
             try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());

@@ -24,6 +24,7 @@ final class DemoRun {
     private final IntConsumer exit;
     private final SampleProducer producer;
     private final OutcomeWatch watch;
+    private final Thread producing = new Thread(this::produce, "demo-producer");
     private final CountDownLatch finished = new CountDownLatch(1);
     private final long startNanos = System.nanoTime();
 
@@ -38,9 +39,9 @@ final class DemoRun {
     }
 
     void start() {
-        daemon("demo-producer", this::produce);
-        daemon("demo-watch", watch::run);
-        daemon("demo-clock", this::tick);
+        daemon(producing);
+        daemon(new Thread(watch::run, "demo-watch"));
+        daemon(new Thread(this::tick, "demo-clock"));
     }
 
     /** Stops feeding, waits a moment for what is on its way, and prints the summary; does so once. */
@@ -48,6 +49,9 @@ final class DemoRun {
         if (finished.getCount() == 0) {
             return;
         }
+        producer.stop();
+        // A producer that is closed in the middle of a send takes that for a failure.
+        producing.join(DRAIN_LIMIT.toMillis());
         producer.close();
         long deadline = System.nanoTime() + DRAIN_LIMIT.toNanos();
         while (watch.counts().total() < producer.written() && System.nanoTime() < deadline) {
@@ -93,8 +97,7 @@ final class DemoRun {
         return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
-    private static void daemon(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
+    private static void daemon(Thread thread) {
         thread.setDaemon(true);
         thread.start();
     }
