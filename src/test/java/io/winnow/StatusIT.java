@@ -93,7 +93,7 @@ class StatusIT {
         try (DetectorProcess detector = DetectorProcess.judging("early")
                 .property("kafka.bootstrap.servers", "127.0.0.1:" + port)
                 .start()) {
-            awaitWaiting(detector, "the brokers: ");
+            awaitWaiting(detector, "the brokers at ");
             assertHealth(detector, 200, 503, 200);
 
             try (EmbeddedBroker broker = EmbeddedBroker.start(port, directory)) {
@@ -125,7 +125,7 @@ class StatusIT {
             detector.awaitJudged(1_000);
 
             broker.close();
-            awaitWaiting(detector, "the brokers: ");
+            awaitWaiting(detector, "the brokers at ");
             assertHealth(detector, 200, 503, 200);
             assertThat(detector.status().path("lag").isNull())
                     .as("lag is not known")

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class BrokerWatch implements AutoCloseable {
 
     private final Supplier<Admin> connect;
+    private final String address;
     private final Settings settings;
     private final String input;
     private final String group;
@@ -39,7 +40,8 @@ final class BrokerWatch implements AutoCloseable {
     private volatile BrokerView view;
     private @Nullable Admin admin;
 
-    BrokerWatch(Supplier<Admin> connect, Settings settings, Clock clock) {
+    BrokerWatch(Supplier<Admin> connect, String address, Settings settings, Clock clock) {
+        this.address = address;
         this.connect = connect;
         this.settings = settings;
         this.input = settings.routes().input();
@@ -58,7 +60,7 @@ final class BrokerWatch implements AutoCloseable {
         try {
             view = look(admin());
         } catch (ExecutionException | KafkaException e) {
-            view = view.away(StreamFailure.message(e));
+            view = view.away("at " + address + ": " + reason(e));
         }
     }
 
@@ -68,6 +70,10 @@ final class BrokerWatch implements AutoCloseable {
             admin = connect.get();
         }
         return admin;
+    }
+
+    private static String reason(Exception e) {
+        return StreamFailure.message(e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e);
     }
 
     @Override

@@ -134,7 +134,7 @@ final class StreamRunner implements AutoCloseable {
     /** What a view that is not usable lacks. */
     static String waitingFor(BrokerView view) {
         Optional<String> outage = view.outage();
-        return outage.map(why -> "the brokers: " + why)
+        return outage.map(why -> "the brokers " + why)
                 .orElseGet(() -> "topics " + view.missingTopics() + ": create them");
     }
 

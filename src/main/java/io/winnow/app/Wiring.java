@@ -11,7 +11,9 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.Config;
 
@@ -72,7 +74,9 @@ class Wiring {
     @Produces
     @Singleton
     BrokerWatch brokerWatch(Settings settings, KafkaProperties kafka, Clock clock) {
-        return new BrokerWatch(() -> Admin.create(kafka.impatient()), settings, clock);
+        Map<String, Object> client = kafka.impatient();
+        String address = String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+        return new BrokerWatch(() -> Admin.create(client), address, settings, clock);
     }
 
     void close(@Disposes BrokerWatch watch) {

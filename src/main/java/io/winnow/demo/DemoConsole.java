@@ -20,7 +20,7 @@ final class DemoConsole implements StartProgress {
 
     @Override
     public synchronized void waiting(String part) {
-        line("starting  " + part + " …");
+        line("starting  " + part + " ...");
     }
 
     @Override

@@ -19,7 +19,12 @@ final class AvroReader {
     private final Step root;
     private final int size;
 
-    /** @throws UnreadableRecord if the schema is not that of a record */
+    /**
+     * Compiles a reader.
+     *
+     * @param paths of the wanted fields, each once, in vector order
+     * @throws UnreadableRecord if the schema is not that of a record
+     */
     AvroReader(Schema schema, List<String> paths) {
         if (schema.getType() != Schema.Type.RECORD) {
             throw new UnreadableRecord(

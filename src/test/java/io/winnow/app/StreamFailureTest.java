@@ -58,15 +58,15 @@ class StreamFailureTest {
     }
 
     @Test
-    void messageIsTheInnermostOne() {
+    void messageIsTheOutermostAndTheInnermost() {
         assertThat(StreamFailure.message(new StreamsException("outer", new IOException("connection refused"))))
-                .isEqualTo("connection refused");
+                .isEqualTo("outer: connection refused");
     }
 
     @Test
     void failureWithoutMessageIsNamedByItsType() {
         assertThat(StreamFailure.message(new StreamsException("outer", new IOException())))
-                .isEqualTo("IOException");
+                .isEqualTo("outer: IOException");
     }
 
     @Test

@@ -17,7 +17,7 @@ class LoopbackPortTest {
 
     @Test
     void takenPortIsReportedWithItsNumber() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatExceptionOfType(PortInUseException.class)
                     .isThrownBy(() -> LoopbackPort.claim(taken.getLocalPort()))
                     .withMessageStartingWith("port " + taken.getLocalPort() + " on 127.0.0.1 cannot be used")

@@ -117,13 +117,6 @@ class AvroReaderTest {
     }
 
     @Test
-    void oneFieldMayBeReadTwice() {
-        byte[] value = Wire.value(1, Schemas.READING, "s1", 20.0);
-
-        assertThat(read(Schemas.READING, value, "temperature", "temperature")).containsExactly(20, 20);
-    }
-
-    @Test
     void vectorIsInTheOrderThatWasAskedFor() {
         Schema schema = Schemas.parse("{'type':'record','name':'R','fields':["
                 + "{'name':'a','type':'int'},{'name':'b','type':'int'},{'name':'c','type':'int'}]}");

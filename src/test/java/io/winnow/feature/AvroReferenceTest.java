@@ -10,10 +10,11 @@ import io.winnow.fixture.Reference;
 import io.winnow.fixture.Wire;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
@@ -133,9 +134,9 @@ class AvroReferenceTest {
 
     /** Every path that can be scored, and some that cannot. */
     private static List<String> paths(Schema schema) {
-        List<String> paths = new ArrayList<>(AvroFields.scorable(schema));
+        Set<String> paths = new LinkedHashSet<>(AvroFields.scorable(schema));
         paths.addAll(List.of("absent", "f0", "f1.absent", "f2.f0.f1", "f0.f0"));
-        return paths;
+        return List.copyOf(paths);
     }
 
     /** Without the paths that other paths go through: in JSON a field is a number or an object, never both. */
