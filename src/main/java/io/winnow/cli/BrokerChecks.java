@@ -34,8 +34,7 @@ final class BrokerChecks {
     boolean topics() {
         try (Admin admin = Admin.create(client)) {
             int nodes = admin.describeCluster().nodes().get().size();
-            checks.passed(
-                    "brokers " + client.get("bootstrap.servers") + ", " + nodes + (nodes == 1 ? " node" : " nodes"));
+            checks.passed("brokers " + client.get("bootstrap.servers") + ", " + counted(nodes, "node"));
             boolean readable = topic(admin, settings.routes().input(), AclOperation.READ);
             for (String output : settings.routes().outputs()) {
                 topic(admin, output, AclOperation.WRITE);
@@ -63,7 +62,8 @@ final class BrokerChecks {
                     .iterator()
                     .next();
             if (allows(description.authorizedOperations(), needed)) {
-                checks.passed(what + ", " + description.partitions().size() + " partitions, " + needed + " allowed");
+                checks.passed(what + ", " + counted(description.partitions().size(), "partition") + ", " + needed
+                        + " allowed");
                 return true;
             }
             checks.failed(what, needed + " is not allowed; add the ACL " + needed + " on topic " + topic);
@@ -74,6 +74,9 @@ final class BrokerChecks {
     }
 
     private static String topicRemedy(ExecutionException e, String topic, AclOperation needed) {
+        if (e.getCause() instanceof AuthorizationException) {
+            return "may not be described; add the ACLs DESCRIBE and " + needed + " on topic " + topic;
+        }
         if (e.getCause() instanceof UnknownTopicOrPartitionException) {
             return "does not exist, or may not be described; create it, or add the ACLs DESCRIBE and " + needed
                     + " on topic " + topic;
@@ -110,6 +113,10 @@ final class BrokerChecks {
     /** A broker that does not say what is allowed is taken to allow it. */
     private static boolean allows(@Nullable Set<AclOperation> operations, AclOperation needed) {
         return operations == null || operations.contains(needed) || operations.contains(AclOperation.ALL);
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static String reason(Throwable e) {
