@@ -119,7 +119,7 @@ class RestIT {
                 .anySatisfy(entry -> {
                     assertThat(entry.path("key").asText()).isEqualTo("winnow.registry.type");
                     assertThat(entry.path("value").isNull()).isTrue();
-                    assertThat(entry.path("standard").asText()).isEqualTo("auto");
+                    assertThat(entry.path("default").asText()).isEqualTo("auto");
                 });
     }
 
