@@ -30,8 +30,8 @@ public final class Detector {
         this.model = model;
         this.decoder = new AvroDecoder(model.features(), schemas);
         this.json = new JsonReader(model.features());
-        this.reasons = new Reasons(model.features());
-        this.scoring = ThreadLocal.withInitial(model.scorer()::open);
+        this.reasons = new Reasons(model);
+        this.scoring = ThreadLocal.withInitial(model::open);
     }
 
     public Model model() {

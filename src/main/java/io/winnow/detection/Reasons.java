@@ -2,6 +2,8 @@ package io.winnow.detection;
 
 import io.winnow.detection.Detection.Share;
 import io.winnow.feature.Feature;
+import io.winnow.model.FeatureStatistics;
+import io.winnow.model.Model;
 import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Attribution.Contribution;
 import io.winnow.scoring.Attribution.Direction;
@@ -18,9 +20,11 @@ final class Reasons {
     private static final int MOST = 3;
 
     private final List<Feature> features;
+    private final List<FeatureStatistics> trained;
 
-    Reasons(List<Feature> features) {
-        this.features = features;
+    Reasons(Model model) {
+        this.features = model.features();
+        this.trained = model.manifest() == null ? List.of() : model.manifest().features();
     }
 
     String ofScore(Attribution attribution, double[] vector) {
@@ -52,7 +56,14 @@ final class Reasons {
             return subject + apart(value, contribution.limit()) + bound + text(contribution.limit());
         }
         return subject + text(value) + " unusually " + (low ? "low" : "high") + " ("
-                + Math.round(100 * contribution.share()) + " % of the score)";
+                + Math.round(100 * contribution.share()) + " % of the score)" + range(contribution.feature());
+    }
+
+    private String range(int feature) {
+        return trained.isEmpty()
+                ? ""
+                : ", trained range " + text(trained.get(feature).min()) + " to "
+                        + text(trained.get(feature).max());
     }
 
     /** A value with so many digits that it cannot be taken for the limit it crossed: the float 30.1 is above 30.1. */

@@ -20,6 +20,11 @@ public record Feature(String path, MissingPolicy missing) {
         }
     }
 
+    /** The same feature under another policy. */
+    public Feature withMissing(MissingPolicy other) {
+        return new Feature(path, other);
+    }
+
     /** The names that a path joins. */
     static List<String> names(String path) {
         return List.of(path.split("\\.", -1));

@@ -1,11 +1,17 @@
 package io.winnow.model;
 
 import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.ScorerProviders;
+import io.winnow.scoring.Scoring;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a detector judges by, as one immutable whole.
@@ -13,9 +19,18 @@ import java.util.TreeMap;
  * @param id tells this model from any other
  * @param scorerType the type of its scorer
  * @param features the fields of a vector, in order
+ * @param scaler what the scorer's vectors go through first
  * @param threshold on the raw scale; a higher score is anomalous
+ * @param manifest what is known about a trained model; null for configured bounds
  */
-public record Model(String id, String scorerType, List<Feature> features, Scorer scorer, double threshold) {
+public record Model(
+        String id,
+        String scorerType,
+        List<Feature> features,
+        Scaler scaler,
+        Scorer scorer,
+        double threshold,
+        @Nullable Manifest manifest) {
 
     /** The threshold of bounds: the score at a bound. */
     private static final double AT_THE_BOUND = 1.0;
@@ -28,6 +43,21 @@ public record Model(String id, String scorerType, List<Feature> features, Scorer
         if (!(threshold > 0 && threshold <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("threshold " + threshold + " is not a finite number above 0");
         }
+        requireDistinct(features);
+        requireFit(features.size(), scaler.features(), "the scaler");
+        if (scorer.features() != Scorer.ANY) {
+            requireFit(features.size(), scorer.features(), "the scorer");
+        }
+        if (manifest != null) {
+            requireFit(features.size(), manifest.features().size(), "the statistics");
+            int expected = features.size();
+            manifest.probes().forEach(probe -> requireFit(expected, probe.vector().length, "a probe"));
+        }
+    }
+
+    /** A model that scores vectors as they are, of which nothing else is known. */
+    public Model(String id, String scorerType, List<Feature> features, Scorer scorer, double threshold) {
+        this(id, scorerType, features, Scaler.none(features.size()), scorer, threshold, null);
     }
 
     /** The model that configured bounds make; equal bounds in any order make the same id. */
@@ -48,8 +78,65 @@ public record Model(String id, String scorerType, List<Feature> features, Scorer
         return new Model(Digest.of(ordered.toString()), provider.type(), features, provider.read(arrays), AT_THE_BOUND);
     }
 
+    /** A model that can be saved; its id is the digest of all of it but the creation time. */
+    public static Model trained(List<Feature> features, Scaler scaler, Scorer scorer, Manifest manifest) {
+        String type = manifest.provenance().scorerType();
+        double threshold = manifest.threshold().value();
+        Model unnamed = new Model("", type, features, scaler, scorer, threshold, manifest);
+        return unnamed.withId(ModelFile.id(unnamed));
+    }
+
+    /** Scores vectors of this model's features, scaling them first; one owner at a time. */
+    public Scoring open() {
+        return switch (scaler.scaling()) {
+            case NONE -> scorer.open();
+            case MIN_MAX, STANDARD -> new ScaledScoring(scaler, scorer.open());
+        };
+    }
+
     /** This model with another threshold; its id tells so. */
     public Model withThreshold(double other) {
-        return new Model(id + "@" + other, scorerType, features, scorer, other);
+        return new Model(id + "@" + other, scorerType, features, scaler, scorer, other, rethresholded(other));
+    }
+
+    /** This model with one policy for all features; its id tells so. */
+    public Model withMissing(MissingPolicy policy) {
+        List<Feature> others =
+                features.stream().map(feature -> feature.withMissing(policy)).toList();
+        String suffix = "@" + policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return others.equals(features)
+                ? this
+                : new Model(id + suffix, scorerType, others, scaler, scorer, threshold, manifest);
+    }
+
+    Model withScaler(Scaler other) {
+        return new Model(id, scorerType, features, other, scorer, threshold, manifest);
+    }
+
+    Model withId(String other) {
+        return new Model(other, scorerType, features, scaler, scorer, threshold, manifest);
+    }
+
+    private @Nullable Manifest rethresholded(double other) {
+        if (manifest == null || !(other > 0 && other <= Double.MAX_VALUE)) {
+            return manifest;
+        }
+        return manifest.withThreshold(
+                new ThresholdChoice(other, "set by hand", manifest.scores().shareAbove(other)));
+    }
+
+    private static void requireDistinct(List<Feature> features) {
+        Set<String> paths = new HashSet<>();
+        for (Feature feature : features) {
+            if (!paths.add(feature.path())) {
+                throw new IllegalArgumentException("feature " + feature.path() + " is there twice");
+            }
+        }
+    }
+
+    private static void requireFit(int features, int length, String what) {
+        if (length != features) {
+            throw new IllegalArgumentException(what + " is for " + length + " features; the model has " + features);
+        }
     }
 }

@@ -8,6 +8,11 @@ public interface ScorerProvider {
     /** The name that configuration and model files use. */
     String type();
 
+    /** Counts changes of what its scorers write and read; a model file of a later version is refused. */
+    default int version() {
+        return 1;
+    }
+
     /** How vectors must be scaled before this algorithm sees them. */
     Scaling scaling();
 

@@ -14,8 +14,10 @@ import io.winnow.feature.SchemaUnavailable;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TinyModels;
+import io.winnow.fixture.TrainedModels;
 import io.winnow.fixture.Wire;
 import io.winnow.model.Bounds;
+import io.winnow.model.FeatureStatistics;
 import io.winnow.model.Model;
 import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Attribution.Contribution;
@@ -24,6 +26,7 @@ import io.winnow.scoring.Score;
 import io.winnow.scoring.Verdict;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -103,6 +106,20 @@ class DetectorTest {
 
         assertThat(detection.reason())
                 .isEqualTo("f1 99.8 unusually high (74 % of the score); f0 1 unusually low (26 % of the score)");
+    }
+
+    @Test
+    void trainedScorerIsQuotedWithTheRangeItSaw() {
+        Model model = TrainedModels.of("bounds").withThreshold(0.01);
+        FeatureStatistics cpu = model.manifest().features().get(0);
+
+        Detection detection = (Detection) new Detector(model, new KnownSchemas())
+                .detect(new ObjectMapper().valueToTree(Map.of("cpu", 55, "memory", 0.5, "engine", Map.of("heat", 1))));
+
+        assertThat(detection.reason())
+                .startsWith("cpu 55 unusually high (")
+                .contains(" % of the score), trained range " + Reasons.text(cpu.min()) + " to "
+                        + Reasons.text(cpu.max()) + "; ");
     }
 
     @Test

@@ -183,6 +183,11 @@ public abstract class ScorerContract {
         assertThatThrownBy(() -> provider().read(new NamedArrays())).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void scorerKnowsTheLengthOfItsVectors() {
+        assertThat(scorer.features()).isEqualTo(features());
+    }
+
     // Law 5
 
     @Test

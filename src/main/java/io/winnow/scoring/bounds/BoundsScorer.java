@@ -33,6 +33,11 @@ final class BoundsScorer implements Scorer, Scoring {
     }
 
     @Override
+    public int features() {
+        return bounds.length;
+    }
+
+    @Override
     public void write(ArrayWriter out) {
         double[] min = new double[bounds.length];
         double[] max = new double[bounds.length];

@@ -1,0 +1,61 @@
+package io.winnow.model;
+
+import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
+import io.winnow.scoring.Scaling;
+import java.util.stream.Stream;
+
+/** Makes a description of JSON. */
+final class DescriptionReader {
+
+    private final JsonFields json;
+
+    DescriptionReader(JsonFields json) {
+        this.json = json;
+    }
+
+    Description read() {
+        return json.complete(() -> new Description(
+                json.objects("features").stream()
+                        .map(DescriptionReader::feature)
+                        .toList(),
+                constant(Scaling.values(), json.text("scaling"), "scaling"),
+                json.text("scorer"),
+                scorerVersion(),
+                threshold(json.object("threshold")),
+                training(json.object("training")),
+                new Findings(json.numbers("evaluation"), json.lines("warnings")),
+                json.text("licence")));
+    }
+
+    private int scorerVersion() {
+        return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, json.integer("scorer_version")));
+    }
+
+    private static Feature feature(JsonFields json) {
+        return json.complete(() -> new Feature(
+                json.text("path"), constant(MissingPolicy.values(), json.text("missing"), "missing policy")));
+    }
+
+    private static ThresholdChoice threshold(JsonFields json) {
+        return json.complete(
+                () -> new ThresholdChoice(json.number("value"), json.text("how"), json.number("expected_alert_rate")));
+    }
+
+    private static TrainingRun training(JsonFields json) {
+        return json.complete(() -> new TrainingRun(
+                json.integer("rows"),
+                json.text("source"),
+                json.integer("seed"),
+                json.texts("hyperparameters"),
+                json.texts("libraries")));
+    }
+
+    private static <E extends Enum<E>> E constant(E[] known, String name, String what) {
+        return Stream.of(known)
+                .filter(constant -> Description.name(constant).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidModel("unknown " + what + " '" + name + "'; known are "
+                        + Stream.of(known).map(Description::name).toList()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.winnow.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Saves models and reads them back. A file has the safetensors layout: 8 bytes with the length of a JSON header, the
+ * header, and the raw arrays that it describes; a Python reader of safetensors opens it. No class is ever instantiated
+ * from it, and a file is read whole or refused.
+ */
+public final class ModelFile {
+
+    public static final int FORMAT_VERSION = 1;
+
+    /** The largest file that is read. */
+    public static final int LIMIT = 64 << 20;
+
+    static final String FORMAT = "winnow-model";
+
+    private ModelFile() {}
+
+    /**
+     * Writes a model that has a manifest; the same model makes the same bytes on every machine.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public static void write(Model model, OutputStream out) throws IOException {
+        out.write(bytes(model));
+    }
+
+    /** The bytes that {@link #write} writes. */
+    public static byte[] bytes(Model model) {
+        return new ModelWriter(model).file();
+    }
+
+    /** @throws InvalidModel if the file is refused, saying why */
+    public static Model read(byte[] file) {
+        if (file.length > LIMIT) {
+            throw new InvalidModel("the file is over the limit of " + LIMIT + " bytes");
+        }
+        try {
+            return ModelReader.read(file);
+        } catch (InvalidModel e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidModel(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * Reads to the end of the stream, or as far as the limit.
+     *
+     * @throws InvalidModel if the file is refused, saying why
+     */
+    public static Model read(InputStream in) throws IOException {
+        return read(in.readNBytes(LIMIT + 1));
+    }
+
+    /** @throws InvalidModel if the file is refused, saying which and why */
+    public static Model read(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return read(in);
+        } catch (InvalidModel e) {
+            throw new InvalidModel(path + " is refused: " + e.getMessage(), e);
+        }
+    }
+
+    /** The id of a model's content: all that is saved but the creation time. */
+    static String id(Model model) {
+        return new ModelWriter(model).digest().substring(0, Seal.ID_LENGTH);
+    }
+}

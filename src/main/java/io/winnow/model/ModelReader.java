@@ -1,0 +1,167 @@
+package io.winnow.model;
+
+import io.winnow.scoring.Scaling;
+import io.winnow.scoring.Scorer;
+import io.winnow.scoring.ScorerProvider;
+import io.winnow.scoring.ScorerProviders;
+import io.winnow.scoring.Scoring;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes a model of the bytes of a model file, trusting none of them. */
+final class ModelReader {
+
+    private final Layout layout;
+    private final Header header;
+    private final StoredArrays arrays;
+
+    private ModelReader(Layout layout) {
+        this.layout = layout;
+        this.header = layout.header();
+        this.arrays = new StoredArrays(layout);
+    }
+
+    static Model read(byte[] file) {
+        Layout layout = Layout.of(file);
+        requireKnownFormat(layout.header());
+        Seal.requireUndamaged(layout.header(), layout.data());
+        layout.requireFilled();
+        return new ModelReader(layout).model();
+    }
+
+    private Model model() {
+        Description description = Description.parse(header.get("manifest"));
+        int features = description.features().size();
+        if (features == 0) {
+            throw new InvalidModel("a model needs at least one feature");
+        }
+        ScorerProvider provider = provider(description);
+        Manifest manifest = manifest(description, features);
+        Scorer scorer = guarded(provider.type(), () -> provider.read(arrays.ofScorer()));
+        if (!scorer.acceptsNonFinite()) {
+            arrays.requireFinite();
+        }
+        Scaler scaler = scaler(description.scaling(), features);
+        arrays.requireAllRead();
+        Model model = new Model(
+                header.get(Seal.ID),
+                provider.type(),
+                description.features(),
+                scaler,
+                scorer,
+                manifest.threshold().value(),
+                manifest);
+        requireReproduced(model, manifest.probes());
+        Seal.requireOwnName(header, layout.data());
+        return model;
+    }
+
+    private static void requireKnownFormat(Header header) {
+        String format = header.get("format");
+        String version = header.get("format_version");
+        if (!format.equals(ModelFile.FORMAT) || !version.equals(Integer.toString(ModelFile.FORMAT_VERSION))) {
+            throw new InvalidModel("unknown format '" + format + "' version '" + version + "'; this program reads '"
+                    + ModelFile.FORMAT + "' version " + ModelFile.FORMAT_VERSION);
+        }
+    }
+
+    private static ScorerProvider provider(Description description) {
+        ScorerProvider provider = ScorerProviders.load().get(description.scorerType());
+        int version = description.scorerVersion();
+        if (version < 1 || version > provider.version()) {
+            throw new InvalidModel("scorer '" + provider.type() + "' wrote version " + version
+                    + "; this program reads 1 to " + provider.version());
+        }
+        return provider;
+    }
+
+    private Manifest manifest(Description description, int features) {
+        Provenance provenance = new Provenance(
+                description.scorerType(),
+                description.scorerVersion(),
+                created(),
+                description.run(),
+                description.licence());
+        return new Manifest(
+                provenance,
+                description.threshold(),
+                Quantiles.of(arrays.doubles("scores.quantiles")),
+                statistics(features),
+                description.findings(),
+                probes(features));
+    }
+
+    private Instant created() {
+        String created = header.get(Seal.CREATED);
+        try {
+            return Instant.parse(created);
+        } catch (DateTimeException e) {
+            throw new InvalidModel(
+                    "creation time '" + created + "' is none; expected one like 2026-01-31T12:00:00Z", e);
+        }
+    }
+
+    private List<FeatureStatistics> statistics(int features) {
+        double[] min = arrays.doubles("features.min", features);
+        double[] max = arrays.doubles("features.max", features);
+        double[] mean = arrays.doubles("features.mean", features);
+        double[] deviation = arrays.doubles("features.deviation", features);
+        double[] missing = arrays.doubles("features.missing", features);
+        double[] quantiles = arrays.doubles("features.quantiles", features, FeatureStatistics.QUANTILES);
+        List<FeatureStatistics> statistics = new ArrayList<>();
+        for (int i = 0; i < features; i++) {
+            Quantiles own = Quantiles.of(row(quantiles, i, FeatureStatistics.QUANTILES));
+            statistics.add(new FeatureStatistics(min[i], max[i], mean[i], deviation[i], missing[i], own));
+        }
+        return statistics;
+    }
+
+    private List<Probe> probes(int features) {
+        double[] scores = arrays.doubles("probes.scores");
+        double[] vectors = arrays.doubles("probes.vectors", scores.length, features);
+        List<Probe> probes = new ArrayList<>();
+        for (int i = 0; i < scores.length; i++) {
+            probes.add(new Probe(row(vectors, i, features), scores[i]));
+        }
+        return probes;
+    }
+
+    private Scaler scaler(Scaling scaling, int features) {
+        double[] offset = arrays.doubles("scaler.offset", features);
+        double[] width = arrays.doubles("scaler.width", features);
+        return Scaler.of(scaling, offset, width);
+    }
+
+    private static void requireReproduced(Model model, List<Probe> probes) {
+        Scoring scoring = guarded(model.scorerType(), model::open);
+        for (Probe probe : probes) {
+            double score = guarded(model.scorerType(), () -> scoring.score(probe.vector()));
+            if (Double.doubleToLongBits(score) != Double.doubleToLongBits(probe.score())) {
+                throw new InvalidModel(
+                        "the model does not reproduce a probe: it scores " + score + " what scored " + probe.score());
+            }
+        }
+    }
+
+    private interface Work<T> {
+        T run();
+    }
+
+    /** Whatever a scorer stumbles over comes from the file. */
+    private static <T> T guarded(String type, Work<T> work) {
+        try {
+            return work.run();
+        } catch (InvalidModel e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new InvalidModel("the arrays make no scorer '" + type + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static double[] row(double[] matrix, int row, int columns) {
+        return Arrays.copyOfRange(matrix, row * columns, (row + 1) * columns);
+    }
+}

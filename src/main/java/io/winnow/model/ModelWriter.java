@@ -1,0 +1,124 @@
+package io.winnow.model;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/** Makes the bytes of a model file; equal models make equal bytes. */
+final class ModelWriter {
+
+    private final Manifest manifest;
+    private final String description;
+    private final ArrayCollector arrays = new ArrayCollector();
+    private final ByteBuffer data;
+
+    ModelWriter(Model model) {
+        if (model.manifest() == null) {
+            throw new IllegalArgumentException(
+                    "model " + model.id() + " has no manifest: it was configured, not trained, and cannot be saved");
+        }
+        this.manifest = model.manifest();
+        this.description = Description.of(model, manifest).json();
+        collect(model);
+        this.data = arrays.data();
+    }
+
+    /** The digest of the content, of which the id is the beginning. */
+    String digest() {
+        String created = Seal.blank(manifest.provenance().created().toString().length());
+        return seal(header(created, Seal.blank(Seal.DIGEST_LENGTH), Seal.blank(Seal.DIGEST_LENGTH)));
+    }
+
+    byte[] file() {
+        String created = manifest.provenance().created().toString();
+        String digest = digest();
+        String sha256 = seal(header(created, digest, Seal.blank(Seal.DIGEST_LENGTH)));
+        byte[] header = header(created, digest, sha256).getBytes(StandardCharsets.UTF_8);
+        byte[] file = new byte[Layout.PREFIX + header.length + data.remaining()];
+        ByteBuffer.wrap(file)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header)
+                .put(data.duplicate());
+        return file;
+    }
+
+    private String seal(String header) {
+        return Seal.of(header, data);
+    }
+
+    private void collect(Model model) {
+        arrays.vector("scores.quantiles", manifest.scores().values());
+        perFeature("features.min", FeatureStatistics::min);
+        perFeature("features.max", FeatureStatistics::max);
+        perFeature("features.mean", FeatureStatistics::mean);
+        perFeature("features.deviation", FeatureStatistics::deviation);
+        perFeature("features.missing", FeatureStatistics::missing);
+        arrays.matrix(
+                "features.quantiles",
+                manifest.features().stream()
+                        .map(feature -> feature.quantiles().values())
+                        .toList());
+        arrays.matrix(
+                "probes.vectors", manifest.probes().stream().map(Probe::vector).toList());
+        arrays.vector(
+                "probes.scores",
+                manifest.probes().stream().mapToDouble(Probe::score).toArray());
+        arrays.vector("scaler.offset", model.scaler().offset());
+        arrays.vector("scaler.width", model.scaler().width());
+        model.scorer().write(arrays);
+    }
+
+    private void perFeature(String name, ToDoubleFunction<FeatureStatistics> figure) {
+        arrays.vector(name, manifest.features().stream().mapToDouble(figure).toArray());
+    }
+
+    private String header(String created, String digest, String sha256) {
+        Map<String, String> metadata = new TreeMap<>(arrays.settings());
+        metadata.put("format", ModelFile.FORMAT);
+        metadata.put("format_version", Integer.toString(ModelFile.FORMAT_VERSION));
+        metadata.put("manifest", description);
+        metadata.put(Seal.CREATED, created);
+        metadata.put(Seal.DIGEST, digest);
+        metadata.put(Seal.ID, digest.substring(0, Seal.ID_LENGTH));
+        metadata.put(Seal.SHA256, sha256);
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        metadata.forEach(json.putObject("__metadata__")::put);
+        arrays.tensors().forEach(tensor -> json.set(tensor.name(), entry(tensor)));
+        return padded(json);
+    }
+
+    private static ObjectNode entry(Tensor tensor) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("dtype", tensor.type().name());
+        numbers(json.putArray("shape"), tensor.shape());
+        numbers(json.putArray("data_offsets"), List.of(tensor.begin(), tensor.end()));
+        return json;
+    }
+
+    private static void numbers(ArrayNode json, List<Long> numbers) {
+        numbers.forEach(json::add);
+    }
+
+    /** The header's text, with spaces behind it so that the arrays start at a multiple of eight. */
+    private static String padded(ObjectNode json) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            new ObjectMapper().writeValue(bytes, json);
+            return bytes.toString(StandardCharsets.UTF_8) + " ".repeat(Math.floorMod(-bytes.size(), 8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can be written to", e);
+        }
+    }
+}
