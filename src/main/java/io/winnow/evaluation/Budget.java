@@ -1,0 +1,50 @@
+package io.winnow.evaluation;
+
+/** The lowest threshold that keeps within a number of anomalies a day. */
+record Budget(double anomaliesPerDay, double recordsPerDay) implements ThresholdChoice {
+
+    Budget {
+        if (!(recordsPerDay > 0 && recordsPerDay <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "a rate of " + recordsPerDay + " records a day is not a finite number above 0");
+        }
+        if (!(anomaliesPerDay >= 0 && anomaliesPerDay < recordsPerDay)) {
+            throw new IllegalArgumentException("a budget of " + anomaliesPerDay
+                    + " anomalies a day is not at least 0 and below the " + recordsPerDay + " records a day");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "budget";
+    }
+
+    @Override
+    public ChosenThreshold from(LabelledScores scores) {
+        int allowed = allowed(scores.size());
+        Steps steps = Steps.of(scores);
+        int within = -1;
+        while (within + 1 < steps.size() && detections(steps, within + 1) <= allowed) {
+            within++;
+        }
+        double score = steps.score(within + 1);
+        double next = within < 0 ? Double.POSITIVE_INFINITY : steps.score(within);
+        return ChosenThreshold.of(Cut.above(score, next), this, words(scores.size(), allowed), scores);
+    }
+
+    /** Below the number of records, since the budget is below the rate; so a step is always left. */
+    private int allowed(int records) {
+        double allowed = Math.floor(anomaliesPerDay / recordsPerDay * records * (1 + 1e-12));
+        return (int) Math.min(records - 1.0, allowed);
+    }
+
+    private static long detections(Steps steps, int step) {
+        return (long) steps.caught(step) + steps.falseAlarms(step);
+    }
+
+    private String words(int records, int allowed) {
+        String words = "at most " + anomaliesPerDay + " anomalies a day at " + recordsPerDay
+                + " records a day, which is " + allowed + " of " + records + " scores";
+        return allowed > 0 ? words : words + ", too few to tell: their highest";
+    }
+}

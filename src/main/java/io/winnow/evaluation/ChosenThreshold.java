@@ -1,0 +1,28 @@
+package io.winnow.evaluation;
+
+/**
+ * A threshold and how it came about.
+ *
+ * @param value finite, above 0
+ * @param choice the name of the {@link ThresholdChoice}
+ * @param words what was chosen from what, as a sentence without a full stop
+ * @param alertShare the share of the given records above it, 0 to 1: what to expect of records like these
+ */
+public record ChosenThreshold(double value, String choice, String words, double alertShare) {
+
+    public ChosenThreshold {
+        if (!(value > 0 && value <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("threshold " + value + " is not a finite number above 0");
+        }
+    }
+
+    static ChosenThreshold of(double value, ThresholdChoice choice, String words, LabelledScores scores) {
+        double share = (double) scores.above(value) / scores.size();
+        return new ChosenThreshold(value, choice.name(), words, share);
+    }
+
+    /** How many anomalies a day to expect at this many records a day. */
+    public double alertsPerDay(double recordsPerDay) {
+        return Figures.perDay(alertShare, recordsPerDay);
+    }
+}

@@ -1,0 +1,4 @@
+package io.winnow.evaluation;
+
+/** Something to know about data or a model, in words. */
+public record Fact(String name, String value) {}

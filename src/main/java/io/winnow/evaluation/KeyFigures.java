@@ -1,0 +1,59 @@
+package io.winnow.evaluation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.OptionalDouble;
+
+/** The few numbers that a model is compared by, at its own threshold. */
+record KeyFigures(ModelResult model, EvaluatedRecords records, LabelledScores scores, Figures figures) {
+
+    static KeyFigures of(ModelResult model, EvaluatedRecords records) {
+        LabelledScores scores = model.scores(records);
+        return new KeyFigures(model, records, scores, Figures.of(scores));
+    }
+
+    ConfusionMatrix matrix() {
+        return figures.confusionAt(model.threshold().value());
+    }
+
+    OptionalDouble area() {
+        return figures.rocCurve().map(RocCurve::area).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    OptionalDouble averagePrecision() {
+        return figures.precisionRecallCurve()
+                .map(PrecisionRecallCurve::averagePrecision)
+                .map(OptionalDouble::of)
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** At the rate and the detections of these records; none if they have no rate. */
+    OptionalDouble detectionsPerDay() {
+        OptionalDouble rate = records.perDay();
+        return rate.isEmpty() ? rate : OptionalDouble.of(Figures.perDay(matrix().detectionShare(), rate.getAsDouble()));
+    }
+
+    ObjectNode json() {
+        ConfusionMatrix matrix = matrix();
+        ObjectNode json = Json.object();
+        json.put("scored", scores.size());
+        json.put("detections", matrix.detections());
+        json.put("detectionShare", matrix.detectionShare());
+        json.set("detectionsPerDay", Json.exact(detectionsPerDay()));
+        if (records.areLabelled()) {
+            judged(json, matrix);
+        }
+        return json;
+    }
+
+    private void judged(ObjectNode json, ConfusionMatrix matrix) {
+        json.set("areaUnderRoc", Json.exact(area()));
+        json.set("averagePrecision", Json.exact(averagePrecision()));
+        json.set("precision", Json.exact(matrix.precision()));
+        json.set("recall", Json.exact(matrix.recall()));
+        json.set("f1", Json.exact(matrix.f1()));
+        json.put("caught", matrix.caught());
+        json.put("falseAlarms", matrix.falseAlarms());
+        json.put("missed", matrix.missed());
+        json.put("passed", matrix.passed());
+    }
+}

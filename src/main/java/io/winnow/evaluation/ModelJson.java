@@ -1,0 +1,136 @@
+package io.winnow.evaluation;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** One model's part of a report as JSON. */
+final class ModelJson {
+
+    private ModelJson() {}
+
+    static ObjectNode of(ModelResult model, EvaluatedRecords records) {
+        LabelledScores scores = model.scores(records);
+        Figures figures = Figures.of(scores);
+        ObjectNode json = Json.object();
+        json.put("name", model.name());
+        json.set("facts", Json.facts(model.facts()));
+        json.set("threshold", threshold(model.threshold()));
+        json.set("figures", new KeyFigures(model, records, scores, figures).json());
+        figures.rocCurve().ifPresent(curve -> json.set("roc", roc(curve)));
+        figures.precisionRecallCurve().ifPresent(curve -> json.set("precisionRecall", precisionRecall(curve)));
+        json.set("byThreshold", byThreshold(choices(figures, model.threshold().value())));
+        json.set("histogram", histogram(figures.histogram()));
+        json.set("strongest", strongest(model, records));
+        json.set("drift", drift(model.drift()));
+        return json;
+    }
+
+    private static ObjectNode threshold(ChosenThreshold threshold) {
+        ObjectNode json = Json.object();
+        json.put("value", threshold.value());
+        json.put("choice", threshold.choice());
+        json.put("words", threshold.words());
+        json.put("expectedAlertShare", threshold.alertShare());
+        return json;
+    }
+
+    /** The model's own threshold is always one to choose from. */
+    private static List<ThresholdPoint> choices(Figures figures, double threshold) {
+        List<ThresholdPoint> choices = new ArrayList<>(figures.byThreshold());
+        choices.removeIf(choice -> choice.threshold() == threshold);
+        choices.add(new ThresholdPoint(threshold, figures.confusionAt(threshold)));
+        choices.sort(Comparator.comparingDouble(ThresholdPoint::threshold));
+        return choices;
+    }
+
+    private static ObjectNode roc(RocCurve curve) {
+        ObjectNode json = Json.object();
+        json.put("area", curve.area());
+        json.set("falseAlarmShare", Json.drawn(curve.points(), RocCurve.Point::falseAlarmShare));
+        json.set("recall", Json.drawn(curve.points(), RocCurve.Point::recall));
+        json.set("threshold", Json.exact(curve.points(), RocCurve.Point::threshold));
+        return json;
+    }
+
+    private static ObjectNode precisionRecall(PrecisionRecallCurve curve) {
+        ObjectNode json = Json.object();
+        json.put("averagePrecision", curve.averagePrecision());
+        json.set("recall", Json.drawn(curve.points(), PrecisionRecallCurve.Point::recall));
+        json.set("precision", Json.drawn(curve.points(), PrecisionRecallCurve.Point::precision));
+        json.set("threshold", Json.exact(curve.points(), PrecisionRecallCurve.Point::threshold));
+        return json;
+    }
+
+    private static ObjectNode byThreshold(List<ThresholdPoint> points) {
+        ObjectNode json = Json.object();
+        json.set("threshold", Json.exact(points, ThresholdPoint::threshold));
+        ArrayNode caught = json.putArray("caught");
+        ArrayNode falseAlarms = json.putArray("falseAlarms");
+        points.forEach(point -> caught.add(point.matrix().caught()));
+        points.forEach(point -> falseAlarms.add(point.matrix().falseAlarms()));
+        return json;
+    }
+
+    private static ObjectNode histogram(Histogram histogram) {
+        ObjectNode json = Json.object();
+        json.put("logarithmic", histogram.scale() == Histogram.Scale.LOGARITHMIC);
+        json.set("from", Json.drawn(histogram.bins(), Histogram.Bin::from));
+        json.set("to", Json.drawn(histogram.bins(), Histogram.Bin::to));
+        ArrayNode normal = json.putArray("normal");
+        ArrayNode anomalous = json.putArray("anomalous");
+        histogram.bins().forEach(bin -> normal.add(bin.normal()));
+        histogram.bins().forEach(bin -> anomalous.add(bin.anomalous()));
+        return json;
+    }
+
+    private static ArrayNode strongest(ModelResult model, EvaluatedRecords records) {
+        ArrayNode array = Json.array();
+        for (StrongAnomaly anomaly : model.strongest()) {
+            ObjectNode json = array.addObject();
+            json.put("record", anomaly.record());
+            json.put("time", records.time(anomaly.record()));
+            json.set("score", Json.exact(model.score(anomaly.record())));
+            if (records.areLabelled()) {
+                json.put("anomalous", records.isAnomalous(anomaly.record()));
+            }
+            ArrayNode shares = json.putArray("shares");
+            anomaly.shares().forEach(share -> shares.add(share(share)));
+        }
+        return array;
+    }
+
+    private static ObjectNode share(StrongAnomaly.Share share) {
+        ObjectNode json = Json.object();
+        json.put("feature", share.feature());
+        json.set("share", Json.drawn(share.share()));
+        json.set("value", Json.exact(share.value()));
+        json.put("side", share.side().name());
+        return json;
+    }
+
+    private static ArrayNode drift(List<Drift> features) {
+        ArrayNode array = Json.array();
+        for (Drift drift : features) {
+            ObjectNode json = array.addObject();
+            json.put("feature", drift.feature());
+            json.set("distance", Json.drawn(drift.distance()));
+            json.put("words", drift.words());
+            json.set("training", summary(drift.training()));
+            json.set("test", summary(drift.test()));
+        }
+        return array;
+    }
+
+    private static ObjectNode summary(FeatureSummary summary) {
+        ObjectNode json = Json.object();
+        json.set("mean", Json.exact(summary.mean()));
+        json.set("standardDeviation", Json.exact(summary.deviation()));
+        json.set("least", Json.exact(summary.least()));
+        json.set("greatest", Json.exact(summary.greatest()));
+        json.set("missing", Json.exact(summary.missing()));
+        return json;
+    }
+}

@@ -1,0 +1,200 @@
+package io.winnow.evaluation;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** The page: tables that are readable as they are, and places where the script draws. */
+final class ReportPage {
+
+    private final Report report;
+    private final List<KeyFigures> figures;
+    private final Html page = new Html();
+
+    ReportPage(Report report) {
+        this.report = report;
+        this.figures = report.models().stream()
+                .map(model -> KeyFigures.of(model, report.records()))
+                .toList();
+    }
+
+    String html() {
+        head();
+        keyFigures();
+        curves();
+        thresholds();
+        series();
+        report.models().forEach(this::strongest);
+        report.models().forEach(this::drift);
+        scripts();
+        return page.toString();
+    }
+
+    /** Nothing is loaded, and no script runs but the two that belong to the page, whatever the data says. */
+    private void head() {
+        String style = Embedded.text("report.css");
+        String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + Embedded.hash(style)
+                + "; script-src " + Embedded.hash(Embedded.charts()) + " " + Embedded.hash(Embedded.text("report.js"));
+        page.raw("<!DOCTYPE html>")
+                .raw("<html lang=en><head><meta charset=utf-8>")
+                .raw("<meta http-equiv=Content-Security-Policy content=\"" + policy + "\">")
+                .raw("<meta name=viewport content=\"width=device-width, initial-scale=1\">")
+                .raw("<meta name=color-scheme content=\"light dark\">")
+                .element("title", report.title())
+                .raw("<style>" + style + "</style></head><body>")
+                .raw("<header>")
+                .element("h1", report.title())
+                .facts(report.facts())
+                .raw("<noscript><p class=note>The charts need JavaScript; the tables do not.</p></noscript>")
+                .raw("</header><main>");
+    }
+
+    private void keyFigures() {
+        page.raw("<section id=figures><h2>Key figures</h2><div class=wide><table>")
+                .head(names("at its threshold"));
+        row("Threshold", key -> Words.exact(key.model().threshold().value()));
+        row("Chosen by", key -> key.model().threshold().choice());
+        row(
+                "Detections",
+                key -> Words.count(key.matrix().detections()) + " of "
+                        + Words.count(key.scores().size()));
+        row("Share of records", key -> Words.share(key.matrix().detectionShare()));
+        row("Share expected", key -> Words.share(key.model().threshold().alertShare()));
+        row("Anomalies per day", key -> Words.perDay(key.detectionsPerDay()));
+        if (report.records().areLabelled()) {
+            judgedFigures();
+        }
+        page.raw("</table></div>");
+        report.models().forEach(this::about);
+        page.raw("</section>");
+    }
+
+    private void judgedFigures() {
+        row("Area under the ROC curve", key -> Words.figure(key.area()));
+        row("Average precision", key -> Words.figure(key.averagePrecision()));
+        row("Precision", key -> Words.figure(key.matrix().precision()));
+        row("Recall", key -> Words.figure(key.matrix().recall()));
+        row("F1", key -> Words.figure(key.matrix().f1()));
+        row("Anomalies caught", key -> Words.count(key.matrix().caught()));
+        row("Anomalies missed", key -> Words.count(key.matrix().missed()));
+        row("False alarms", key -> Words.count(key.matrix().falseAlarms()));
+    }
+
+    private List<String> names(String first) {
+        return java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of(first),
+                        report.models().stream().map(ModelResult::name))
+                .toList();
+    }
+
+    private void row(String name, Function<KeyFigures, String> figure) {
+        page.row(name, figures.stream().map(figure).toList());
+    }
+
+    private void about(ModelResult model) {
+        page.raw("<details><summary>About " + Html.escaped(model.name()) + "</summary>")
+                .element("p", "Threshold: " + model.threshold().words() + ".")
+                .facts(model.facts())
+                .raw("</details>");
+    }
+
+    private void curves() {
+        if (figures.stream().allMatch(key -> key.area().isEmpty())) {
+            return;
+        }
+        page.raw("<section id=curves><h2>Curves</h2><div class=grid>");
+        chart(
+                "ROC curve",
+                "Anomalies caught against false alarms, over all thresholds. The dot is the threshold.",
+                "roc",
+                0);
+        chart("Precision and recall", "Over all thresholds. The dot is the threshold.", "precision-recall", 0);
+        page.raw("</div></section>");
+    }
+
+    private void chart(String title, String words, String kind, int number) {
+        page.raw("<figure>")
+                .raw("<figcaption><h3>" + Html.escaped(title) + "</h3><p>" + Html.escaped(words) + "</p></figcaption>");
+        canvas(title, kind, number);
+        page.raw("</figure>");
+    }
+
+    private void canvas(String title, String kind, int number) {
+        page.raw("<div class=chart><canvas role=img aria-label=\"" + Html.escaped(title) + "\" data-chart=" + kind
+                + " data-number=" + number + "></canvas></div>");
+    }
+
+    private void thresholds() {
+        page.raw("<section id=thresholds><h2>Choose a threshold</h2>")
+                .element(
+                        "p",
+                        "Move the slider, or click into a chart. A record is anomalous when its score is above"
+                                + " the threshold.")
+                .raw("<div class=grid>");
+        for (int i = 0; i < figures.size(); i++) {
+            chooser(i);
+        }
+        page.raw("</div></section>");
+    }
+
+    private void chooser(int number) {
+        KeyFigures key = figures.get(number);
+        boolean labelled = report.records().areLabelled();
+        String name = key.model().name();
+        page.raw("<article class=chooser data-number=" + number + ">")
+                .element("h3", name)
+                .raw("<div class=slider><label for=threshold-" + number + ">Threshold</label><input id=threshold-"
+                        + number + " type=range min=0 step=1 value=0><output for=threshold-" + number + ">"
+                        + Words.exact(key.model().threshold().value())
+                        + "</output><button type=button>Reset</button></div>")
+                .raw("<p class=told aria-live=polite></p>");
+        if (labelled) {
+            confusion(key.matrix());
+        }
+        canvas("Histogram of the scores of " + name, "histogram", number);
+        canvas(
+                (labelled ? "Precision, recall and F1" : "Share of records detected") + " against the threshold of "
+                        + name,
+                "by-threshold",
+                number);
+        page.raw("</article>");
+    }
+
+    private void confusion(ConfusionMatrix matrix) {
+        page.raw("<table class=confusion>")
+                .head(List.of("", "Judged anomalous", "Judged normal"))
+                .raw("<tr><th scope=row>Anomalous</th><td data-cell=caught class=right>" + Words.count(matrix.caught())
+                        + "</td><td data-cell=missed class=wrong>" + Words.count(matrix.missed()) + "</td></tr>")
+                .raw("<tr><th scope=row>Normal</th><td data-cell=falseAlarms class=wrong>"
+                        + Words.count(matrix.falseAlarms()) + "</td><td data-cell=passed class=right>"
+                        + Words.count(matrix.passed()) + "</td></tr></table>");
+    }
+
+    private void series() {
+        page.raw("<section id=series><h2>Detections on the features</h2>")
+                .element(
+                        "p",
+                        report.records().areLabelled()
+                                ? "Filled marks are labelled anomalies, hollow ones false alarms; the strip below shows the labels."
+                                : "Marks are detections.")
+                .raw("<p class=note id=reduced></p><div id=features></div></section>");
+    }
+
+    private void strongest(ModelResult model) {
+        new StrongestTable(model, report.records()).write(page);
+    }
+
+    private void drift(ModelResult model) {
+        new DriftTable(model).write(page);
+    }
+
+    private void scripts() {
+        page.raw("</main>")
+                .raw("<!--\nChart.js is part of this page:\n"
+                        + Embedded.text("chartjs/LICENSE.md").replace("--", "–") + "-->")
+                .raw("<script>" + Embedded.charts() + "</script>")
+                .raw("<script id=report type=application/json>"
+                        + Html.script(ReportJson.of(report).toString()) + "</script>")
+                .raw("<script>" + Embedded.text("report.js") + "</script>")
+                .raw("</body></html>");
+    }
+}

@@ -1,0 +1,43 @@
+package io.winnow.evaluation;
+
+/** A way to choose the threshold of a model from scores of records that it did not learn from. */
+public sealed interface ThresholdChoice permits Quantile, BestF1, RecallAtPrecision, Budget, Fixed {
+
+    /** The share of normal scores under the threshold when nothing else was asked for. */
+    double DEFAULT_QUANTILE = 0.99;
+
+    /**
+     * A threshold above 0.
+     *
+     * @throws IllegalArgumentException if these scores cannot answer, and what could
+     */
+    ChosenThreshold from(LabelledScores scores);
+
+    /** {@code quantile}, {@code labels}, {@code budget} or {@code fixed}. */
+    String name();
+
+    /** At least this share, above 0 and below 1, of the normal records stays normal; labelled anomalies do not count. */
+    static ThresholdChoice quantile(double share) {
+        return new Quantile(share);
+    }
+
+    /** The best harmonic mean of precision and recall. */
+    static ThresholdChoice bestF1() {
+        return new BestF1();
+    }
+
+    /** The most anomalies caught while at least this share of the detections, above 0 to 1, are anomalies. */
+    static ThresholdChoice recallAtPrecision(double precision) {
+        return new RecallAtPrecision(precision);
+    }
+
+    /** At most so many anomalies a day where so many records come in a day. */
+    static ThresholdChoice budget(double anomaliesPerDay, double recordsPerDay) {
+        return new Budget(anomaliesPerDay, recordsPerDay);
+    }
+
+    /** This one. */
+    static ThresholdChoice fixed(double threshold) {
+        return new Fixed(threshold);
+    }
+}

@@ -1,0 +1,61 @@
+package io.winnow.evaluation;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers for people. */
+final class Words {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final double SHORTEST_PLAIN = 1e-4;
+    private static final double LONGEST_PLAIN = 1e7;
+
+    private Words() {}
+
+    static String share(OptionalDouble share) {
+        return share.isEmpty() ? "–" : share(share.getAsDouble());
+    }
+
+    static String share(double share) {
+        return String.format(Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.1f %%", 100 * share);
+    }
+
+    static String figure(OptionalDouble figure) {
+        return figure.isEmpty() ? "–" : String.format(Locale.ROOT, "%.3f", figure.getAsDouble());
+    }
+
+    static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f');
+    }
+
+    static String perDay(OptionalDouble perDay) {
+        return perDay.isEmpty() ? "–" : number(perDay.getAsDouble());
+    }
+
+    /** Four digits, without an exponent where a person would write none. */
+    static String number(double number) {
+        if (!Double.isFinite(number)) {
+            return "–";
+        }
+        BigDecimal rounded = new BigDecimal(number).round(new MathContext(4));
+        double size = Math.abs(number);
+        boolean plain = size == 0 || (size >= SHORTEST_PLAIN && size < LONGEST_PLAIN);
+        return plain ? rounded.stripTrailingZeros().toPlainString() : String.valueOf(rounded.doubleValue());
+    }
+
+    /** A number that may be typed somewhere else, exactly. */
+    static String exact(double number) {
+        String text = String.valueOf(number);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    static String time(EvaluatedRecords records, int record) {
+        return records.haveTimes() ? TIME.format(Instant.ofEpochMilli(records.time(record))) : "record " + (record + 1);
+    }
+}
