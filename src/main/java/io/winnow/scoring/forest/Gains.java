@@ -45,35 +45,41 @@ final class Gains {
 
     private void addGains(double[] vector, int tree) {
         int first = tree * trees.inner();
-        double length = paths.length(tree, last(vector, first, 0, Trees.NO_SPLIT));
-        for (int place = 0; place < trees.inner() && trees.feature[first + place] != Trees.NO_SPLIT; ) {
+        double length = paths.length(tree, last(vector, first, 0, 0, Trees.NO_SPLIT));
+        int place = 0;
+        for (int level = 0; level < trees.depth && trees.feature[first + place] != Trees.NO_SPLIT; level++) {
             int feature = trees.feature[first + place];
-            if (!comparedBefore(first, place)) {
-                gains[feature] += paths.length(tree, last(vector, first, place, feature)) - length;
+            int next = next(first, place, vector[feature]);
+            int other = next(first, place, centre[feature]);
+            if (next != other && !turnedBefore(first, place)) {
+                gains[feature] += paths.length(tree, last(vector, first, other, level + 1, feature)) - length;
             }
-            place = next(first, place, vector[feature]);
+            place = next;
         }
     }
 
-    private boolean comparedBefore(int first, int place) {
-        for (int before = place; before > 0; ) {
-            before = (before - 1) / 2;
-            if (trees.feature[first + before] == trees.feature[first + place]) {
+    /** Whether the typical value of the feature compared here would have left the vector's way already. */
+    private boolean turnedBefore(int first, int place) {
+        int feature = trees.feature[first + place];
+        for (int after = place; after > 0; ) {
+            int before = (after - 1) / 2;
+            if (trees.feature[first + before] == feature && next(first, before, centre[feature]) != after) {
                 return true;
             }
+            after = before;
         }
         return false;
     }
 
     /** The place on the last level where the vector ends that takes the typical value of one feature. */
-    private int last(double[] vector, int first, int from, int replaced) {
+    private int last(double[] vector, int first, int from, int fromLevel, int replaced) {
         int place = from;
-        while (place < trees.inner()) {
+        for (int level = fromLevel; level < trees.depth; level++) {
             int feature = trees.feature[first + place];
-            boolean leaf = feature == Trees.NO_SPLIT;
-            place = leaf
-                    ? 2 * place + 1
-                    : next(first, place, feature == replaced ? centre[feature] : vector[feature]);
+            if (feature == Trees.NO_SPLIT) {
+                return ((place + 1) << (trees.depth - level)) - 1;
+            }
+            place = next(first, place, feature == replaced ? centre[feature] : vector[feature]);
         }
         return place;
     }
