@@ -37,7 +37,8 @@ public final class Curves {
      */
     public static Curves of(double[] scores, boolean[] anomalous) {
         if (scores.length != anomalous.length) {
-            throw new IllegalArgumentException("there are " + scores.length + " scores and " + anomalous.length + " labels");
+            throw new IllegalArgumentException(
+                    "there are " + scores.length + " scores and " + anomalous.length + " labels");
         }
         if (Arrays.stream(scores).anyMatch(Double::isNaN)) {
             throw new IllegalArgumentException("a score is NaN; expected numbers");

@@ -78,9 +78,8 @@ public record LabelledData(List<String> features, List<double[]> vectors, List<B
                     .average()
                     .orElseThrow());
         }
-        List<double[]> standardised = vectors.stream()
-                .map(row -> standardised(row, mean, deviation))
-                .toList();
+        List<double[]> standardised =
+                vectors.stream().map(row -> standardised(row, mean, deviation)).toList();
         return new LabelledData(features, standardised, labels, trainRows);
     }
 

@@ -18,7 +18,18 @@ public final class ScorerQuality {
 
     private static final int SEEDS = 5;
     private static final Map<String, Integer> TRAIN_ROWS = new TreeMap<>(Map.of(
-            "cardio", 1099, "thyroid", 2263, "mammography", 6710, "shuttle", 29459, "pendigits", 4122, "blobs15", 6300));
+            "cardio",
+            1099,
+            "thyroid",
+            2263,
+            "mammography",
+            6710,
+            "shuttle",
+            29459,
+            "pendigits",
+            4122,
+            "blobs15",
+            6300));
 
     private ScorerQuality() {}
 
@@ -37,8 +48,7 @@ public final class ScorerQuality {
                 .forEach(pair -> settings.put(pair[0], pair[1]));
         System.out.printf("%-12s %14s %18s %10s%n", provider.type(), "AUC-ROC", "average precision", "training");
         for (Map.Entry<String, Integer> set : TRAIN_ROWS.entrySet()) {
-            LabelledData data =
-                    LabelledData.read(set.getKey(), set.getValue()).scaled(provider.scaling(), normalOnly);
+            LabelledData data = LabelledData.read(set.getKey(), set.getValue()).scaled(provider.scaling(), normalOnly);
             print(set.getKey(), provider, settings, data, normalOnly);
         }
     }
@@ -48,8 +58,7 @@ public final class ScorerQuality {
         long start = System.nanoTime();
         Curves[] curves = new Curves[SEEDS];
         for (int seed = 0; seed < SEEDS; seed++) {
-            Scorer scorer =
-                    provider.trainer(settings).train(data.training(normalOnly, seed), Progress.NONE);
+            Scorer scorer = provider.trainer(settings).train(data.training(normalOnly, seed), Progress.NONE);
             curves[seed] = curves(scorer, data);
         }
         System.out.printf(

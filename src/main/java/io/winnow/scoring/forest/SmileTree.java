@@ -1,9 +1,9 @@
 package io.winnow.scoring.forest;
 
 import java.lang.reflect.Field;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import smile.anomaly.IsolationTree;
@@ -92,7 +92,10 @@ final class SmileTree {
         Object right = field(node.getClass(), "right", node);
         double[] slope = field(node.getClass(), "slope", node);
         double[] intercept = field(node.getClass(), "intercept", node);
-        int i = IntStream.range(0, slope.length).filter(j -> slope[j] != 0).findFirst().orElse(0);
+        int i = IntStream.range(0, slope.length)
+                .filter(j -> slope[j] != 0)
+                .findFirst()
+                .orElse(0);
         Split below = read(slope[i] < 0 ? right : left);
         Split rest = read(slope[i] < 0 ? left : right);
         return new Split(columns[i], intercept[i] / scale[i], below, rest);

@@ -20,7 +20,11 @@ final class Subsamples {
 
     private Subsamples(int[][] drawn) {
         this.drawn = drawn;
-        this.wanted = Stream.of(drawn).flatMapToInt(Arrays::stream).distinct().sorted().toArray();
+        this.wanted = Stream.of(drawn)
+                .flatMapToInt(Arrays::stream)
+                .distinct()
+                .sorted()
+                .toArray();
         this.rows = new double[wanted.length][];
     }
 

@@ -26,8 +26,12 @@ final class Trees {
     final int[] rows;
 
     Trees(int size, int depth) {
-        this(size, depth, new int[size * innerOf(depth)], new double[size * innerOf(depth)], new int[size
-                * placesOf(depth)]);
+        this(
+                size,
+                depth,
+                new int[size * innerOf(depth)],
+                new double[size * innerOf(depth)],
+                new int[size * placesOf(depth)]);
         java.util.Arrays.fill(feature, NO_SPLIT);
     }
 
@@ -85,8 +89,8 @@ final class Trees {
         // A longer text is out of range, and is not parsed or repeated.
         int number = text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
         if (number < least || number > greatest) {
-            throw new IllegalArgumentException("the setting '" + name + "' of a forest is not a number from " + least
-                    + " to " + greatest);
+            throw new IllegalArgumentException(
+                    "the setting '" + name + "' of a forest is not a number from " + least + " to " + greatest);
         }
         return number;
     }

@@ -14,8 +14,7 @@ final class TreesCheck {
     void check() {
         int rows = trees.rows[0];
         if (rows < 1 || TreeGrower.depthFor(rows) != trees.depth) {
-            throw new IllegalArgumentException(
-                    "trees of " + rows + " rows cannot have the depth " + trees.depth);
+            throw new IllegalArgumentException("trees of " + rows + " rows cannot have the depth " + trees.depth);
         }
         for (int tree = 0; tree < trees.size; tree++) {
             if (trees.rows[tree * trees.places()] != rows) {
@@ -46,8 +45,7 @@ final class TreesCheck {
         boolean possible =
                 leaf ? below == 0 && rest == 0 : below > 0 && rest > 0 && below + rest == trees.rows[first + place];
         if (!possible) {
-            throw broken(
-                    tree, place, "parts " + trees.rows[first + place] + " rows into " + below + " and " + rest);
+            throw broken(tree, place, "parts " + trees.rows[first + place] + " rows into " + below + " and " + rest);
         }
     }
 

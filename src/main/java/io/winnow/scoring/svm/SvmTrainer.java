@@ -33,8 +33,9 @@ record SvmTrainer(double nu, double gamma) implements Trainer {
         double width = gamma > 0 ? gamma : 1.0 / data.features().size();
         SVM<double[]> fitted = fit(rows, width, data.seed());
         report(progress, 1, fitted.vectors().length + " support vectors of " + rows.length + " rows");
-        double[] vectors =
-                Stream.of(fitted.vectors()).flatMapToDouble(java.util.Arrays::stream).toArray();
+        double[] vectors = Stream.of(fitted.vectors())
+                .flatMapToDouble(java.util.Arrays::stream)
+                .toArray();
         return new SvmScorer(vectors, fitted.weights(), width, reservoir.medians());
     }
 
