@@ -1,6 +1,7 @@
 package io.winnow.demo;
 
 import io.winnow.feature.CsvFile;
+import io.winnow.feature.CsvReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -119,7 +120,7 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
     }
 
     private int columnOf(Schema.Field field) {
-        return csv.header().stream().map(CsvSchema::fieldName).toList().indexOf(field.name());
+        return csv.header().stream().map(CsvReader::path).toList().indexOf(field.name());
     }
 
     private static @Nullable Object value(Schema.Field field, String cell) {

@@ -1,6 +1,7 @@
 package io.winnow.demo;
 
 import io.winnow.feature.CsvFile;
+import io.winnow.feature.CsvReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -91,33 +92,27 @@ final class CsvSchema {
         }
     }
 
-    /** The name of the field that a column becomes: whatever Avro does not allow in a name becomes an underscore. */
-    static String fieldName(String column) {
-        String name = column.replaceAll("[^A-Za-z0-9_]", "_");
-        return name.matches("[A-Za-z_].*") ? name : "_" + name;
-    }
-
     private static void refuseClashes(Path file, List<String> header) throws IOException {
         Map<String, String> columns = new HashMap<>();
         for (String column : header) {
-            String other = columns.put(fieldName(column), column);
+            String other = columns.put(CsvReader.path(column), column);
             if (other != null) {
                 throw new IOException(file + ": columns '" + other + "' and '" + column + "' would both become field "
-                        + fieldName(column) + "; rename one");
+                        + CsvReader.path(column) + "; rename one");
             }
         }
     }
 
     private static Schema schema(Path file, List<String> header, List<Column> columns, @Nullable String timeColumn)
             throws IOException {
-        String name = fieldName(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
+        String name = CsvReader.path(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
         SchemaBuilder.FieldAssembler<Schema> fields =
                 SchemaBuilder.record(name).namespace("io.winnow.csv").fields();
         refuseClashes(file, header);
         for (int i = 0; i < header.size(); i++) {
             boolean isTime = header.get(i).equals(timeColumn);
             Schema time = LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
-            fields.name(fieldName(header.get(i)))
+            fields.name(CsvReader.path(header.get(i)))
                     .type(isTime ? time : columns.get(i).schema())
                     .noDefault();
         }

@@ -88,6 +88,11 @@ public record Model(
 
     /** Scores vectors of this model's features, scaling them first; one owner at a time. */
     public Scoring open() {
+        return scoring(scaler, scorer);
+    }
+
+    /** Scales vectors, then scores them; one owner at a time. */
+    public static Scoring scoring(Scaler scaler, Scorer scorer) {
         return switch (scaler.scaling()) {
             case NONE -> scorer.open();
             case MIN_MAX, STANDARD -> new ScaledScoring(scaler, scorer.open());

@@ -1,0 +1,55 @@
+package io.winnow.scoring.forest;
+
+import io.winnow.scoring.ArrayReader;
+import io.winnow.scoring.Scaling;
+import io.winnow.scoring.Scorer;
+import io.winnow.scoring.ScorerProvider;
+import io.winnow.scoring.Trainer;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Isolation Forest. Hyperparameters: {@code trees} (100) and {@code psi} (256), the rows that each tree is grown from.
+ * Training keeps no more than trees × psi rows in memory; {@code read} checks every value.
+ */
+public final class ForestScorerProvider implements ScorerProvider {
+
+    private static final Map<String, String> DEFAULTS = Map.of("trees", "100", "psi", "256");
+
+    @Override
+    public String type() {
+        return "forest";
+    }
+
+    @Override
+    public Scaling scaling() {
+        return Scaling.NONE;
+    }
+
+    @Override
+    public Trainer trainer(Map<String, String> hyperparameters) {
+        for (String name : hyperparameters.keySet()) {
+            if (!DEFAULTS.containsKey(name)) {
+                throw new IllegalArgumentException("unknown hyperparameter '" + name
+                        + "' of scorer 'forest'; known are " + new TreeSet<>(DEFAULTS.keySet()));
+            }
+        }
+        int trees = number(hyperparameters, "trees", 1, Trees.MOST_TREES);
+        return new ForestTrainer(trees, number(hyperparameters, "psi", 2, 1 << Trees.GREATEST_DEPTH));
+    }
+
+    @Override
+    public Scorer read(ArrayReader in) {
+        return ForestScorer.read(in);
+    }
+
+    private static int number(Map<String, String> hyperparameters, String name, int least, int greatest) {
+        String text = hyperparameters.getOrDefault(name, DEFAULTS.get(name));
+        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
+        if (number < least || number > greatest) {
+            throw new IllegalArgumentException("hyperparameter '" + name + "' of scorer 'forest' is '" + text
+                    + "'; expected a whole number from " + least + " to " + greatest);
+        }
+        return number;
+    }
+}

@@ -1,0 +1,26 @@
+package io.winnow.scoring.forest;
+
+import io.winnow.scoring.Progress;
+import io.winnow.scoring.Scorer;
+import io.winnow.scoring.Trainer;
+import io.winnow.scoring.TrainingData;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+
+/** Grows trees one after the other on the calling thread, each from its own rows. */
+record ForestTrainer(int trees, int psi) implements Trainer {
+
+    @Override
+    public Scorer train(TrainingData data, Progress progress) {
+        Random random = new Random(data.seed());
+        Subsamples subsamples = Subsamples.draw(data.rows(), trees, psi, random);
+        Trees grown = new Trees(trees, TreeGrower.depthFor(subsamples.size()));
+        for (int tree = 0; tree < trees; tree++) {
+            new TreeGrower(grown, tree, random).grow(subsamples.of(tree));
+            if (!progress.report((tree + 1.0) / trees, "tree " + (tree + 1) + " of " + trees)) {
+                throw new CancellationException("training of a forest was told to stop at tree " + (tree + 1));
+            }
+        }
+        return new ForestScorer(grown, subsamples.medians());
+    }
+}

@@ -1,0 +1,125 @@
+package io.winnow.scoring.forest;
+
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import smile.anomaly.IsolationTree;
+import smile.math.MathEx;
+import smile.stat.distribution.GaussianDistribution;
+
+/**
+ * Grows a tree with Smile and reads its splits. The nodes are not public, so they are read by reflection, here only and
+ * while training only.
+ */
+final class SmileTree {
+
+    /** Deep enough that hardly a tree ends here: our own trees are cut long before. */
+    private static final int DEPTH = 64;
+
+    /** Every split compares one feature. */
+    private static final int EXTENSION_LEVEL = 0;
+
+    /** Takes a column whose width would overflow into a range where nothing does, without rounding. */
+    private static final double SHRINK = 0x1p-10;
+
+    private final int[] columns;
+    private final double[] scale;
+
+    private SmileTree(int[] columns, double[] scale) {
+        this.columns = columns;
+        this.scale = scale;
+    }
+
+    /**
+     * A tree that sets these rows apart; null if they are all the same. Equal rows and columns that do not vary are
+     * kept from Smile, which would split them again and again without effect.
+     */
+    static @Nullable Split grow(List<double[]> rows, long seed) {
+        int[] columns = IntStream.range(0, rows.get(0).length)
+                .filter(column -> min(rows, column) < max(rows, column))
+                .toArray();
+        if (columns.length == 0) {
+            return null;
+        }
+        double[] scale = Arrays.stream(columns)
+                .mapToDouble(column -> Double.isInfinite(max(rows, column) - min(rows, column)) ? SHRINK : 1)
+                .toArray();
+        return new SmileTree(columns, scale).split(rows, seed);
+    }
+
+    private @Nullable Split split(List<double[]> rows, long seed) {
+        TreeSet<double[]> distinct = new TreeSet<>(Arrays::compare);
+        rows.forEach(row -> distinct.add(varying(row)));
+        return read(field(IsolationTree.class, "root", isolationTree(List.copyOf(distinct), seed)));
+    }
+
+    /** Smile's normal distribution is one for all threads and keeps every second number for the next who asks. */
+    private static IsolationTree isolationTree(List<double[]> rows, long seed) {
+        synchronized (GaussianDistribution.getInstance()) {
+            forgetKeptNumber(seed);
+            MathEx.setSeed(seed);
+            return new IsolationTree(rows, DEPTH, EXTENSION_LEVEL);
+        }
+    }
+
+    /** Whether one is kept shows in whether asking for another draws uniform numbers; either way none is kept after. */
+    private static void forgetKeptNumber(long seed) {
+        GaussianDistribution gaussian = GaussianDistribution.getInstance();
+        MathEx.setSeed(seed);
+        double first = MathEx.random();
+        MathEx.setSeed(seed);
+        gaussian.rand();
+        if (MathEx.random() != first) {
+            gaussian.rand();
+        }
+    }
+
+    private double[] varying(double[] row) {
+        return IntStream.range(0, columns.length)
+                .mapToDouble(i -> row[columns[i]] * scale[i])
+                .toArray();
+    }
+
+    /** A negative slope turns the sides around. */
+    private @Nullable Split read(Object node) {
+        Object left = field(node.getClass(), "left", node);
+        if (left == null) {
+            return null;
+        }
+        Object right = field(node.getClass(), "right", node);
+        double[] slope = field(node.getClass(), "slope", node);
+        double[] intercept = field(node.getClass(), "intercept", node);
+        int i = IntStream.range(0, slope.length)
+                .filter(j -> slope[j] != 0)
+                .findFirst()
+                .orElse(0);
+        Split below = read(slope[i] < 0 ? right : left);
+        Split rest = read(slope[i] < 0 ? left : right);
+        return new Split(columns[i], intercept[i] / scale[i], below, rest);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T field(Class<?> type, String name, Object owner) {
+        try {
+            Field field = type.getDeclaredField(name);
+            field.setAccessible(true);
+            return (T) field.get(owner);
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw new IllegalStateException(
+                    "this version of Smile keeps its isolation trees in another way: cannot read " + name + " of "
+                            + type.getName() + "; use smile-core 3.1.1 or adapt SmileTree",
+                    e);
+        }
+    }
+
+    private static double min(List<double[]> rows, int column) {
+        return rows.stream().mapToDouble(row -> row[column]).min().orElseThrow();
+    }
+
+    private static double max(List<double[]> rows, int column) {
+        return rows.stream().mapToDouble(row -> row[column]).max().orElseThrow();
+    }
+}

@@ -1,0 +1,64 @@
+package io.winnow.scoring.forest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Grows one tree into its place among the others. */
+final class TreeGrower {
+
+    private final Trees trees;
+    private final int tree;
+    private final Random random;
+
+    TreeGrower(Trees trees, int tree, Random random) {
+        this.trees = trees;
+        this.tree = tree;
+        this.random = random;
+    }
+
+    /** The average depth of a tree that sets this many rows apart, rounded up: paths beyond it are estimated. */
+    static int depthFor(int rows) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(rows - 1);
+    }
+
+    void grow(List<double[]> rows) {
+        grow(0, 0, rows, null);
+    }
+
+    private void grow(int place, int level, List<double[]> rows, @Nullable Split grown) {
+        trees.rows[tree * trees.places() + place] = rows.size();
+        if (level == trees.depth) {
+            return;
+        }
+        Split split = firstThatParts(rows, grown);
+        if (split == null) {
+            // The root, a leaf, or where Smile's tree ends with rows that still differ.
+            split = firstThatParts(rows, SmileTree.grow(rows, random.nextLong()));
+        }
+        if (split != null) {
+            grow(place, level, split, split.part(rows));
+        }
+    }
+
+    private void grow(int place, int level, Split split, Map<Boolean, List<double[]>> parts) {
+        trees.feature[tree * trees.inner() + place] = split.feature();
+        trees.threshold[tree * trees.inner() + place] = split.threshold();
+        grow(2 * place + 1, level + 1, parts.get(true), split.below());
+        grow(2 * place + 2, level + 1, parts.get(false), split.rest());
+    }
+
+    /** Smile also splits by columns that are constant here, which leaves one side empty; such splits are passed over. */
+    private static @Nullable Split firstThatParts(List<double[]> rows, @Nullable Split grown) {
+        Split split = grown;
+        while (split != null) {
+            Map<Boolean, List<double[]>> parts = split.part(rows);
+            if (!parts.get(true).isEmpty() && !parts.get(false).isEmpty()) {
+                return split;
+            }
+            split = parts.get(true).isEmpty() ? split.rest() : split.below();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+package io.winnow.scoring.svm;
+
+import io.winnow.scoring.Progress;
+import io.winnow.scoring.Scorer;
+import io.winnow.scoring.Trainer;
+import io.winnow.scoring.TrainingData;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import smile.anomaly.SVM;
+import smile.math.MathEx;
+import smile.math.kernel.GaussianKernel;
+
+/**
+ * Fits to at most {@link #MOST_ROWS} rows, drawn at random: time and memory grow with their square (128 MB at most).
+ *
+ * @param nu share of the rows that may lie outside
+ * @param gamma of the kernel; 0 for 1 / features
+ */
+record SvmTrainer(double nu, double gamma) implements Trainer {
+
+    static final int MOST_ROWS = 4_000;
+    private static final double TOLERANCE = 1e-4;
+
+    @Override
+    public Scorer train(TrainingData data, Progress progress) {
+        Reservoir reservoir = Reservoir.of(data.rows(), MOST_ROWS, new Random(data.seed()));
+        double[][] rows = reservoir.rows();
+        if (rows.length == 0) {
+            throw new IllegalArgumentException("there are no rows to fit a one-class SVM to");
+        }
+        report(progress, 0, "learning " + rows.length + " of " + reservoir.seen() + " rows, drawn at random");
+        double width = gamma > 0 ? gamma : 1.0 / data.features().size();
+        SVM<double[]> fitted = fit(rows, width, data.seed());
+        report(progress, 1, fitted.vectors().length + " support vectors of " + rows.length + " rows");
+        double[] vectors = Stream.of(fitted.vectors())
+                .flatMapToDouble(java.util.Arrays::stream)
+                .toArray();
+        return new SvmScorer(vectors, fitted.weights(), width, reservoir.medians());
+    }
+
+    /** Smile's kernel is exp(-d² / 2σ²); at least one row must lie outside, or it divides by zero. */
+    private SVM<double[]> fit(double[][] rows, double width, long seed) {
+        MathEx.setSeed(seed);
+        return SVM.fit(rows, new GaussianKernel(Math.sqrt(0.5 / width)), Math.max(nu, 1.0 / rows.length), TOLERANCE);
+    }
+
+    private static void report(Progress progress, double done, String detail) {
+        if (!progress.report(done, detail)) {
+            throw new CancellationException("training of a one-class SVM was told to stop");
+        }
+    }
+}

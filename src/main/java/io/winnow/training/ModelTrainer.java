@@ -1,0 +1,113 @@
+package io.winnow.training;
+
+import io.winnow.evaluation.ChosenThreshold;
+import io.winnow.evaluation.ConfusionMatrix;
+import io.winnow.evaluation.Figures;
+import io.winnow.evaluation.LabelledScores;
+import io.winnow.feature.Feature;
+import io.winnow.model.Findings;
+import io.winnow.model.Manifest;
+import io.winnow.model.Model;
+import io.winnow.model.Probe;
+import io.winnow.model.Provenance;
+import io.winnow.model.Quantiles;
+import io.winnow.model.Scaler;
+import io.winnow.model.ThresholdChoice;
+import io.winnow.model.TrainingRun;
+import io.winnow.scoring.Progress;
+import io.winnow.scoring.Scorer;
+import io.winnow.scoring.ScorerProvider;
+import io.winnow.scoring.ScorerProviders;
+import io.winnow.scoring.Scoring;
+import io.winnow.scoring.TrainingData;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Trains models: parts the data, fits scaling and scorer, chooses the threshold, and writes down how. */
+public final class ModelTrainer {
+
+    private static final int PROBES = 10;
+
+    private final TrainingPlan plan;
+    private final ScorerProvider provider;
+
+    /** @throws IllegalArgumentException if there is no such scorer */
+    public ModelTrainer(TrainingPlan plan) {
+        this.plan = plan;
+        this.provider = ScorerProviders.load().get(plan.scorerType());
+    }
+
+    /**
+     * The model that fits the source; the same source and plan give the same model.
+     *
+     * @throws IllegalArgumentException if the data cannot be learned from, or a hyperparameter is wrong
+     * @throws IOException if the source cannot be read
+     */
+    public Model train(VectorSource source, Progress progress) throws IOException {
+        Partition rows = Partition.of(source, plan);
+        Scaler scaler = Scaler.fit(provider.scaling(), rows.statistics());
+        List<String> names = plan.features().stream().map(Feature::path).toList();
+        TrainingData data = new TrainingData(
+                names, scaled(scaler, rows.learned()), scaled(scaler, rows.heldBackNormal()), plan.seed());
+        Scorer scorer = provider.trainer(plan.hyperparameters()).train(data, progress);
+        return assemble(rows, source, scaler, scorer);
+    }
+
+    private Model assemble(Partition rows, VectorSource source, Scaler scaler, Scorer scorer) throws IOException {
+        List<Probe> probes = Probe.of(spread(rows.learned()), scaler, scorer);
+        Scoring scoring = Model.scoring(scaler, scorer);
+        Quantiles quantiles = Quantiles.ofSample(
+                rows.learned().stream().mapToDouble(scoring::score).toArray(), Manifest.SCORE_QUANTILES);
+        LabelledScores judged = rows.holdsBack() ? rows.heldBackScores(scoring) : rows.learnedScores(scoring);
+        String suffix = rows.holdsBack() ? " of held-back rows" : " of the training rows themselves";
+        ChosenThreshold chosen = plan.threshold().from(judged);
+        Manifest manifest = new Manifest(
+                provenance(rows, source),
+                new ThresholdChoice(chosen.value(), chosen.words() + suffix, chosen.alertShare()),
+                quantiles,
+                rows.statistics(),
+                new Findings(figures(judged, chosen.value()), rows.warnings(plan.features())),
+                probes);
+        return Model.trained(plan.features(), scaler, scorer, manifest);
+    }
+
+    private Provenance provenance(Partition rows, VectorSource source) throws IOException {
+        TrainingRun run = new TrainingRun(
+                rows.learnedRows(), source.description(), plan.seed(), plan.hyperparameters(), Map.of());
+        return new Provenance(provider.type(), provider.version(), plan.created(), run, "not stated");
+    }
+
+    private static Map<String, Double> figures(LabelledScores scores, double threshold) {
+        Map<String, Double> figures = new TreeMap<>();
+        Figures all = Figures.of(scores);
+        all.rocCurve().ifPresent(curve -> figures.put("auc-roc", curve.area()));
+        all.precisionRecallCurve().ifPresent(curve -> figures.put("average-precision", curve.averagePrecision()));
+        if (scores.anomalies() > 0) {
+            ConfusionMatrix matrix = all.confusionAt(threshold);
+            matrix.precision().ifPresent(value -> figures.put("precision", value));
+            matrix.recall().ifPresent(value -> figures.put("recall", value));
+        }
+        return figures;
+    }
+
+    private static List<double[]> scaled(Scaler scaler, List<double[]> vectors) {
+        return vectors.stream()
+                .map(vector -> {
+                    double[] scaled = new double[vector.length];
+                    scaler.apply(vector, scaled);
+                    return scaled;
+                })
+                .toList();
+    }
+
+    /** A few vectors from all over the training rows. */
+    private static List<double[]> spread(List<double[]> vectors) {
+        int count = Math.min(PROBES, vectors.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> vectors.get((int) ((long) i * vectors.size() / count)))
+                .toList();
+    }
+}

@@ -1,0 +1,120 @@
+package io.winnow.training;
+
+import io.winnow.evaluation.LabelledScores;
+import io.winnow.feature.Feature;
+import io.winnow.model.FeatureStatistics;
+import io.winnow.model.StatisticsCollector;
+import io.winnow.scoring.Scoring;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of a source, parted into those to learn from and those held back; rows that lack a value are in neither. */
+final class Partition {
+
+    /** As many values as are kept in memory: 400 MB. What is beyond is sampled. */
+    private static final long MOST_VALUES = 50_000_000;
+
+    private final VectorSample learned;
+    private final VectorSample heldBack;
+    private final StatisticsCollector statistics;
+    private long rows;
+    private long dropped;
+
+    private Partition(TrainingPlan plan) {
+        int limit = (int) Math.min(Integer.MAX_VALUE / 2, MOST_VALUES / 2 / plan.features().size());
+        this.learned = new VectorSample(limit, plan.seed());
+        this.heldBack = new VectorSample(limit, plan.seed() + 1);
+        this.statistics =
+                new StatisticsCollector(plan.features().stream().map(Feature::path).toList(), plan.seed());
+    }
+
+    static Partition of(VectorSource source, TrainingPlan plan) throws IOException {
+        long[] total = new long[1];
+        source.forEach(vector -> total[0]++);
+        Partition partition = new Partition(plan);
+        source.forEach(vector -> partition.add(vector, plan, total[0]));
+        if (partition.learned.seen() == 0) {
+            throw new IllegalArgumentException("none of " + total[0] + " rows can be learned from; "
+                    + partition.dropped + " lack a value, the others are held back or labelled as anomalies");
+        }
+        return partition;
+    }
+
+    List<double[]> learned() {
+        return learned.vectors();
+    }
+
+    /** The held-back rows that are normal. */
+    List<double[]> heldBackNormal() {
+        return heldBack.labelled().stream()
+                .filter(vector -> !vector.isAnomalous())
+                .map(LabelledVector::vector)
+                .toList();
+    }
+
+    boolean holdsBack() {
+        return heldBack.seen() > 0;
+    }
+
+    LabelledScores heldBackScores(Scoring scoring) {
+        return scores(heldBack, scoring);
+    }
+
+    LabelledScores learnedScores(Scoring scoring) {
+        return scores(learned, scoring);
+    }
+
+    long learnedRows() {
+        return learned.seen();
+    }
+
+    List<FeatureStatistics> statistics() {
+        return statistics.statistics();
+    }
+
+    /** What a user should know of the data. */
+    List<String> warnings(List<Feature> features) {
+        List<String> warnings = new ArrayList<>();
+        if (dropped > 0) {
+            warnings.add(dropped + " of " + rows + " rows lack a value and were dropped");
+        }
+        List<FeatureStatistics> all = statistics();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).isConstant()) {
+                warnings.add(features.get(i).path() + " is constant (" + all.get(i).min() + ") in the training rows:"
+                        + " a forest cannot see it change");
+            }
+        }
+        learned.warning("rows to learn from").ifPresent(warnings::add);
+        heldBack.warning("held-back rows").ifPresent(warnings::add);
+        return warnings;
+    }
+
+    private void add(LabelledVector vector, TrainingPlan plan, long total) {
+        long row = rows++;
+        boolean learns = plan.split().learns(row, total);
+        boolean wanted = plan.learnsAnomalies() || !vector.isAnomalous();
+        if (learns && wanted) {
+            statistics.add(vector.vector());
+        }
+        if (!vector.isComplete()) {
+            dropped++;
+        } else if (!learns) {
+            heldBack.add(vector);
+        } else if (wanted) {
+            learned.add(vector);
+        }
+    }
+
+    private static LabelledScores scores(VectorSample sample, Scoring scoring) {
+        List<LabelledVector> vectors = sample.labelled();
+        double[] scores = new double[vectors.size()];
+        boolean[] anomalous = new boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = scoring.score(vectors.get(i).vector());
+            anomalous[i] = vectors.get(i).isAnomalous();
+        }
+        return LabelledScores.of(scores, anomalous);
+    }
+}

@@ -1,0 +1,25 @@
+package io.winnow.training;
+
+import io.winnow.evaluation.ThresholdChoice;
+import io.winnow.feature.Feature;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be trained, and how.
+ *
+ * @param scorerType a type that is on the class path
+ * @param hyperparameters of the algorithm; defaults for what is not given
+ * @param learnsAnomalies whether rows labelled as anomalies are learned from too
+ * @param threshold how the threshold is chosen from the held-back rows
+ */
+public record TrainingPlan(
+        String scorerType,
+        Map<String, String> hyperparameters,
+        List<Feature> features,
+        Split split,
+        boolean learnsAnomalies,
+        ThresholdChoice threshold,
+        long seed,
+        Instant created) {}
