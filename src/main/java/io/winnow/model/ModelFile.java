@@ -36,7 +36,11 @@ public final class ModelFile {
         return new ModelWriter(model).file();
     }
 
-    /** @throws InvalidModel if the file is refused, saying why */
+    /**
+     * The model of a file's bytes.
+     *
+     * @throws InvalidModel if the file is refused, saying why
+     */
     public static Model read(byte[] file) {
         if (file.length > LIMIT) {
             throw new InvalidModel("the file is over the limit of " + LIMIT + " bytes");
@@ -59,7 +63,11 @@ public final class ModelFile {
         return read(in.readNBytes(LIMIT + 1));
     }
 
-    /** @throws InvalidModel if the file is refused, saying which and why */
+    /**
+     * The model of a file.
+     *
+     * @throws InvalidModel if the file is refused, saying which and why
+     */
     public static Model read(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
             return read(in);

@@ -38,22 +38,13 @@ final class ModelReader {
         if (features == 0) {
             throw new InvalidModel("a model needs at least one feature");
         }
-        ScorerProvider provider = provider(description);
-        Manifest manifest = manifest(description, features);
-        Scorer scorer = guarded(provider.type(), () -> provider.read(arrays.ofScorer()));
-        if (!scorer.acceptsNonFinite()) {
-            arrays.requireFinite();
-        }
+        Scorer scorer = scorer(description);
         Scaler scaler = scaler(description.scaling(), features);
+        Manifest manifest = manifest(description, features);
         arrays.requireAllRead();
-        Model model = new Model(
-                header.get(Seal.ID),
-                provider.type(),
-                description.features(),
-                scaler,
-                scorer,
-                manifest.threshold().value(),
-                manifest);
+        double threshold = manifest.threshold().value();
+        String type = description.scorerType();
+        Model model = new Model(header.get(Seal.ID), type, description.features(), scaler, scorer, threshold, manifest);
         requireReproduced(model, manifest.probes());
         Seal.requireOwnName(header, layout.data());
         return model;
@@ -66,6 +57,15 @@ final class ModelReader {
             throw new InvalidModel("unknown format '" + format + "' version '" + version + "'; this program reads '"
                     + ModelFile.FORMAT + "' version " + ModelFile.FORMAT_VERSION);
         }
+    }
+
+    private Scorer scorer(Description description) {
+        ScorerProvider provider = provider(description);
+        Scorer scorer = guarded(provider.type(), () -> provider.read(arrays.ofScorer()));
+        if (!scorer.acceptsNonFinite()) {
+            arrays.requireFinite();
+        }
+        return scorer;
     }
 
     private static ScorerProvider provider(Description description) {

@@ -1,7 +1,6 @@
 package io.winnow.model;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -13,10 +12,12 @@ import java.time.temporal.ChronoUnit;
  */
 public record Provenance(String scorerType, int scorerVersion, Instant created, TrainingRun run, String licence) {
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     public Provenance {
         created = created.truncatedTo(ChronoUnit.SECONDS);
-        int year = created.atOffset(ZoneOffset.UTC).getYear();
-        if (year < 1 || year > 9999) {
+        if (created.isBefore(EARLIEST) || created.isAfter(LATEST)) {
             throw new IllegalArgumentException("creation time " + created + " is not between the years 1 and 9999");
         }
     }

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,7 @@ final class StoredArrays {
     private final Header header;
     private final ByteBuffer data;
     private final Map<String, Tensor> tensors = new HashMap<>();
-    private final SortedSet<String> unread = new TreeSet<>();
+    private final NavigableSet<String> unread = new TreeSet<>();
     private @Nullable String infinite;
 
     StoredArrays(Layout layout) {

@@ -25,7 +25,7 @@ public record Attribution(List<Contribution> contributions) {
      *
      * @param feature the feature's index in the vector
      * @param share share of the score, above 0 and at most 1
-     * @param limit the bound that the value crossed, on the feature's own scale; NaN if the scorer has no bounds
+     * @param limit the bound that the value crossed, on the scale of the vector; NaN if the scorer has no bounds
      */
     public record Contribution(int feature, double share, Direction direction, double limit) {}
 }

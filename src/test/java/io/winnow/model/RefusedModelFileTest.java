@@ -63,6 +63,7 @@ class RefusedModelFileTest {
 
     static Stream<Arguments> headers() {
         return Stream.of(
+                header("2026-01-31T12:00:00Z", "+1000000000-12-31T23:59:59Z", "creation time +1000000000-12-31T23:59:"),
                 header(
                         "\"format\":\"winnow-model\"",
                         "\"format\":\"x\"",
@@ -237,7 +238,7 @@ class RefusedModelFileTest {
     void featureThatTheArraysDoNotHave() {
         assertRefused(
                 manifest("{\"path\":\"cpu\"", "{\"path\":\"disk\",\"missing\":\"normal\"},{\"path\":\"cpu\""),
-                "array 'features.min' has 3 values; expected 4");
+                "array 'scaler.offset' has 3 values; expected 4");
     }
 
     // The numbers
