@@ -15,9 +15,10 @@ public enum Key {
     NORMAL_TOPIC("winnow.output.normal.topic", "<input>.normal", "normal records"),
     NORMAL_ENABLED("winnow.output.normal.enabled", "true", "false: normal records are not forwarded"),
     DEAD_LETTER_TOPIC("winnow.output.dead-letter.topic", "<input>.dead-letter", "records that cannot be judged"),
-    SCORER("winnow.scorer", "bounds", "the type of the scorer"),
+    SCORER("winnow.scorer", "the model's, or bounds", "the type of the scorer; must be that of the model"),
     BOUNDS_MIN("winnow.bounds.\"<field>\".min", null, "least normal value of a field, inclusive; open if not set"),
     BOUNDS_MAX("winnow.bounds.\"<field>\".max", null, "greatest normal value of a field, inclusive; open if not set"),
+    MODEL("winnow.model", null, "a trained model: path, file: or http(s): URL; not together with bounds"),
     THRESHOLD("winnow.threshold", "the model's", "the raw score above which a record is anomalous"),
     MISSING(
             "winnow.missing",

@@ -87,7 +87,7 @@ public class RunningDetector {
                 settings.routes().anomalous(),
                 settings.routes().normal().orElse("(not forwarded)"),
                 settings.routes().deadLetter(),
-                settings.scorer(),
+                settings.model().scorerType(),
                 detector.model().id(),
                 settings.applicationId());
         registryAsker.setDaemon(true);

@@ -1,30 +1,19 @@
 package io.winnow.app;
 
-import io.winnow.feature.MissingPolicy;
-import io.winnow.model.Bounds;
 import io.winnow.model.Digest;
 import io.winnow.model.Model;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * The configuration of a detector, checked as a whole.
  *
+ * @param model what records are judged by
  * @param exactlyOnce whether results leave in the transaction that commits their input
  * @param applicationId the consumer group
  */
-public record Settings(
-        Routes routes,
-        String scorer,
-        List<Bounds> bounds,
-        OptionalDouble threshold,
-        Registry registry,
-        boolean exactlyOnce,
-        String applicationId) {
+public record Settings(Routes routes, Model model, Registry registry, boolean exactlyOnce, String applicationId) {
 
     /**
      * Reads all of them.
@@ -44,18 +33,8 @@ public record Settings(
         return new SettingsReader(config).readRegistry();
     }
 
-    /** The model to judge by. */
-    public Model model() {
-        Model model = Model.ofBounds(bounds);
-        return threshold.isPresent() ? model.withThreshold(threshold.getAsDouble()) : model;
-    }
-
     /** Tells detectors of one group apart that judge differently. */
     public String digest() {
-        return Digest.of(routes + model().id() + missing()).substring(0, 8);
-    }
-
-    private Optional<MissingPolicy> missing() {
-        return bounds.stream().map(bound -> bound.feature().missing()).findFirst();
+        return Digest.of(routes + model.id() + model.features()).substring(0, 8);
     }
 }

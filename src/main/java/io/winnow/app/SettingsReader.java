@@ -1,8 +1,6 @@
 package io.winnow.app;
 
-import io.winnow.feature.MissingPolicy;
-import io.winnow.model.Bounds;
-import io.winnow.scoring.ScorerProviders;
+import io.winnow.model.Model;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
 import java.net.URI;
@@ -12,9 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
@@ -40,23 +36,18 @@ final class SettingsReader {
     Settings read() {
         refuseUnknownKeys();
         Routes routes = routes();
-        String scorer = text(Key.SCORER).orElse("bounds");
-        List<Bounds> bounds = bounds(scorer);
-        Settings settings = new Settings(
-                routes,
-                scorer,
-                bounds,
-                threshold(),
-                registry(),
-                choice(Key.PROCESSING_GUARANTEE, List.of("at_least_once", "exactly_once_v2"), "at_least_once")
-                        .equals("exactly_once_v2"),
-                applicationId(routes));
+        Optional<Model> model = new ConfiguredModel(config, this, problems).read();
+        Registry registry = registry();
+        boolean exactlyOnce = choice(
+                        Key.PROCESSING_GUARANTEE, List.of("at_least_once", "exactly_once_v2"), "at_least_once")
+                .equals("exactly_once_v2");
+        String applicationId = applicationId(routes);
         if (text("kafka.bootstrap.servers").isEmpty()) {
             problems.add("kafka.bootstrap.servers is not set; name the brokers, for example"
                     + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");
         }
         refuseProblems();
-        return settings;
+        return new Settings(routes, model.orElseThrow(), registry, exactlyOnce, applicationId);
     }
 
     Registry readRegistry() {
@@ -135,42 +126,6 @@ final class SettingsReader {
         return text(Key.APPLICATION_ID).orElse("winnow-" + routes.anomalous());
     }
 
-    private List<Bounds> bounds(String scorer) {
-        SortedSet<String> types = ScorerProviders.load().types();
-        if (!types.contains(scorer)) {
-            problems.add("unknown scorer type '" + scorer + "'; known types are " + types + "; set winnow.scorer");
-        }
-        MissingPolicy missing =
-                switch (choice(Key.MISSING, List.of("anomalous", "normal", "dead-letter"), "anomalous")) {
-                    case "normal" -> MissingPolicy.NORMAL;
-                    case "dead-letter" -> MissingPolicy.DEAD_LETTER;
-                    default -> MissingPolicy.ANOMALOUS;
-                };
-        int before = problems.size();
-        List<Bounds> bounds = new BoundsKeys(config, problems).read(missing);
-        if (scorer.equals("bounds") && bounds.isEmpty() && problems.size() == before) {
-            problems.add("no bounds are set; give at least one, for example winnow.bounds.\"temperature\".max=30");
-        }
-        return bounds;
-    }
-
-    private OptionalDouble threshold() {
-        Optional<String> text = text(Key.THRESHOLD);
-        if (text.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        try {
-            double value = Double.parseDouble(text.get());
-            if (value > 0 && value <= Double.MAX_VALUE) {
-                return OptionalDouble.of(value);
-            }
-        } catch (NumberFormatException e) {
-            // said below, as for a number out of range
-        }
-        problems.add("winnow.threshold is '" + text.get() + "'; expected a number above 0");
-        return OptionalDouble.empty();
-    }
-
     private Registry registry() {
         String url = required(
                 Key.REGISTRY_URL, "give the address of the schema registry, for example" + " http://registry:8080");
@@ -199,7 +154,7 @@ final class SettingsReader {
         return value.orElse(PLACEHOLDER);
     }
 
-    private String choice(Key key, List<String> allowed, String standard) {
+    String choice(Key key, List<String> allowed, String standard) {
         String value = text(key).orElse(standard);
         if (allowed.contains(value)) {
             return value;
@@ -208,7 +163,7 @@ final class SettingsReader {
         return standard;
     }
 
-    private Optional<String> text(Key key) {
+    Optional<String> text(Key key) {
         return text(key.text());
     }
 

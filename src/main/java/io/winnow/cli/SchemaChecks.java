@@ -3,8 +3,8 @@ package io.winnow.cli;
 import io.winnow.app.Settings;
 import io.winnow.feature.AvroDecoder;
 import io.winnow.feature.AvroFields;
+import io.winnow.feature.Feature;
 import io.winnow.feature.UnreadableRecord;
-import io.winnow.model.Bounds;
 import io.winnow.stream.RegistryClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -83,8 +83,8 @@ final class SchemaChecks {
     }
 
     private void fields(int id, Set<String> scorable) {
-        for (Bounds bounds : settings.bounds()) {
-            String path = bounds.feature().path();
+        for (Feature feature : settings.model().features()) {
+            String path = feature.path();
             if (scorable.contains(path)) {
                 checks.passed("field " + path + " of schema " + id);
             } else {

@@ -14,7 +14,13 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "[COMMAND]",
         description = "Separates anomalous records of a Kafka topic from normal ones. Without a command it runs the"
                 + " detector, configured by winnow.* properties or WINNOW_* environment variables.",
-        subcommands = ValidateCommand.class,
+        subcommands = {
+            TrainCommand.class,
+            InspectCommand.class,
+            ScoreCommand.class,
+            EvaluateCommand.class,
+            ValidateCommand.class
+        },
         versionProvider = Version.class)
 public final class WinnowCommand {
 

@@ -61,7 +61,15 @@ public final class Detector {
      * @throws IllegalArgumentException if it cannot be read, saying why
      */
     public Outcome detect(JsonNode record) {
-        double[] vector = json.read(record);
+        return explained(json.read(record));
+    }
+
+    /** The outcome of a feature vector; NaN where a field is missing. */
+    public Outcome detect(double[] vector) {
+        return judge(vector);
+    }
+
+    private Outcome explained(double[] vector) {
         Outcome outcome = judge(vector);
         if (outcome instanceof Detection detection && detection.score() != null) {
             List<Detection.Share> shares = reasons.shares(scoring.get().explain(vector), vector);

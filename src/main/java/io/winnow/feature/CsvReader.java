@@ -13,8 +13,9 @@ public final class CsvReader {
     /** @throws IllegalArgumentException if a feature has no column, listing those there are */
     public CsvReader(List<String> header, List<Feature> features) {
         this.header = List.copyOf(header);
-        this.columns =
-                features.stream().mapToInt(feature -> column(header, feature.path())).toArray();
+        this.columns = features.stream()
+                .mapToInt(feature -> column(header, feature.path()))
+                .toArray();
     }
 
     /** The path that a column has as the field of a record: whatever Avro does not allow becomes an underscore. */
@@ -33,8 +34,8 @@ public final class CsvReader {
         for (int i = 0; i < vector.length; i++) {
             Double value = number(row.get(columns[i]));
             if (value == null) {
-                throw new IllegalArgumentException("column " + header.get(columns[i]) + " holds '"
-                        + row.get(columns[i]) + "'; expected a number, true, false or nothing");
+                throw new IllegalArgumentException("column " + header.get(columns[i]) + " holds '" + row.get(columns[i])
+                        + "'; expected a number, true, false or nothing");
             }
             vector[i] = value;
         }

@@ -73,8 +73,9 @@ public final class CsvVectors implements VectorSource {
         return switch (cell.toLowerCase(java.util.Locale.ROOT)) {
             case "1", "1.0", "true" -> true;
             case "0", "0.0", "false" -> false;
-            default -> throw new IllegalArgumentException("the label is '" + cell + "'; expected 1 or true for an"
-                    + " anomaly, 0 or false for a normal row");
+            default ->
+                throw new IllegalArgumentException("the label is '" + cell + "'; expected 1 or true for an"
+                        + " anomaly, 0 or false for a normal row");
         };
     }
 }

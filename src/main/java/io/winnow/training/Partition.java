@@ -22,11 +22,12 @@ final class Partition {
     private long dropped;
 
     private Partition(TrainingPlan plan) {
-        int limit = (int) Math.min(Integer.MAX_VALUE / 2, MOST_VALUES / 2 / plan.features().size());
+        int limit = (int) Math.min(
+                Integer.MAX_VALUE / 2, MOST_VALUES / 2 / plan.features().size());
         this.learned = new VectorSample(limit, plan.seed());
         this.heldBack = new VectorSample(limit, plan.seed() + 1);
-        this.statistics =
-                new StatisticsCollector(plan.features().stream().map(Feature::path).toList(), plan.seed());
+        this.statistics = new StatisticsCollector(
+                plan.features().stream().map(Feature::path).toList(), plan.seed());
     }
 
     static Partition of(VectorSource source, TrainingPlan plan) throws IOException {
@@ -35,8 +36,8 @@ final class Partition {
         Partition partition = new Partition(plan);
         source.forEach(vector -> partition.add(vector, plan, total[0]));
         if (partition.learned.seen() == 0) {
-            throw new IllegalArgumentException("none of " + total[0] + " rows can be learned from; "
-                    + partition.dropped + " lack a value, the others are held back or labelled as anomalies");
+            throw new IllegalArgumentException("none of " + total[0] + " rows can be learned from; " + partition.dropped
+                    + " lack a value, the others are held back or labelled as anomalies");
         }
         return partition;
     }
@@ -82,8 +83,8 @@ final class Partition {
         List<FeatureStatistics> all = statistics();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).isConstant()) {
-                warnings.add(features.get(i).path() + " is constant (" + all.get(i).min() + ") in the training rows:"
-                        + " a forest cannot see it change");
+                warnings.add(features.get(i).path() + " is constant ("
+                        + all.get(i).min() + ") in the training rows:" + " a forest cannot see it change");
             }
         }
         learned.warning("rows to learn from").ifPresent(warnings::add);

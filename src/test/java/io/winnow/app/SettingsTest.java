@@ -9,6 +9,7 @@ import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.Configs;
 import io.winnow.model.Bounds;
+import io.winnow.model.Model;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
 import java.net.URI;
@@ -34,11 +35,10 @@ class SettingsTest {
         assertThat(settings.routes())
                 .isEqualTo(new Routes(
                         "readings", Optional.of("readings.normal"), "readings.anomalous", "readings.dead-letter"));
-        assertThat(settings.scorer()).isEqualTo("bounds");
-        assertThat(settings.bounds())
-                .containsExactly(
-                        new Bounds(new Feature("temperature", MissingPolicy.ANOMALOUS), Double.NEGATIVE_INFINITY, 30));
-        assertThat(settings.threshold()).isEmpty();
+        assertThat(settings.model().id())
+                .isEqualTo(Model.ofBounds(List.of(new Bounds(
+                                new Feature("temperature", MissingPolicy.ANOMALOUS), Double.NEGATIVE_INFINITY, 30)))
+                        .id());
         assertThat(settings.registry()).isEqualTo(Registry.open("http://registry:8080", Registry.Type.AUTO));
         assertThat(settings.exactlyOnce()).isFalse();
         assertThat(settings.applicationId()).isEqualTo("winnow-readings.anomalous");
@@ -95,8 +95,7 @@ class SettingsTest {
                         "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")));
 
         assertThat(settings.routes()).isEqualTo(new Routes("in", Optional.empty(), "in.anomalous", "dead"));
-        assertThat(settings.bounds()).extracting(Bounds::max).containsExactly(30.0);
-        assertThat(settings.bounds().get(0).feature().missing()).isEqualTo(MissingPolicy.NORMAL);
+        assertThat(settings.model().features()).extracting(Feature::missing).containsExactly(MissingPolicy.NORMAL);
         assertThat(settings.registry().token()).contains("secret");
         assertThat(settings.exactlyOnce()).isTrue();
         assertThat(settings.applicationId()).isEqualTo("judge");
@@ -117,7 +116,7 @@ class SettingsTest {
 
         assertThat(settings.routes().anomalous()).isEqualTo("readings.anomalous");
         assertThat(settings.applicationId()).isEqualTo("judge");
-        assertThat(settings.threshold()).hasValue(2);
+        assertThat(settings.model().threshold()).isEqualTo(2);
     }
 
     @Test

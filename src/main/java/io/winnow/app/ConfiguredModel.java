@@ -1,0 +1,104 @@
+package io.winnow.app;
+
+import io.winnow.feature.MissingPolicy;
+import io.winnow.model.Bounds;
+import io.winnow.model.InvalidModel;
+import io.winnow.model.Model;
+import io.winnow.scoring.ScorerProviders;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.eclipse.microprofile.config.Config;
+
+/** The model that the configuration asks for: a file, or the one that bounds make. */
+final class ConfiguredModel {
+
+    private static final String BOUNDS = "bounds";
+
+    private final Config config;
+    private final SettingsReader reader;
+    private final List<String> problems;
+
+    ConfiguredModel(Config config, SettingsReader reader, List<String> problems) {
+        this.config = config;
+        this.reader = reader;
+        this.problems = problems;
+    }
+
+    /** The model; empty if there are problems, which are added to the others. */
+    Optional<Model> read() {
+        int before = problems.size();
+        Optional<MissingPolicy> missing = missing();
+        Optional<Double> threshold = threshold();
+        Optional<Model> model = reader.text(Key.MODEL).isPresent() ? fromFile() : fromBounds(missing);
+        if (problems.size() > before) {
+            return Optional.empty();
+        }
+        return model.map(found -> missing.map(found::withMissing).orElse(found))
+                .map(found -> threshold.map(found::withThreshold).orElse(found));
+    }
+
+    private Optional<Model> fromFile() {
+        if (PropertyNames.ours(config).stream().anyMatch(BoundsKeys::matches)) {
+            problems.add("winnow.model and winnow.bounds.* are both set; bounds are a model of their own, keep one");
+        }
+        try {
+            Model model = ModelLocation.load(reader.text(Key.MODEL).orElseThrow());
+            reader.text(Key.SCORER)
+                    .filter(scorer -> !scorer.equals(model.scorerType()))
+                    .ifPresent(
+                            scorer -> problems.add("winnow.scorer is '" + scorer + "' and the model is one of scorer '"
+                                    + model.scorerType() + "'; set winnow.scorer to that, or leave it out"));
+            return Optional.of(model);
+        } catch (IOException | InvalidModel e) {
+            problems.add("winnow.model " + reader.text(Key.MODEL).orElseThrow() + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Model> fromBounds(Optional<MissingPolicy> missing) {
+        String scorer = reader.text(Key.SCORER).orElse(BOUNDS);
+        SortedSet<String> types = ScorerProviders.load().types();
+        if (!types.contains(scorer)) {
+            problems.add("unknown scorer type '" + scorer + "'; known types are " + types + "; set winnow.scorer");
+        } else if (!scorer.equals(BOUNDS)) {
+            problems.add("winnow.scorer is '" + scorer + "', which needs a model; train one and set winnow.model");
+        }
+        int before = problems.size();
+        List<Bounds> bounds = new BoundsKeys(config, problems).read(missing.orElse(MissingPolicy.ANOMALOUS));
+        if (scorer.equals(BOUNDS) && bounds.isEmpty() && problems.size() == before) {
+            problems.add("no bounds are set; give at least one, for example winnow.bounds.\"temperature\".max=30, or a"
+                    + " trained model by winnow.model");
+        }
+        return bounds.isEmpty() ? Optional.empty() : Optional.of(Model.ofBounds(bounds));
+    }
+
+    private Optional<MissingPolicy> missing() {
+        if (reader.text(Key.MISSING).isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (reader.choice(Key.MISSING, List.of("anomalous", "normal", "dead-letter"), "anomalous")) {
+            case "normal" -> Optional.of(MissingPolicy.NORMAL);
+            case "dead-letter" -> Optional.of(MissingPolicy.DEAD_LETTER);
+            default -> Optional.of(MissingPolicy.ANOMALOUS);
+        };
+    }
+
+    private Optional<Double> threshold() {
+        Optional<String> text = reader.text(Key.THRESHOLD);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            double value = Double.parseDouble(text.get());
+            if (value > 0 && value <= Double.MAX_VALUE) {
+                return Optional.of(value);
+            }
+        } catch (NumberFormatException e) {
+            // said below, as for a number out of range
+        }
+        problems.add("winnow.threshold is '" + text.get() + "'; expected a number above 0");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,40 @@
+package io.winnow.app;
+
+import io.winnow.model.Model;
+import io.winnow.model.ModelFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Loads a model from a path, a {@code file:} or an {@code http(s):} URL. */
+public final class ModelLocation {
+
+    private static final int TIMEOUT_MS = 10_000;
+
+    private ModelLocation() {}
+
+    /**
+     * The model at this location.
+     *
+     * @throws io.winnow.model.InvalidModel if the file is refused, saying why
+     * @throws IOException if it cannot be read
+     */
+    public static Model load(String location) throws IOException {
+        if (location.matches("https?://.*")) {
+            URLConnection connection = URI.create(location).toURL().openConnection();
+            connection.setConnectTimeout(TIMEOUT_MS);
+            connection.setReadTimeout(TIMEOUT_MS);
+            try (InputStream in = connection.getInputStream()) {
+                return ModelFile.read(in);
+            }
+        }
+        Path path = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
+        if (!Files.isReadable(path)) {
+            throw new IOException("there is no readable file " + path);
+        }
+        return ModelFile.read(path);
+    }
+}

@@ -1,0 +1,185 @@
+package io.winnow.cli;
+
+import io.winnow.app.ModelLocation;
+import io.winnow.evaluation.ChosenThreshold;
+import io.winnow.evaluation.Drift;
+import io.winnow.evaluation.EvaluatedRecords;
+import io.winnow.evaluation.Fact;
+import io.winnow.evaluation.FeatureSummary;
+import io.winnow.evaluation.Figures;
+import io.winnow.evaluation.LabelledScores;
+import io.winnow.evaluation.ModelResult;
+import io.winnow.evaluation.Report;
+import io.winnow.evaluation.StrongAnomaly;
+import io.winnow.evaluation.ThresholdChoice;
+import io.winnow.feature.Feature;
+import io.winnow.model.FeatureStatistics;
+import io.winnow.model.Model;
+import io.winnow.scoring.Attribution.Direction;
+import io.winnow.scoring.Scoring;
+import io.winnow.training.CsvVectors;
+import io.winnow.training.LabelledVector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes a report of how good models are on the rows of a CSV file. */
+@Command(
+        name = "evaluate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Judges the rows of a CSV file and writes a report as one HTML file, with the same as JSON beside"
+                + " it. Several models are compared side by side if they have the same features.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    private static final int STRONGEST = 10;
+
+    @Option(names = "--model", required = true, description = "Path or URL of a model; may be repeated.")
+    private List<String> models = List.of();
+
+    @Option(names = "--csv", required = true, description = "The rows, with a header.")
+    private Path csv = Path.of("");
+
+    @Option(names = "--label", description = "Column that is 1 or true for anomalies.")
+    private @Nullable String label;
+
+    @Option(names = "--out", required = true, description = "The HTML file to write.")
+    private Path out = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        List<Model> loaded = new ArrayList<>();
+        for (String location : models) {
+            loaded.add(ModelLocation.load(location));
+        }
+        List<Feature> features = loaded.get(0).features();
+        List<LabelledVector> rows = new ArrayList<>();
+        new CsvVectors(csv, features, label).forEach(rows::add);
+        if (rows.isEmpty()) {
+            throw new IOException(csv + " has no rows to judge");
+        }
+        EvaluatedRecords records = records(features, rows);
+        List<ModelResult> results = new ArrayList<>();
+        for (Model model : loaded) {
+            if (!model.features().stream().map(Feature::path).toList().equals(paths(features))) {
+                throw new IOException("model " + model.id() + " has other features than "
+                        + loaded.get(0).id() + "; compare models of the same features");
+            }
+            results.add(result(model, rows));
+        }
+        Path json = Path.of(out.toString().replaceFirst("(\\.html?)?$", ".json"));
+        new Report("Evaluation on " + csv.getFileName(), List.of(new Fact("rows", "" + rows.size())), records, results)
+                .write(out, json);
+        spec.commandLine().getOut().println("wrote " + out + " and " + json);
+        return 0;
+    }
+
+    private EvaluatedRecords records(List<Feature> features, List<LabelledVector> rows) {
+        double[][] columns = new double[features.size()][];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = column(rows, i);
+        }
+        EvaluatedRecords records = EvaluatedRecords.of(paths(features), columns);
+        boolean[] labels = new boolean[rows.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = rows.get(i).isAnomalous();
+        }
+        return label == null ? records : records.labelled(labels);
+    }
+
+    private ModelResult result(Model model, List<LabelledVector> rows) {
+        Scoring scoring = model.open();
+        double[] scores = rows.stream()
+                .mapToDouble(row -> isComplete(row.vector()) ? scoring.score(row.vector()) : Double.NaN)
+                .toArray();
+        ModelResult result = new ModelResult(model.id(), facts(model), threshold(model, scores), scores)
+                .withDrift(drift(model, rows));
+        print(model, rows, scores);
+        return result.withStrongest(IntStream.of(result.strongestRecords(STRONGEST))
+                .mapToObj(row -> strong(model, scoring, row, rows.get(row).vector()))
+                .toList());
+    }
+
+    private void print(Model model, List<LabelledVector> rows, double[] scores) {
+        int[] scored = IntStream.range(0, scores.length)
+                .filter(i -> !Double.isNaN(scores[i]))
+                .toArray();
+        boolean[] labels = new boolean[scored.length];
+        double[] present = new double[scored.length];
+        for (int i = 0; i < scored.length; i++) {
+            labels[i] = rows.get(scored[i]).isAnomalous();
+            present[i] = scores[scored[i]];
+        }
+        Figures figures = Figures.of(LabelledScores.of(present, labels));
+        figures.rocCurve().ifPresent(curve -> spec.commandLine()
+                .getOut()
+                .println(String.format(Locale.ROOT, "%s  AUC-ROC %.4f", model.id(), curve.area())));
+    }
+
+    private static List<Fact> facts(Model model) {
+        return ModelText.lines(model).stream()
+                .filter(line -> !line.startsWith("feature"))
+                .map(line -> new Fact(line.substring(0, 11).strip(), line.substring(11)))
+                .toList();
+    }
+
+    private static ChosenThreshold threshold(Model model, double[] scores) {
+        double[] scored =
+                Arrays.stream(scores).filter(score -> !Double.isNaN(score)).toArray();
+        return ThresholdChoice.fixed(model.threshold()).from(LabelledScores.unlabelled(scored));
+    }
+
+    private static List<Drift> drift(Model model, List<LabelledVector> rows) {
+        if (model.manifest() == null) {
+            return List.of();
+        }
+        List<Drift> drift = new ArrayList<>();
+        for (int i = 0; i < model.features().size(); i++) {
+            FeatureStatistics trained = model.manifest().features().get(i);
+            FeatureSummary training = new FeatureSummary(
+                    trained.mean(),
+                    trained.deviation(),
+                    trained.missing(),
+                    trained.quantiles().values());
+            drift.add(new Drift(model.features().get(i).path(), training, FeatureSummary.of(column(rows, i))));
+        }
+        return drift;
+    }
+
+    private static StrongAnomaly strong(Model model, Scoring scoring, int row, double[] vector) {
+        return new StrongAnomaly(
+                row,
+                scoring.explain(vector).contributions().stream()
+                        .map(part -> new StrongAnomaly.Share(
+                                model.features().get(part.feature()).path(),
+                                part.share(),
+                                vector[part.feature()],
+                                part.direction() == Direction.LOW ? StrongAnomaly.Side.LOW : StrongAnomaly.Side.HIGH))
+                        .toList());
+    }
+
+    private static double[] column(List<LabelledVector> rows, int feature) {
+        return rows.stream().mapToDouble(row -> row.vector()[feature]).toArray();
+    }
+
+    private static boolean isComplete(double[] vector) {
+        return Arrays.stream(vector).allMatch(Double::isFinite);
+    }
+
+    private static List<String> paths(List<Feature> features) {
+        return features.stream().map(Feature::path).toList();
+    }
+}

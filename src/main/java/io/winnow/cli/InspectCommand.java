@@ -1,0 +1,34 @@
+package io.winnow.cli;
+
+import io.winnow.app.ModelLocation;
+import io.winnow.model.Model;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows what a model file holds. */
+@Command(
+        name = "inspect",
+        mixinStandardHelpOptions = true,
+        description = "Verifies a model file, checksum and probes included, and prints what it says of its model.")
+final class InspectCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "MODEL", description = "Path, file: or http(s): URL of the model.")
+    private String location = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Model model = ModelLocation.load(location);
+        out.println("verified   checksum and probes");
+        ModelText.lines(model).forEach(out::println);
+        return 0;
+    }
+}

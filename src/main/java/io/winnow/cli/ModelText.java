@@ -1,0 +1,70 @@
+package io.winnow.cli;
+
+import io.winnow.feature.Feature;
+import io.winnow.model.FeatureStatistics;
+import io.winnow.model.Manifest;
+import io.winnow.model.Model;
+import io.winnow.model.Provenance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A model in lines that a person can read. */
+final class ModelText {
+
+    private ModelText() {}
+
+    static List<String> lines(Model model) {
+        List<String> lines = new ArrayList<>();
+        lines.add("model      " + model.id());
+        lines.add("scorer     " + model.scorerType());
+        Manifest manifest = model.manifest();
+        if (manifest == null) {
+            return lines;
+        }
+        lines.addAll(provenance(manifest.provenance()));
+        lines.add(format(
+                "threshold  %s: %s; %.3f %% of such records are above it",
+                manifest.threshold().value(),
+                manifest.threshold().how(),
+                100 * manifest.threshold().expectedAlertRate()));
+        if (!manifest.findings().evaluation().isEmpty()) {
+            lines.add("figures    "
+                    + manifest.findings().evaluation().entrySet().stream()
+                            .map(figure -> format("%s %.4f", figure.getKey(), figure.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+        lines.addAll(features(model.features(), manifest.features()));
+        return lines;
+    }
+
+    private static List<String> provenance(Provenance provenance) {
+        return List.of(
+                "created    " + provenance.created(),
+                "trained    on " + provenance.run().rows() + " rows of "
+                        + provenance.run().source() + ", seed "
+                        + provenance.run().seed() + ", hyperparameters "
+                        + provenance.run().hyperparameters());
+    }
+
+    private static List<String> features(List<Feature> features, List<FeatureStatistics> statistics) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < features.size(); i++) {
+            FeatureStatistics feature = statistics.get(i);
+            lines.add(format(
+                    "feature    %s: %s to %s, mean %.6g, deviation %.6g, missing %.2f %%",
+                    features.get(i).path(),
+                    feature.min(),
+                    feature.max(),
+                    feature.mean(),
+                    feature.deviation(),
+                    100 * feature.missing()));
+        }
+        return lines;
+    }
+
+    private static String format(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,46 @@
+package io.winnow.cli;
+
+import io.winnow.evaluation.ThresholdChoice;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads how a threshold is to be chosen. */
+final class ThresholdConverter implements ITypeConverter<ThresholdChoice> {
+
+    @Override
+    public ThresholdChoice convert(String text) {
+        String[] parts = text.split(":", 2);
+        String value = parts.length == 2 ? parts[1] : "";
+        try {
+            return switch (parts[0]) {
+                case "quantile" ->
+                    ThresholdChoice.quantile(
+                            value.isEmpty() ? ThresholdChoice.DEFAULT_QUANTILE : Double.parseDouble(value));
+                case "labels" ->
+                    value.isEmpty()
+                            ? ThresholdChoice.bestF1()
+                            : ThresholdChoice.recallAtPrecision(Double.parseDouble(value));
+                case "budget" -> budget(value);
+                case "fixed" -> ThresholdChoice.fixed(Double.parseDouble(value));
+                default -> throw unknown(text);
+            };
+        } catch (NumberFormatException e) {
+            throw unknown(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ThresholdChoice budget(String text) {
+        String[] parts = text.split("/", 2);
+        if (parts.length != 2) {
+            throw unknown("budget:" + text);
+        }
+        return ThresholdChoice.budget(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+    }
+
+    private static TypeConversionException unknown(String text) {
+        return new TypeConversionException("'" + text + "' chooses no threshold; expected quantile:0.99, labels,"
+                + " labels:0.9, budget:10/86400 or fixed:0.5");
+    }
+}
