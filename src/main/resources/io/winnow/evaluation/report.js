@@ -58,6 +58,9 @@
     ticks: {color: colour('soft'), maxRotation: 0, autoSkipPadding: 14, ...(more.ticks || {})},
   });
 
+  // One width, so that charts below each other share their horizontal axis.
+  const aligned = scale => { scale.width = 62; };
+
   const shareAxis = (title, more = {}) => axis(title, {min: 0, max: 1, ...more, ticks: {stepSize: 0.2, callback: value => percentTick(value)}});
   const percentTick = value => Math.round(value * 100) + ' %';
 
@@ -157,7 +160,7 @@
     };
     const options = choosing(number, base());
     options.interaction = {mode: 'nearest', axis: 'x', intersect: false};
-    options.scales = {x: scoreAxis('Score', number), y: axis('Share of the group', {min: 0, ticks: {callback: percentTick, maxTicksLimit: 6}})};
+    options.scales = {x: scoreAxis('Score', number), y: axis('Share of the group', {min: 0, afterFit: aligned, ticks: {callback: percentTick, maxTicksLimit: 6}})};
     options.plugins.tooltip.filter = (item, i, items) => items.findIndex(other => other.datasetIndex === item.datasetIndex) === i;
     options.plugins.tooltip.callbacks = {
       title: items => items.length ? (bin => short(bins.from[bin]) + (bin === bins.to.length - 1 ? ' and above' : ' to ' + short(bins.to[bin])))(items[0].raw.bin) : '',
@@ -181,7 +184,7 @@
     });
     const options = choosing(number, base());
     options.interaction = {mode: 'index', axis: 'x', intersect: false};
-    options.scales = {x: scoreAxis('Threshold', number), y: shareAxis('')};
+    options.scales = {x: scoreAxis('Threshold', number), y: shareAxis('', {afterFit: aligned})};
     options.plugins.tooltip.callbacks = {
       title: items => items.length ? 'threshold ' + short(items[0].parsed.x) : '',
       label: item => item.dataset.label + ' ' + percent(item.parsed.y),
@@ -261,7 +264,7 @@
     const ends = [series.time[0], series.time[series.time.length - 1]];
     options.scales = {
       x: {...timeAxis(), min: ends[0], max: ends[1]},
-      y: axis('', {...range(series.value), ticks: {includeBounds: false, maxTicksLimit: 5, callback: tick}, afterFit: scale => { scale.width = 62; }}),
+      y: axis('', {...range(series.value), ticks: {includeBounds: false, maxTicksLimit: 5, callback: tick}, afterFit: aligned}),
     };
     options.clip = 6;
     options.plugins.legend = {
