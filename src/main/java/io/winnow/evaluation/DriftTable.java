@@ -1,6 +1,7 @@
 package io.winnow.evaluation;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** How each feature moved between training and these records. */
 record DriftTable(ModelResult model) {
@@ -32,7 +33,8 @@ record DriftTable(ModelResult model) {
     private static void row(Html page, Drift drift) {
         page.raw("<tr class=" + drift.words() + "><th scope=row>" + Html.escaped(drift.feature()) + "</th><td>"
                 + "<svg viewBox=\"0 0 100 10\" preserveAspectRatio=none aria-hidden=true><rect width=\""
-                + Words.number(100 * drift.distance()) + "\" height=10 /></svg> " + Words.number(drift.distance())
+                + Words.number(100 * drift.distance()) + "\" height=10 /></svg> "
+                + Words.figure(OptionalDouble.of(drift.distance()))
                 + "</td><td>" + drift.words() + "</td>" + cell(average(drift.training())) + cell(average(drift.test()))
                 + cell(range(drift.training())) + cell(range(drift.test()))
                 + cell(Words.share(drift.training().missing()))

@@ -1,6 +1,7 @@
 package io.winnow.evaluation;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /** The values of one feature in brief, enough to tell whether later ones look alike. */
 public final class FeatureSummary {
@@ -74,21 +75,17 @@ public final class FeatureSummary {
         if (quantiles.length == 0 || other.quantiles.length == 0) {
             return quantiles.length == other.quantiles.length ? 0 : 1;
         }
-        double greatest = 0;
-        for (double value : quantiles) {
-            greatest = Math.max(greatest, Math.abs(rank(value) - other.rank(value)));
-        }
-        for (double value : other.quantiles) {
-            greatest = Math.max(greatest, Math.abs(rank(value) - other.rank(value)));
-        }
-        return greatest;
+        return DoubleStream.concat(Arrays.stream(quantiles), Arrays.stream(other.quantiles))
+                .map(value -> Math.max(apart(other, value, false), apart(other, value, true)))
+                .max()
+                .orElse(0);
     }
 
-    /** The share of values below a value, those equal to it counting half. */
-    private double rank(double value) {
-        return (rank(value, false) + rank(value, true)) / 2;
+    private double apart(FeatureSummary other, double value, boolean orEqual) {
+        return Math.abs(rank(value, orEqual) - other.rank(value, orEqual));
     }
 
+    /** The share of values below a value, or at it. */
     private double rank(double value, boolean orEqual) {
         int below = 0;
         while (below < quantiles.length && (quantiles[below] < value || (orEqual && quantiles[below] == value))) {

@@ -3,15 +3,20 @@ package io.winnow.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many scores of either group lie where. Bins touch; each holds its lower end, the last its upper end too. */
+/**
+ * How many scores of either group lie where. Bins touch, and each holds its lower end. The first also holds what is
+ * below, the last what is above, so that a few extreme scores do not squeeze all others into one bin.
+ */
 public record Histogram(Scale scale, List<Bin> bins) {
 
     private static final int MOST_BINS = 40;
     private static final int FEWEST_BINS = 8;
     /** Highest score over the middle one from which a linear scale would show one crowded bin. */
     private static final double LONG_TAIL = 20;
-    /** Lower scores than this share of the highest join the first logarithmic bin. */
-    private static final double LOWEST = 1e-6;
+    /** How far a logarithmic scale reaches below and above the middle score. */
+    private static final double REACH = 1e4;
+
+    private static final int BINS_PER_DECADE = 6;
 
     public Histogram {
         bins = List.copyOf(bins);
@@ -29,9 +34,9 @@ public record Histogram(Scale scale, List<Bin> bins) {
     static Histogram of(LabelledScores scores, Steps steps) {
         int wanted = (int) Math.ceil(2 * Math.cbrt(scores.size()));
         int bins = Math.max(FEWEST_BINS, Math.min(MOST_BINS, wanted));
-        double middle = median(steps, scores.size());
-        boolean longTail = middle > 0 && scores.greatest() > LONG_TAIL * middle;
-        return longTail ? logarithmic(scores, bins) : linear(scores, bins);
+        double middle = middle(steps, scores.above(0));
+        boolean longTail = scores.greatest() > LONG_TAIL * middle;
+        return longTail ? logarithmic(scores, middle, bins) : linear(scores, bins);
     }
 
     /** Where a score lies between the lowest end and the highest, 0 to 1. */
@@ -42,9 +47,10 @@ public record Histogram(Scale scale, List<Bin> bins) {
         return scale == Scale.LINEAR ? (within - from) / (to - from) : Math.log(within / from) / Math.log(to / from);
     }
 
-    private static double median(Steps steps, int size) {
+    /** The median of the scores above 0; 0 without one. */
+    private static double middle(Steps steps, int positive) {
         int step = 0;
-        while (steps.caught(step) + steps.falseAlarms(step) < (size + 1) / 2) {
+        while (steps.caught(step) + steps.falseAlarms(step) < (positive + 1) / 2) {
             step++;
         }
         return steps.score(step);
@@ -65,14 +71,16 @@ public record Histogram(Scale scale, List<Bin> bins) {
         return new Histogram(Scale.LINEAR, count(scores, ends));
     }
 
-    private static Histogram logarithmic(LabelledScores scores, int bins) {
-        double to = scores.greatest();
-        double from = Math.max(scores.next(0), to * LOWEST);
-        double[] ends = new double[bins + 1];
-        for (int i = 0; i <= bins; i++) {
-            ends[i] = from * Math.pow(to / from, (double) i / bins);
+    private static Histogram logarithmic(LabelledScores scores, double middle, int bins) {
+        double to = Math.min(scores.greatest(), middle * REACH);
+        double from = Math.max(scores.next(0), middle / REACH);
+        int wanted = (int) Math.ceil(Math.log10(to / from) * BINS_PER_DECADE);
+        int count = Math.max(bins, Math.min(MOST_BINS, wanted));
+        double[] ends = new double[count + 1];
+        for (int i = 0; i <= count; i++) {
+            ends[i] = from * Math.pow(to / from, (double) i / count);
         }
-        ends[bins] = to;
+        ends[count] = to;
         return new Histogram(Scale.LOGARITHMIC, count(scores, ends));
     }
 

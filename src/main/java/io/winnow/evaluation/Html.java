@@ -41,6 +41,10 @@ final class Html {
         return raw("<" + tag + ">" + escaped(text) + "</" + tag + ">");
     }
 
+    Html note(String text) {
+        return text.isEmpty() ? this : raw("<p class=note>" + escaped(text) + "</p>");
+    }
+
     Html facts(List<Fact> facts) {
         if (facts.isEmpty()) {
             return this;

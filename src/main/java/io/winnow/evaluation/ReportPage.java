@@ -2,6 +2,7 @@ package io.winnow.evaluation;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The page: tables that are readable as they are, and places where the script draws. */
 final class ReportPage {
@@ -49,8 +50,8 @@ final class ReportPage {
     }
 
     private void keyFigures() {
-        page.raw("<section id=figures><h2>Key figures</h2><div class=wide><table>")
-                .head(names("at its threshold"));
+        page.raw("<section id=figures><h2>Key figures</h2><div class=grid><div class=wide><table>")
+                .head(names("At the threshold"));
         row("Threshold", key -> Words.exact(key.model().threshold().value()));
         row("Chosen by", key -> key.model().threshold().choice());
         row(
@@ -58,14 +59,18 @@ final class ReportPage {
                 key -> Words.count(key.matrix().detections()) + " of "
                         + Words.count(key.scores().size()));
         row("Share of records", key -> Words.share(key.matrix().detectionShare()));
-        row("Share expected", key -> Words.share(key.model().threshold().alertShare()));
-        row("Anomalies per day", key -> Words.perDay(key.detectionsPerDay()));
+        row(
+                "Share expected when chosen",
+                key -> Words.share(key.model().threshold().alertShare()));
+        if (report.records().perDay().isPresent()) {
+            row("Anomalies per day", key -> Words.number(key.detectionsPerDay().orElseThrow()));
+        }
         if (report.records().areLabelled()) {
             judgedFigures();
         }
-        page.raw("</table></div>");
+        page.raw("</table></div><div>");
         report.models().forEach(this::about);
-        page.raw("</section>");
+        page.raw("</div></div></section>");
     }
 
     private void judgedFigures() {
@@ -80,9 +85,7 @@ final class ReportPage {
     }
 
     private List<String> names(String first) {
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(first),
-                        report.models().stream().map(ModelResult::name))
+        return Stream.concat(Stream.of(first), report.models().stream().map(ModelResult::name))
                 .toList();
     }
 
@@ -91,7 +94,7 @@ final class ReportPage {
     }
 
     private void about(ModelResult model) {
-        page.raw("<details><summary>About " + Html.escaped(model.name()) + "</summary>")
+        page.raw("<details open><summary>" + Html.escaped(model.name()) + "</summary>")
                 .element("p", "Threshold: " + model.threshold().words() + ".")
                 .facts(model.facts())
                 .raw("</details>");
@@ -102,12 +105,8 @@ final class ReportPage {
             return;
         }
         page.raw("<section id=curves><h2>Curves</h2><div class=grid>");
-        chart(
-                "ROC curve",
-                "Anomalies caught against false alarms, over all thresholds. The dot is the threshold.",
-                "roc",
-                0);
-        chart("Precision and recall", "Over all thresholds. The dot is the threshold.", "precision-recall", 0);
+        chart("ROC curve", "Anomalies caught against false alarms. The dot is the threshold.", "roc", 0);
+        chart("Precision and recall", "What each detection is worth. The dot is the threshold.", "precision-recall", 0);
         page.raw("</div></section>");
     }
 
@@ -176,7 +175,8 @@ final class ReportPage {
                         report.records().areLabelled()
                                 ? "Filled marks are labelled anomalies, hollow ones false alarms; the strip below shows the labels."
                                 : "Marks are detections.")
-                .raw("<p class=note id=reduced></p><div id=features></div></section>");
+                .note(SeriesJson.reduced(report))
+                .raw("<div id=features></div></section>");
     }
 
     private void strongest(ModelResult model) {

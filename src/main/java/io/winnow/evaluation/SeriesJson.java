@@ -37,6 +37,30 @@ final class SeriesJson {
         return json;
     }
 
+    /** What is left out, in words; empty if nothing is. */
+    static String reduced(Report report) {
+        StringBuilder words = new StringBuilder();
+        int features = report.records().features().size();
+        if (features > MOST_FEATURES) {
+            words.append("The first ")
+                    .append(MOST_FEATURES)
+                    .append(" of ")
+                    .append(features)
+                    .append(" features. ");
+        }
+        for (ModelResult model : report.models()) {
+            long detections = model.detected().count();
+            if (detections > MOST_DETECTIONS) {
+                words.append("The strongest ")
+                        .append(MOST_DETECTIONS)
+                        .append(" of ")
+                        .append(Words.count(detections));
+                words.append(" detections by ").append(model.name()).append(". ");
+            }
+        }
+        return words.toString().strip();
+    }
+
     /** The strongest detections of a model, in the order of the records. */
     private static int[] detections(ModelResult model) {
         return Arrays.stream(model.strongestRecords(MOST_DETECTIONS)).sorted().toArray();

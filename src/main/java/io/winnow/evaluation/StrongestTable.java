@@ -6,6 +6,7 @@ import java.util.List;
 record StrongestTable(ModelResult model, EvaluatedRecords records) {
 
     private static final int SHOWN = 4;
+    private static final double WORTH_SHOWING = 0.005;
 
     void write(Html page) {
         if (model.strongest().isEmpty()) {
@@ -23,7 +24,10 @@ record StrongestTable(ModelResult model, EvaluatedRecords records) {
         double ratio = model.score(anomaly.record()) / model.threshold().value();
         page.raw("<tr><th scope=row>" + Words.time(records, anomaly.record()) + "</th><td>" + Words.number(ratio)
                 + "</td><td>" + label(anomaly.record()) + "</td><td class=shares>");
-        anomaly.shares().stream().limit(SHOWN).forEach(share -> share(page, share));
+        anomaly.shares().stream()
+                .limit(SHOWN)
+                .filter(share -> share.share() >= WORTH_SHOWING)
+                .forEach(share -> share(page, share));
         page.raw("</td></tr>");
     }
 
@@ -39,7 +43,7 @@ record StrongestTable(ModelResult model, EvaluatedRecords records) {
         String words = share.feature() + (high ? " ↑ " : " ↓ ") + Words.number(share.value());
         page.raw("<div class=share><svg viewBox=\"0 0 100 10\" preserveAspectRatio=none aria-hidden=true><rect class="
                 + (high ? "high" : "low") + " width=\"" + Words.number(100 * share.share())
-                + "\" height=10 /></svg><span>" + Words.number(Math.round(100 * share.share())) + " %</span><span>"
+                + "\" height=10 /></svg><span>" + Words.number(Math.rint(100 * share.share())) + " %</span><span>"
                 + Html.escaped(words) + "</span></div>");
     }
 }

@@ -14,7 +14,8 @@ final class Words {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final double SHORTEST_PLAIN = 1e-4;
-    private static final double LONGEST_PLAIN = 1e7;
+    private static final double LONGEST_PLAIN = 1e12;
+    private static final double GROUPED = 1e4;
 
     private Words() {}
 
@@ -34,10 +35,6 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f');
     }
 
-    static String perDay(OptionalDouble perDay) {
-        return perDay.isEmpty() ? "–" : number(perDay.getAsDouble());
-    }
-
     /** Four digits, without an exponent where a person would write none. */
     static String number(double number) {
         if (!Double.isFinite(number)) {
@@ -45,7 +42,10 @@ final class Words {
         }
         BigDecimal rounded = new BigDecimal(number).round(new MathContext(4));
         double size = Math.abs(number);
-        boolean plain = size == 0 || (size >= SHORTEST_PLAIN && size < LONGEST_PLAIN);
+        if (size >= GROUPED && size < LONGEST_PLAIN) {
+            return count(rounded.longValue());
+        }
+        boolean plain = size == 0 || (size >= SHORTEST_PLAIN && size < GROUPED);
         return plain ? rounded.stripTrailingZeros().toPlainString() : String.valueOf(rounded.doubleValue());
     }
 

@@ -9,6 +9,8 @@
   const modelColour = number => colour('model-' + number % 4);
   const percent = share => (100 * share).toFixed(share < 0.1 ? 2 : 1) + ' %';
   const short = value => value === null ? 'missing' : String(Number(value.toPrecision(4)));
+  const compact = new Intl.NumberFormat('en', {notation: 'compact', maximumSignificantDigits: 3});
+  const tick = value => Math.abs(value) >= 10000 && Math.abs(value) < 1e15 ? compact.format(value) : short(value);
   const count = value => String(value).replace(/\B(?=(\d{3})+$)/g, '\u202f');
   const points = (x, y) => x.map((value, i) => ({x: value, y: y[i]}));
 
@@ -56,6 +58,9 @@
     ticks: {color: colour('soft'), maxRotation: 0, autoSkipPadding: 14, ...(more.ticks || {})},
   });
 
+  // One width, so that charts below each other share their horizontal axis.
+  const aligned = scale => { scale.width = 62; };
+
   const shareAxis = (title, more = {}) => axis(title, {min: 0, max: 1, ...more, ticks: {stepSize: 0.2, callback: value => percentTick(value)}});
   const percentTick = value => Math.round(value * 100) + ' %';
 
@@ -66,7 +71,7 @@
       type: logarithmic ? 'logarithmic' : 'linear',
       min: histogram.from[0],
       max: histogram.to[histogram.to.length - 1],
-      ticks: {callback: value => logarithmic && !/^[125]/.test(value.toExponential()) ? null : short(value)},
+      ticks: {includeBounds: false, callback: value => logarithmic && !/^[125]e/.test(value.toExponential()) ? null : tick(value)},
     });
   };
 
@@ -155,10 +160,10 @@
     };
     const options = choosing(number, base());
     options.interaction = {mode: 'nearest', axis: 'x', intersect: false};
-    options.scales = {x: scoreAxis('Score', number), y: axis('Share of the group', {min: 0, ticks: {callback: percentTick, maxTicksLimit: 6}})};
+    options.scales = {x: scoreAxis('Score', number), y: axis('Share of the group', {min: 0, afterFit: aligned, ticks: {callback: percentTick, maxTicksLimit: 6}})};
     options.plugins.tooltip.filter = (item, i, items) => items.findIndex(other => other.datasetIndex === item.datasetIndex) === i;
     options.plugins.tooltip.callbacks = {
-      title: items => items.length ? (bin => short(bins.from[bin]) + ' to ' + short(bins.to[bin]))(items[0].raw.bin) : '',
+      title: items => items.length ? (bin => short(bins.from[bin]) + (bin === bins.to.length - 1 ? ' and above' : ' to ' + short(bins.to[bin])))(items[0].raw.bin) : '',
       label: item => item.dataset.label.replace(/ \(.*/, '') + ': ' + count(bins[item.dataset.key][item.raw.bin]) + ', ' + percent(item.parsed.y),
     };
     return {
@@ -179,7 +184,7 @@
     });
     const options = choosing(number, base());
     options.interaction = {mode: 'index', axis: 'x', intersect: false};
-    options.scales = {x: scoreAxis('Threshold', number), y: shareAxis('')};
+    options.scales = {x: scoreAxis('Threshold', number), y: shareAxis('', {afterFit: aligned})};
     options.plugins.tooltip.callbacks = {
       title: items => items.length ? 'threshold ' + short(items[0].parsed.x) : '',
       label: item => item.dataset.label + ' ' + percent(item.parsed.y),
@@ -214,7 +219,7 @@
       }
     },
     ticks: {callback: timeTick},
-  }) : axis('', {ticks: {callback: count}});
+  }) : axis('', {ticks: {includeBounds: false, callback: count}});
 
   // The labelled stretches, as a strip at the bottom.
   const labels = {
@@ -237,26 +242,35 @@
     },
   };
 
+  // A little more than the values take.
+  const range = values => {
+    const present = values.filter(value => value !== null);
+    const least = Math.min(...present);
+    const greatest = Math.max(...present);
+    const room = (greatest - least || Math.abs(greatest) || 1) * 0.09;
+    return present.length ? {min: least - room, max: greatest + room} : {};
+  };
+
   const STYLES = ['circle', 'triangle', 'rect', 'rectRot'];
   const feature = number => {
     const series = report.series.features[number];
     const marks = series.detections.map((found, model) => ({
       label: report.models[model].name,
       data: points(found.time, found.value), pointStyle: STYLES[model % 4], pointRadius: 4, pointHoverRadius: 6, borderWidth: 1.5,
-      borderColor: modelColour(model + 1),
-      backgroundColor: found.right ? found.right.map(right => right ? modelColour(model + 1) : 'transparent') : modelColour(model + 1),
+      borderColor: modelColour(model),
+      backgroundColor: found.right ? found.right.map(right => right ? modelColour(model) : 'transparent') : modelColour(model),
     }));
     const options = base();
     const ends = [series.time[0], series.time[series.time.length - 1]];
     options.scales = {
       x: {...timeAxis(), min: ends[0], max: ends[1]},
-      y: axis('', {grace: '8%', ticks: {maxTicksLimit: 5, callback: short}, afterFit: scale => { scale.width = 62; }}),
+      y: axis('', {...range(series.value), ticks: {includeBounds: false, maxTicksLimit: 5, callback: tick}, afterFit: aligned}),
     };
     options.clip = 6;
     options.plugins.legend = {
       ...options.plugins.legend,
-      display: report.models.length > 1,
-      labels: {color: colour('soft'), usePointStyle: true, filter: item => item.datasetIndex > 0},
+      display: report.models.length > 1 && number === 0,
+      labels: {color: colour('soft'), usePointStyle: true, pointStyleWidth: 9, boxHeight: 6, filter: item => item.datasetIndex > 0},
     };
     options.plugins.tooltip.callbacks = {
       title: items => items.length ? moment(items[0].parsed.x) : '',

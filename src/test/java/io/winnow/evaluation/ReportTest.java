@@ -1,0 +1,194 @@
+package io.winnow.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+
+    private static final String HOSTILE =
+            "</script><script>alert(1)</script><!--<img src=x onerror=\"alert('2')\">\u2028&amp;\"'";
+    private static final Pattern SCRIPT = Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Report report(int records, int features, String name, int models) {
+        Random random = new Random(1);
+        boolean[] labels = new boolean[records];
+        double[] scores = new double[records];
+        long[] times = new long[records];
+        for (int i = 0; i < records; i++) {
+            labels[i] = i % 50 == 7;
+            scores[i] = Math.abs(random.nextGaussian()) + (labels[i] ? 2 : 0);
+            times[i] = 1_700_000_000_000L + i * 60_000L;
+        }
+        double[][] columns = new double[features][records];
+        List<String> names = new ArrayList<>();
+        List<Drift> drift = new ArrayList<>();
+        for (int i = 0; i < features; i++) {
+            Arrays.setAll(columns[i], j -> random.nextGaussian() * 12_345.678);
+            names.add(name + i);
+            drift.add(new Drift(name + i, FeatureSummary.of(columns[0]), FeatureSummary.of(columns[i])));
+        }
+        scores[1] = Double.NaN;
+        columns[0][2] = Double.NaN;
+        List<ModelResult> results = new ArrayList<>();
+        for (int i = 0; i < models; i++) {
+            ModelResult bare = new ModelResult(
+                    name, List.of(new Fact(name, name)), new ChosenThreshold(2.5, "fixed", name, 0.02), scores);
+            StrongAnomaly.Share share = new StrongAnomaly.Share(name + 0, 1, 2, StrongAnomaly.Side.HIGH);
+            List<StrongAnomaly> strongest = Arrays.stream(bare.strongestRecords(5))
+                    .mapToObj(record -> new StrongAnomaly(record, List.of(share)))
+                    .toList();
+            results.add(bare.withDrift(drift).withStrongest(strongest));
+        }
+        EvaluatedRecords judged = EvaluatedRecords.of(names, columns).at(times).labelled(labels);
+        return new Report(name, List.of(new Fact("data", name)), judged, results);
+    }
+
+    /** The page without its scripts and comments. */
+    private static String markup(String html) {
+        return SCRIPT.matcher(html).replaceAll("").replaceAll("(?s)<!--.*?-->", "");
+    }
+
+    private static JsonNode embedded(String html) throws Exception {
+        Matcher script = SCRIPT.matcher(html);
+        while (script.find()) {
+            if (script.group(1).contains("application/json")) {
+                return JSON.readTree(script.group(2));
+            }
+        }
+        throw new AssertionError("no JSON in the page");
+    }
+
+    @Test
+    void pageAndJsonSayTheSame(@TempDir Path directory) throws Exception {
+        Report report = report(500, 3, "cpu", 2);
+
+        report.write(directory.resolve("report.html"), directory.resolve("report.json"));
+
+        JsonNode json = JSON.readTree(directory.resolve("report.json").toFile());
+        assertThat(embedded(Files.readString(directory.resolve("report.html")))).isEqualTo(json);
+        assertThat(json.at("/records/count").asInt()).isEqualTo(500);
+        assertThat(json.at("/models/1/figures/scored").asInt()).isEqualTo(499);
+        assertThat(json.at("/models/0/roc/area").asDouble()).isBetween(0.9, 1.0);
+        assertThat(json.at("/records/perDay").asDouble()).isEqualTo(1440);
+        assertThat(json.at("/models/0/byThreshold/threshold")).anyMatch(value -> value.asDouble() == 2.5);
+    }
+
+    @Test
+    void pageLoadsNothing() {
+        String html = report(300, 2, "cpu", 1).html();
+
+        assertThat(markup(html)).doesNotContain("http:", "https:", "src=", "href=", "url(", "@import", "<link");
+        assertThat(html).contains("default-src 'none'").doesNotContain("sourceMappingURL");
+        assertThat(Embedded.text("report.js")).doesNotContain("http", "fetch(", "import", "innerHTML", "eval(");
+    }
+
+    @Test
+    void policyAllowsExactlyTheTwoScriptsAndTheStyleOfThePage() {
+        String html = report(300, 2, "cpu", 1).html();
+        List<String> running = SCRIPT.matcher(html)
+                .results()
+                .filter(script -> !script.group(1).contains("application/json"))
+                .map(script -> Embedded.hash(script.group(2)))
+                .toList();
+        String style = html.substring(html.indexOf("<style>") + 7, html.indexOf("</style>"));
+
+        assertThat(running).hasSize(2);
+        assertThat(html).contains("script-src " + String.join(" ", running) + "\"");
+        assertThat(html).contains("style-src " + Embedded.hash(style) + ";");
+    }
+
+    @Test
+    void hostileNamesStayText() throws Exception {
+        String html = report(300, 2, HOSTILE, 2).html();
+
+        assertThat(html).doesNotContain("<script>alert", "<img", "\u2028</script");
+        assertThat(html.split("<script", -1)).hasSize(4);
+        assertThat(html.split("</script", -1)).hasSize(4);
+        assertThat(html.split("<!--", -1)).hasSize(2);
+        assertThat(embedded(html).at("/models/0/name").asText()).isEqualTo(HOSTILE);
+        assertThat(embedded(html).at("/series/features/1/feature").asText()).isEqualTo(HOSTILE + 1);
+    }
+
+    @Test
+    void tenThousandPointsStayUnderTwoMegabytes() {
+        String html = report(10_000, 40, "feature with a rather long name ", 2).html();
+
+        assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(2_000_000);
+    }
+
+    @Test
+    void keyFiguresAreReadableWithoutScript() {
+        Report report = report(300, 2, "cpu", 1);
+        ConfusionMatrix matrix =
+                KeyFigures.of(report.models().get(0), report.records()).matrix();
+
+        assertThat(report.html())
+                .contains("<noscript>", "Area under the ROC curve")
+                .contains("data-cell=caught class=right>" + matrix.caught() + "<")
+                .contains("<th scope=row>False alarms</th><td>" + matrix.falseAlarms() + "</td>");
+    }
+
+    @Test
+    void reportWithoutLabelsAndTimesHasNeither() throws Exception {
+        double[] values = {1, 2, 3, 9};
+        ModelResult model = new ModelResult(
+                "m", List.of(), ThresholdChoice.fixed(4).from(LabelledScores.unlabelled(values)), values);
+        Report report =
+                new Report("t", List.of(), EvaluatedRecords.of(List.of("v"), new double[][] {values}), List.of(model));
+
+        JsonNode json = JSON.readTree(report.json());
+
+        assertThat(json.at("/records/perDay").isNull()).isTrue();
+        assertThat(json.at("/models/0/roc").isMissingNode()).isTrue();
+        assertThat(json.at("/models/0/figures/detections").asInt()).isEqualTo(1);
+        assertThat(markup(report.html())).doesNotContain("Precision and recall", "Anomalies per day", "data-cell");
+    }
+
+    @Test
+    void peaksAndDetectionsSurviveTheReduction() throws Exception {
+        double[] values = new double[50_000];
+        values[31_415] = 7;
+        values[31_416] = -7;
+        ModelResult model = new ModelResult(
+                "m",
+                List.of(),
+                new ChosenThreshold(1, "fixed", "", 0),
+                Arrays.stream(values).map(Math::abs).toArray());
+
+        JsonNode json = JSON.readTree(
+                new Report("t", List.of(), EvaluatedRecords.of(List.of("v"), new double[][] {values}), List.of(model))
+                        .json());
+
+        assertThat(json.at("/series/features/0/value")).hasSizeLessThanOrEqualTo(1000);
+        assertThat(json.at("/series/features/0/value").toString()).contains("7.0", "-7.0");
+        assertThat(json.at("/series/features/0/detections/0/time").toString()).isEqualTo("[31415,31416]");
+    }
+
+    @Test
+    void lengthsThatDoNotFitAreRefused() {
+        EvaluatedRecords records = EvaluatedRecords.of(List.of("v"), new double[][] {{1, 2}});
+        ModelResult model = new ModelResult("m", List.of(), new ChosenThreshold(1, "fixed", "", 0), new double[3]);
+
+        assertThatThrownBy(() -> new Report("t", List.of(), records, List.of(model)))
+                .hasMessage("m has 3 scores but there are 2 records");
+        assertThatThrownBy(() -> new Report("t", List.of(), records, List.of()))
+                .hasMessage("a report needs at least one model");
+        assertThatThrownBy(() -> records.at(new long[] {2, 1})).hasMessageContaining("sort by time");
+        assertThatThrownBy(() -> records.labelled(new boolean[1])).hasMessage("there are 1 labels but 2 records");
+    }
+}
