@@ -6,6 +6,7 @@ import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.Trainer;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -14,7 +15,7 @@ import java.util.TreeSet;
  */
 public final class ForestScorerProvider implements ScorerProvider {
 
-    private static final Map<String, String> DEFAULTS = Map.of("trees", "100", "psi", "256");
+    private static final Set<String> KNOWN = Set.of("trees", "psi");
 
     @Override
     public String type() {
@@ -29,13 +30,14 @@ public final class ForestScorerProvider implements ScorerProvider {
     @Override
     public Trainer trainer(Map<String, String> hyperparameters) {
         for (String name : hyperparameters.keySet()) {
-            if (!DEFAULTS.containsKey(name)) {
-                throw new IllegalArgumentException("unknown hyperparameter '" + name
-                        + "' of scorer 'forest'; known are " + new TreeSet<>(DEFAULTS.keySet()));
+            if (!KNOWN.contains(name)) {
+                throw new IllegalArgumentException(
+                        "unknown hyperparameter '" + name + "' of scorer 'forest'; known are " + new TreeSet<>(KNOWN));
             }
         }
-        int trees = number(hyperparameters, "trees", 1, Trees.MOST_TREES);
-        return new ForestTrainer(trees, number(hyperparameters, "psi", 2, 1 << Trees.GREATEST_DEPTH));
+        int trees = number("trees", hyperparameters.getOrDefault("trees", "100"), 1, Trees.MOST_TREES);
+        int psi = number("psi", hyperparameters.getOrDefault("psi", "256"), 2, 1 << Trees.GREATEST_DEPTH);
+        return new ForestTrainer(trees, psi);
     }
 
     @Override
@@ -43,8 +45,7 @@ public final class ForestScorerProvider implements ScorerProvider {
         return ForestScorer.read(in);
     }
 
-    private static int number(Map<String, String> hyperparameters, String name, int least, int greatest) {
-        String text = hyperparameters.getOrDefault(name, DEFAULTS.get(name));
+    private static int number(String name, String text, int least, int greatest) {
         int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
         if (number < least || number > greatest) {
             throw new IllegalArgumentException("hyperparameter '" + name + "' of scorer 'forest' is '" + text

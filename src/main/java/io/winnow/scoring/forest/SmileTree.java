@@ -53,7 +53,8 @@ final class SmileTree {
     private @Nullable Split split(List<double[]> rows, long seed) {
         TreeSet<double[]> distinct = new TreeSet<>(Arrays::compare);
         rows.forEach(row -> distinct.add(varying(row)));
-        return read(field(IsolationTree.class, "root", isolationTree(List.copyOf(distinct), seed)));
+        IsolationTree tree = isolationTree(List.copyOf(distinct), seed);
+        return read(field(IsolationTree.class, "root", Object.class, tree));
     }
 
     /** Smile's normal distribution is one for all threads and keeps every second number for the next who asks. */
@@ -85,13 +86,13 @@ final class SmileTree {
 
     /** A negative slope turns the sides around. */
     private @Nullable Split read(Object node) {
-        Object left = field(node.getClass(), "left", node);
+        Object left = field(node.getClass(), "left", Object.class, node);
         if (left == null) {
             return null;
         }
-        Object right = field(node.getClass(), "right", node);
-        double[] slope = field(node.getClass(), "slope", node);
-        double[] intercept = field(node.getClass(), "intercept", node);
+        Object right = field(node.getClass(), "right", Object.class, node);
+        double[] slope = field(node.getClass(), "slope", double[].class, node);
+        double[] intercept = field(node.getClass(), "intercept", double[].class, node);
         int i = IntStream.range(0, slope.length)
                 .filter(j -> slope[j] != 0)
                 .findFirst()
@@ -101,16 +102,15 @@ final class SmileTree {
         return new Split(columns[i], intercept[i] / scale[i], below, rest);
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T field(Class<?> type, String name, Object owner) {
+    private static <T> T field(Class<?> owner, String name, Class<T> type, Object of) {
         try {
-            Field field = type.getDeclaredField(name);
+            Field field = owner.getDeclaredField(name);
             field.setAccessible(true);
-            return (T) field.get(owner);
+            return type.cast(field.get(of));
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalStateException(
                     "this version of Smile keeps its isolation trees in another way: cannot read " + name + " of "
-                            + type.getName() + "; use smile-core 3.1.1 or adapt SmileTree",
+                            + owner.getName() + "; use smile-core 3.1.1 or adapt SmileTree",
                     e);
         }
     }

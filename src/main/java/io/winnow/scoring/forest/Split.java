@@ -1,8 +1,7 @@
 package io.winnow.scoring.forest;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where a grown tree parts its rows: below the threshold, and the rest. A side that is not split again is null. */
@@ -12,8 +11,14 @@ record Split(
         @Nullable Split below,
         @Nullable Split rest) {
 
-    /** The rows below the threshold under {@code true}, the others under {@code false}. */
-    Map<Boolean, List<double[]>> part(List<double[]> rows) {
-        return rows.stream().collect(Collectors.partitioningBy(row -> row[feature] < threshold));
+    Parts part(List<double[]> rows) {
+        Parts parts = new Parts(new ArrayList<>(), new ArrayList<>());
+        for (double[] row : rows) {
+            (row[feature] < threshold ? parts.below : parts.rest).add(row);
+        }
+        return parts;
     }
+
+    /** The rows below the threshold and the rest. */
+    record Parts(List<double[]> below, List<double[]> rest) {}
 }

@@ -1,7 +1,6 @@
 package io.winnow.scoring.forest;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -42,22 +41,22 @@ final class TreeGrower {
         }
     }
 
-    private void grow(int place, int level, Split split, Map<Boolean, List<double[]>> parts) {
+    private void grow(int place, int level, Split split, Split.Parts parts) {
         trees.feature[tree * trees.inner() + place] = split.feature();
         trees.threshold[tree * trees.inner() + place] = split.threshold();
-        grow(2 * place + 1, level + 1, parts.get(true), split.below());
-        grow(2 * place + 2, level + 1, parts.get(false), split.rest());
+        grow(2 * place + 1, level + 1, parts.below(), split.below());
+        grow(2 * place + 2, level + 1, parts.rest(), split.rest());
     }
 
     /** Smile also splits by columns that are constant here, which leaves one side empty; such splits are passed over. */
     private static @Nullable Split firstThatParts(List<double[]> rows, @Nullable Split grown) {
         Split split = grown;
         while (split != null) {
-            Map<Boolean, List<double[]>> parts = split.part(rows);
-            if (!parts.get(true).isEmpty() && !parts.get(false).isEmpty()) {
+            Split.Parts parts = split.part(rows);
+            if (!parts.below().isEmpty() && !parts.rest().isEmpty()) {
                 return split;
             }
-            split = parts.get(true).isEmpty() ? split.rest() : split.below();
+            split = parts.below().isEmpty() ? split.rest() : split.below();
         }
         return null;
     }

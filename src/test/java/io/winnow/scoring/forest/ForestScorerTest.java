@@ -56,6 +56,17 @@ class ForestScorerTest extends ScorerContract {
                 .hasToString("Contribution[feature=0, share=1.0, direction=LOW, limit=NaN]");
     }
 
+    /** Scores of the first version: if they change, models trained from now on judge otherwise than before. */
+    @Test
+    void trainingStillGivesTheScoresItGave() {
+        List<double[]> rows = Vectors.normal(500, 7, new double[3], new double[] {1, 2, 3});
+        Scoring scoring = train(rows).open();
+
+        assertThat(scoring.score(new double[3])).isCloseTo(0.39699153031707135, within(1e-12));
+        assertThat(scoring.score(new double[] {2, -3, 1})).isCloseTo(0.5688003283796829, within(1e-12));
+        assertThat(scoring.score(new double[] {9, 9, 9})).isCloseTo(0.7302710845365489, within(1e-12));
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 1", "3, 1.2073923", "256, 10.2447706"})
     void averagePathLengthIsThatOfThePaper(int rows, double length) {

@@ -59,7 +59,10 @@ class SmileTreeTest {
             return rows.size();
         }
         boolean below = row[split.feature()] < split.threshold();
-        return rowsAlike(below ? split.below() : split.rest(), split.part(rows).get(below), row);
+        return rowsAlike(
+                below ? split.below() : split.rest(),
+                below ? split.part(rows).below() : split.part(rows).rest(),
+                row);
     }
 
     private static int splits(@Nullable Split split, int feature) {

@@ -97,6 +97,17 @@ class SvmScorerTest extends ScorerContract {
                 .isCloseTo(500, within(60.0));
     }
 
+    /** Scores of the first version: if they change, models trained from now on judge otherwise than before. */
+    @Test
+    void trainingStillGivesTheScoresItGave() {
+        List<double[]> rows = Vectors.normal(500, 7, new double[3], new double[] {1, 2, 3});
+        Scoring scoring = train(rows, Map.of()).open();
+
+        assertThat(scoring.score(new double[3])).isCloseTo(0.9719129968098711, within(1e-6));
+        assertThat(scoring.score(new double[] {2, -3, 1})).isCloseTo(0.9792827682661065, within(1e-6));
+        assertThat(scoring.score(new double[] {9, 9, 9})).isCloseTo(0.9999999999999999, within(1e-6));
+    }
+
     @ParameterizedTest
     @CsvSource({"1", "2", "3", "10", "300"})
     void equalRowsAreTheCentreOfAll(int rows) {
