@@ -54,7 +54,7 @@ final class AutoencoderTrainer implements Trainer {
         }
     }
 
-    private static Network network(int[] sizes, Path file) throws IOException {
+    static Network network(int[] sizes, Path file) throws IOException {
         float[][] weights = new float[sizes.length - 1][];
         float[][] biases = new float[sizes.length - 1][];
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {

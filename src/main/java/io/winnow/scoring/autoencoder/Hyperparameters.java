@@ -13,10 +13,10 @@ import java.util.stream.Stream;
  *
  * @param layers sizes of the hidden layers; empty: chosen by the number of features
  * @param epochs how often every row is learned at most; 0: chosen by the number of rows
- * @param learningRate Adam's, at the start; it falls to 0 towards the end
+ * @param learningRate Adam's at the start, falling to 0 at the end
  * @param batch rows learned at once
  * @param patience epochs without a smaller error on the held-back rows after which training ends
- * @param noise standard deviation of what is added to the input while learning, in parts of a feature's range
+ * @param noise how much the input is blurred while learning, in parts of a feature's range
  */
 record Hyperparameters(List<Integer> layers, int epochs, double learningRate, int batch, int patience, double noise) {
 
@@ -26,7 +26,7 @@ record Hyperparameters(List<Integer> layers, int epochs, double learningRate, in
             "epochs",
             "auto",
             "learning-rate",
-            "0.003",
+            "0.005",
             "batch",
             "128",
             "patience",

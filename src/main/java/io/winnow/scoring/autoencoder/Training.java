@@ -89,10 +89,14 @@ final class Training {
         }
     }
 
+    /** Rows are blurred to differing degrees, so that the network learns what is fine as well as what is coarse. */
     private float[] blurred(float[] values) {
         float[] blurred = values.clone();
-        for (int i = 0; i < values.length && job.noise() > 0; i++) {
-            blurred[i] += (float) (job.noise() * random.nextGaussian());
+        for (int start = 0; start < values.length; start += job.features()) {
+            double level = job.noise() * Math.abs(random.nextGaussian());
+            for (int i = start; i < start + job.features(); i++) {
+                blurred[i] += (float) (level * random.nextGaussian());
+            }
         }
         return blurred;
     }

@@ -80,7 +80,7 @@ final class TrainingRun implements AutoCloseable {
         if (Runtime.version().feature() >= WARNING_JDK) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
-        command.add("-Dorg.bytedeco.javacpp.cachedir=" + nativesDirectory(directory));
+        command.add("-Dorg.bytedeco.javacpp.cachedir=" + nativesDirectory(directory.path()));
         // It counts mapped files too, and rows are one.
         command.add("-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
         command.addAll(List.of("-cp", TrainingClassPath.text(), TrainingProcess.class.getName()));
@@ -89,12 +89,12 @@ final class TrainingRun implements AutoCloseable {
     }
 
     /** Where the natives are unpacked once and for all; without a home, each time. */
-    private static Path nativesDirectory(TrainingDirectory directory) {
+    static Path nativesDirectory(Path otherwise) {
         Path reused = Path.of(System.getProperty("user.home"), ".cache", "winnow", "natives");
         try {
             return Files.createDirectories(reused);
         } catch (IOException e) {
-            return directory.path().resolve("natives");
+            return otherwise.resolve("natives");
         }
     }
 }
