@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
@@ -33,6 +34,7 @@ class ArchitectureTest {
         "io.winnow.evaluation.."
     };
     private static final String STREAM = "io.winnow.stream..";
+    private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
     private static final String[] EDGE = {"io.winnow.app..", "io.winnow.rest..", "io.winnow.cli..", "io.winnow.demo.."};
 
     private static final JavaClasses MAIN = new ClassFileImporter()
@@ -186,7 +188,23 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.winnow.scoring.autoencoder..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.deeplearning4j..", "org.nd4j.."));
+                .resideInAnyPackage(DL4J));
+    }
+
+    @Test
+    void onlyTheTrainingProcessTouchesDl4j() {
+        String[] ofTheProcess = {
+            "io.winnow.scoring.autoencoder.TrainingProcess",
+            "io.winnow.scoring.autoencoder.Training",
+            "io.winnow.scoring.autoencoder.Dl4jNetwork"
+        };
+        DescribedPredicate<JavaClass> isOfTheProcess = DescribedPredicate.describe(
+                "of the training process", type -> List.of(ofTheProcess).contains(type.getName()));
+        check(noClasses()
+                .that(not(isOfTheProcess))
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage(DL4J).or(isOfTheProcess.and(not(simpleName("TrainingProcess"))))));
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
@@ -62,20 +61,21 @@ class SettingsTest {
                 "winnow.processing-guarantee", "exactly_once_v2",
                 "winnow.application-id", "judge"));
 
-        assertThat(settings)
-                .isEqualTo(new Settings(
-                        new Routes("readings", Optional.of("fine"), "odd", "dead"),
-                        "bounds",
-                        List.of(new Bounds(new Feature("temperature", MissingPolicy.DEAD_LETTER), -10.5, 30)),
-                        OptionalDouble.of(1.5),
-                        new Registry(
-                                URI.create("https://registry"),
-                                Registry.Type.CONFLUENT,
-                                Optional.of("user"),
-                                Optional.of("secret"),
-                                Optional.empty()),
-                        true,
-                        "judge"));
+        Feature temperature = new Feature("temperature", MissingPolicy.DEAD_LETTER);
+        Model model =
+                Model.ofBounds(List.of(new Bounds(temperature, -10.5, 30))).withThreshold(1.5);
+        assertThat(settings.routes()).isEqualTo(new Routes("readings", Optional.of("fine"), "odd", "dead"));
+        assertThat(settings.model().id()).isEqualTo(model.id());
+        assertThat(settings.model().features()).containsExactly(temperature);
+        assertThat(settings.registry())
+                .isEqualTo(new Registry(
+                        URI.create("https://registry"),
+                        Registry.Type.CONFLUENT,
+                        Optional.of("user"),
+                        Optional.of("secret"),
+                        Optional.empty()));
+        assertThat(settings.exactlyOnce()).isTrue();
+        assertThat(settings.applicationId()).isEqualTo("judge");
     }
 
     @Test

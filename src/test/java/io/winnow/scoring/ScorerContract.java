@@ -20,10 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** The laws that every scorer keeps. An algorithm's test extends this and names its provider, its data and its floor. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ScorerContract {
 
     private static final int THREADS = 8;
@@ -52,7 +54,7 @@ public abstract class ScorerContract {
         return true;
     }
 
-    @BeforeEach
+    @BeforeAll
     void trainOnce() {
         data = trainingData();
         rows = StreamSupport.stream(data.rows().spliterator(), false).toList();

@@ -47,6 +47,11 @@ final class SvmScorer implements Scorer, Scoring {
         out.doubles("centre", centre);
     }
 
+    @Override
+    public int features() {
+        return centre.length;
+    }
+
     /** This scorer keeps no scratch space, so one object serves all. */
     @Override
     public Scoring open() {

@@ -1,0 +1,36 @@
+package io.winnow.scoring.autoencoder;
+
+import io.winnow.scoring.ArrayReader;
+import io.winnow.scoring.Scaling;
+import io.winnow.scoring.Scorer;
+import io.winnow.scoring.ScorerProvider;
+import io.winnow.scoring.Trainer;
+import java.util.Map;
+
+/**
+ * The error with which a neural network reproduces a vector. Training starts a second Java process; scoring is plain
+ * Java. Its arrays are {@code layers}, the sizes from input to output, and {@code weights.n} (row by row, one row per
+ * input) and {@code biases.n} of each layer.
+ */
+public final class AutoencoderScorerProvider implements ScorerProvider {
+
+    @Override
+    public String type() {
+        return "autoencoder";
+    }
+
+    @Override
+    public Scaling scaling() {
+        return Scaling.MIN_MAX;
+    }
+
+    @Override
+    public Trainer trainer(Map<String, String> hyperparameters) {
+        return new AutoencoderTrainer(Hyperparameters.parse(hyperparameters));
+    }
+
+    @Override
+    public Scorer read(ArrayReader in) {
+        return new AutoencoderScorer(Network.read(in));
+    }
+}

@@ -1,0 +1,75 @@
+package io.winnow.scoring.autoencoder;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the training process is asked to do; it finds this and the rows in a directory, and leaves the weights there. */
+record TrainingJob(int[] sizes, int epochs, double learningRate, int batch, int patience, double noise, long seed) {
+
+    /** As many steps make a small set learned well; a large one is learned a few times over. */
+    private static final long STEPS = 2_000;
+
+    private static final int FEWEST_EPOCHS = 20;
+    private static final int MOST_EPOCHS = 1_000;
+
+    static TrainingJob of(Hyperparameters hyperparameters, int features, long rows, long seed) {
+        return new TrainingJob(
+                hyperparameters.sizes(features),
+                hyperparameters.epochs() > 0 ? hyperparameters.epochs() : epochs(rows, hyperparameters.batch()),
+                hyperparameters.learningRate(),
+                hyperparameters.batch(),
+                hyperparameters.patience(),
+                hyperparameters.noise(),
+                seed);
+    }
+
+    static Path rows(Path directory) {
+        return directory.resolve("rows");
+    }
+
+    static Path heldBack(Path directory) {
+        return directory.resolve("held-back");
+    }
+
+    static Path weights(Path directory) {
+        return directory.resolve("weights");
+    }
+
+    static TrainingJob read(Path directory) throws IOException {
+        try (DataInputStream in = new DataInputStream(Files.newInputStream(directory.resolve("job")))) {
+            int[] sizes = new int[in.readInt()];
+            for (int i = 0; i < sizes.length; i++) {
+                sizes[i] = in.readInt();
+            }
+            return new TrainingJob(
+                    sizes, in.readInt(), in.readDouble(), in.readInt(), in.readInt(), in.readDouble(), in.readLong());
+        }
+    }
+
+    void write(Path directory) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(directory.resolve("job")))) {
+            out.writeInt(sizes.length);
+            for (int size : sizes) {
+                out.writeInt(size);
+            }
+            out.writeInt(epochs);
+            out.writeDouble(learningRate);
+            out.writeInt(batch);
+            out.writeInt(patience);
+            out.writeDouble(noise);
+            out.writeLong(seed);
+        }
+    }
+
+    int features() {
+        return sizes[0];
+    }
+
+    private static int epochs(long rows, int batch) {
+        long perEpoch = (rows + batch - 1) / batch;
+        return (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, STEPS / perEpoch));
+    }
+}
