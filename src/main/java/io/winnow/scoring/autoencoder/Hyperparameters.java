@@ -1,11 +1,12 @@
 package io.winnow.scoring.autoencoder;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +27,13 @@ record Hyperparameters(List<Integer> layers, int epochs, double learningRate, in
             "epochs",
             "auto",
             "learning-rate",
-            "0.005",
+            "0.003",
             "batch",
             "128",
             "patience",
             "50",
             "noise",
-            "0.3");
+            "0.35");
 
     private static final int MOST_LAYERS = 15;
 
@@ -53,12 +54,11 @@ record Hyperparameters(List<Integer> layers, int epochs, double learningRate, in
     }
 
     /** The sizes of all layers, the input and the output included. */
-    int[] sizes(int features) {
-        List<Integer> hidden = layers.isEmpty() ? standardLayers(features) : layers;
-        return IntStream.concat(
-                        IntStream.of(features),
-                        IntStream.concat(hidden.stream().mapToInt(size -> size), IntStream.of(features)))
-                .toArray();
+    List<Integer> sizes(int features) {
+        List<Integer> sizes = new ArrayList<>(layers.isEmpty() ? standardLayers(features) : layers);
+        sizes.add(0, features);
+        sizes.add(features);
+        return sizes;
     }
 
     private static List<Integer> standardLayers(int features) {
@@ -103,7 +103,8 @@ record Hyperparameters(List<Integer> layers, int epochs, double learningRate, in
     }
 
     private static String text(Map<String, String> given, String name) {
-        return given.getOrDefault(name, DEFAULTS.get(name)).strip();
+        return Objects.requireNonNull(given.getOrDefault(name, DEFAULTS.get(name)))
+                .strip();
     }
 
     private static IllegalArgumentException refused(String name, String text, String range) {

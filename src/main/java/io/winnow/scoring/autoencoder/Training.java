@@ -35,8 +35,7 @@ final class Training {
         this.rows = rows;
         this.heldBack = heldBack;
         this.progress = progress;
-        this.network =
-                new Dl4jNetwork(job, Math.multiplyExact(job.epochs(), (rows.rows() + job.batch() - 1) / job.batch()));
+        this.network = new Dl4jNetwork(job, job.steps(rows.rows()));
         this.random = new Random(job.seed());
     }
 

@@ -5,9 +5,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What the training process is asked to do; it finds this and the rows in a directory, and leaves the weights there. */
-record TrainingJob(int[] sizes, int epochs, double learningRate, int batch, int patience, double noise, long seed) {
+/**
+ * What the training process is asked to do; it finds this and the rows in a directory, and leaves the weights there.
+ *
+ * @param layers the sizes of all layers, from the input to the output
+ */
+record TrainingJob(
+        List<Integer> layers, int epochs, double learningRate, int batch, int patience, double noise, long seed) {
 
     /** As many steps make a small set learned well; a large one is learned a few times over. */
     private static final long STEPS = 2_000;
@@ -40,19 +47,21 @@ record TrainingJob(int[] sizes, int epochs, double learningRate, int batch, int 
 
     static TrainingJob read(Path directory) throws IOException {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(directory.resolve("job")))) {
-            int[] sizes = new int[in.readInt()];
-            for (int i = 0; i < sizes.length; i++) {
-                sizes[i] = in.readInt();
-            }
             return new TrainingJob(
-                    sizes, in.readInt(), in.readDouble(), in.readInt(), in.readInt(), in.readDouble(), in.readLong());
+                    readLayers(in),
+                    in.readInt(),
+                    in.readDouble(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readDouble(),
+                    in.readLong());
         }
     }
 
     void write(Path directory) throws IOException {
         try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(directory.resolve("job")))) {
-            out.writeInt(sizes.length);
-            for (int size : sizes) {
+            out.writeInt(layers.size());
+            for (int size : layers) {
                 out.writeInt(size);
             }
             out.writeInt(epochs);
@@ -64,8 +73,25 @@ record TrainingJob(int[] sizes, int epochs, double learningRate, int batch, int 
         }
     }
 
+    int[] sizes() {
+        return layers.stream().mapToInt(size -> size).toArray();
+    }
+
     int features() {
-        return sizes[0];
+        return layers.get(0);
+    }
+
+    /** How many batches all epochs have. */
+    int steps(int rows) {
+        return Math.multiplyExact(epochs, (rows + batch - 1) / batch);
+    }
+
+    private static List<Integer> readLayers(DataInputStream in) throws IOException {
+        List<Integer> layers = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            layers.add(in.readInt());
+        }
+        return layers;
     }
 
     private static int epochs(long rows, int batch) {
