@@ -40,7 +40,7 @@ final class ConfiguredModel {
     }
 
     private Optional<Model> fromFile() {
-        if (PropertyNames.ours(config).stream().anyMatch(BoundsKeys::matches)) {
+        if (!new BoundsKeys(config, problems).read(MissingPolicy.ANOMALOUS).isEmpty()) {
             problems.add("winnow.model and winnow.bounds.* are both set; bounds are a model of their own, keep one");
         }
         try {

@@ -3,6 +3,7 @@ package io.winnow.demo;
 import io.quarkus.runtime.Quarkus;
 import io.winnow.scoring.ScorerProviders;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,11 +42,27 @@ public final class DemoCommand implements Callable<Integer> {
         properties.put("winnow.registry.url", "http://" + LoopbackPort.HOST + ":" + options.registryPort());
         properties.put("winnow.input.topic", Demo.TOPIC);
         properties.put("winnow.scorer", options.scorer());
+        if (options.needsModel()) {
+            properties.putAll(model());
+        }
         properties.forEach(System::setProperty);
         String[] args =
                 spec.commandLine().getParent().getParseResult().originalArgs().toArray(new String[0]);
         Quarkus.run(args);
         return 0;
+    }
+
+    /** A model in place of the bounds that the demo is configured with. */
+    private Map<String, String> model() throws IOException {
+        DemoConsole console = new DemoConsole(System.out);
+        Path file = DemoModel.train(options.scorer(), options.seed(), console::training);
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("winnow.model", file.toString());
+        for (Measure measure : Measure.values()) {
+            properties.put("winnow.bounds." + measure.field() + ".min", "");
+            properties.put("winnow.bounds." + measure.field() + ".max", "");
+        }
+        return properties;
     }
 
     private void check() throws IOException {

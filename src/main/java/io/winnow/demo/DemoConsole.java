@@ -13,6 +13,7 @@ final class DemoConsole implements StartProgress {
     private final boolean terminal = Terminal.isWatched();
     private long ticks;
     private long lastTotal;
+    private long trainedTenths;
 
     DemoConsole(PrintStream out) {
         this.out = out;
@@ -26,6 +27,16 @@ final class DemoConsole implements StartProgress {
     @Override
     public synchronized void ready(String part, Duration took) {
         line(format("ready     %s after %.1f s", part, took.toMillis() / 1000.0));
+    }
+
+    /** Progress of the training before the demo starts: a line for each tenth of it. */
+    synchronized boolean training(double done, String detail) {
+        long tenth = (long) (10 * done);
+        if (tenth != trainedTenths) {
+            trainedTenths = tenth;
+            line(format("training  %3.0f %%  %s", 100 * done, detail));
+        }
+        return true;
     }
 
     synchronized void addresses(String broker, String registry, String http) {

@@ -45,6 +45,15 @@ final class DemoOptions {
         return scorer;
     }
 
+    boolean needsModel() {
+        return !scorer.equals("bounds");
+    }
+
+    /** What bounds find, or what only a trained scorer does. */
+    AnomalyKind kind() {
+        return needsModel() ? AnomalyKind.INCONSISTENT : AnomalyKind.OUT_OF_RANGE;
+    }
+
     double rate() {
         return rate;
     }

@@ -73,7 +73,7 @@ final class DemoRun {
 
     private Iterator<Outgoing> readings() {
         Fleet fleet = Fleet.paced(options.rate(), Instant.now());
-        Planting planting = new Planting(AnomalyKind.OUT_OF_RANGE, options.anomalyRate());
+        Planting planting = new Planting(options.kind(), options.anomalyRate());
         Readings readings = new Readings(options.seed(), fleet, planting);
         return Stream.generate(() -> readings.next().outgoing()).iterator();
     }

@@ -22,4 +22,9 @@ public record Fleet(int sensors, Instant start, Duration step) {
         double rate = perSecond == 0 ? 1_000 : perSecond;
         return new Fleet(SENSORS, start, Duration.ofNanos((long) (1e9 / rate)));
     }
+
+    /** The same sensors with another time from each reading to the next. */
+    Fleet every(Duration other) {
+        return new Fleet(sensors, start, other);
+    }
 }

@@ -1,5 +1,6 @@
 package io.winnow.demo;
 
+import io.winnow.sample.Reading;
 import java.util.Random;
 
 /**
@@ -41,6 +42,16 @@ public enum Measure {
     /** The greatest value of the stated range, in the field's unit; normal values are below it. */
     public double max() {
         return max;
+    }
+
+    /** Its value in a reading, as a detector sees it. */
+    double of(Reading reading) {
+        return switch (this) {
+            case TEMPERATURE -> reading.getTemperature();
+            case HUMIDITY -> reading.getHumidity();
+            case PRESSURE -> reading.getPressure();
+            case VIBRATION -> reading.getVibration();
+        };
     }
 
     /** A value for a load, 0 when idle to 1 when full. */

@@ -1,0 +1,85 @@
+package io.winnow.demo;
+
+import io.winnow.evaluation.ThresholdChoice;
+import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
+import io.winnow.model.Model;
+import io.winnow.model.ModelFile;
+import io.winnow.scoring.Progress;
+import io.winnow.training.LabelledVector;
+import io.winnow.training.ModelTrainer;
+import io.winnow.training.Split;
+import io.winnow.training.TrainingPlan;
+import io.winnow.training.VectorSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Trains the demo's model on readings of the same kind as it will judge, drawn by another seed. */
+final class DemoModel {
+
+    private static final int READINGS = 20_000;
+    private static final double ANOMALY_RATE = 0.01;
+
+    private DemoModel() {}
+
+    /** Writes the model to a file that goes with this process. */
+    static Path train(String scorer, long seed, Progress progress) throws IOException {
+        List<Feature> features = Arrays.stream(Measure.values())
+                .map(measure -> new Feature(measure.field(), MissingPolicy.ANOMALOUS))
+                .toList();
+        TrainingPlan plan = new TrainingPlan(
+                scorer,
+                Map.of(),
+                features,
+                new Split(0.6, false, seed),
+                false,
+                ThresholdChoice.bestF1(),
+                seed,
+                Instant.now());
+        Model model = new ModelTrainer(plan).train(new ReadingVectors(seed + 1), progress);
+        Path file = Files.createTempFile("winnow-demo-", ".winnow");
+        file.toFile().deleteOnExit();
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ModelFile.write(model, out);
+        }
+        return file;
+    }
+
+    /** Sample readings with planted anomalies, labelled. */
+    private record ReadingVectors(long seed) implements VectorSource {
+
+        @Override
+        public void forEach(Consumer<LabelledVector> consumer) {
+            Fleet fleet = Fleet.paced(0, Instant.EPOCH).every(Duration.ofSeconds(10));
+            Readings readings = new Readings(seed, fleet, new Planting(AnomalyKind.INCONSISTENT, ANOMALY_RATE));
+            for (int i = 0; i < READINGS; i++) {
+                Sample sample = readings.next();
+                consumer.accept(new LabelledVector(vector(sample), sample.planted()));
+            }
+        }
+
+        @Override
+        public String description() {
+            return READINGS + " sample readings of seed " + seed;
+        }
+
+        @Override
+        public boolean isLabelled() {
+            return true;
+        }
+
+        private static double[] vector(Sample sample) {
+            return Arrays.stream(Measure.values())
+                    .mapToDouble(measure -> measure.of(sample.reading()))
+                    .toArray();
+        }
+    }
+}
