@@ -304,7 +304,8 @@ class RefusedModelFileTest {
         return GOOD.header(text -> {
                     Matcher offsets = Pattern.compile("\"data_offsets\":\\[(\\d+),(\\d+)]")
                             .matcher(text);
-                    assertThat(offsets.find() && offsets.find()).isTrue();
+                    assertThat(offsets.find()).isTrue();
+                    assertThat(offsets.find()).as("a second array").isTrue();
                     long begin = Long.parseLong(offsets.group(1)) + by;
                     long end = Long.parseLong(offsets.group(2)) + by;
                     return text.substring(0, offsets.start(1)) + begin + "," + end + text.substring(offsets.end(2));
