@@ -40,7 +40,7 @@ final class ConfiguredModel {
     }
 
     private Optional<Model> fromFile() {
-        if (!new BoundsKeys(config, problems).read(MissingPolicy.ANOMALOUS).isEmpty()) {
+        if (PropertyNames.ours(config).stream().anyMatch(this::isBound)) {
             problems.add("winnow.model and winnow.bounds.* are both set; bounds are a model of their own, keep one");
         }
         try {
@@ -55,6 +55,11 @@ final class ConfiguredModel {
             problems.add("winnow.model " + reader.text(Key.MODEL).orElseThrow() + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private boolean isBound(String name) {
+        return BoundsKeys.matches(name)
+                && config.getOptionalValue(name, String.class).isPresent();
     }
 
     private Optional<Model> fromBounds(Optional<MissingPolicy> missing) {

@@ -5,6 +5,7 @@ import io.winnow.model.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,17 +25,33 @@ public final class ModelLocation {
      */
     public static Model load(String location) throws IOException {
         if (location.matches("https?://.*")) {
-            URLConnection connection = URI.create(location).toURL().openConnection();
+            URLConnection connection = uri(location).toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MS);
             connection.setReadTimeout(TIMEOUT_MS);
             try (InputStream in = connection.getInputStream()) {
                 return ModelFile.read(in);
             }
         }
-        Path path = location.startsWith("file:") ? Path.of(URI.create(location)) : Path.of(location);
+        Path path = path(location);
         if (!Files.isReadable(path)) {
             throw new IOException("there is no readable file " + path);
         }
         return ModelFile.read(path);
+    }
+
+    private static Path path(String location) throws IOException {
+        try {
+            return location.startsWith("file:") ? Path.of(uri(location)) : Path.of(location);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("'" + location + "' is no path: " + e.getMessage(), e);
+        }
+    }
+
+    private static URI uri(String location) throws IOException {
+        try {
+            return new URI(location);
+        } catch (URISyntaxException e) {
+            throw new IOException("'" + location + "' is no URL: " + e.getMessage(), e);
+        }
     }
 }

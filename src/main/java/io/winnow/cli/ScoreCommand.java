@@ -51,6 +51,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OutputFile.refuseInput(out, csv);
         Detector detector = new Detector(ModelLocation.load(model), id -> {
             throw new UnreadableRecord(RecordError.UNKNOWN_SCHEMA, "a CSV row has no schema");
         });

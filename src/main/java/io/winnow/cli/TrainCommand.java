@@ -99,6 +99,7 @@ final class TrainCommand implements Callable<Integer> {
         if (normalOnly && allRows) {
             throw new ParameterException(spec.commandLine(), "--normal-only and --all-rows exclude each other");
         }
+        OutputFile.refuseInput(out, csv);
         List<Feature> vector = features();
         Model model = new ModelTrainer(plan(vector)).train(new CsvVectors(csv, vector, label), progress());
         try (OutputStream file = Files.newOutputStream(out)) {

@@ -70,7 +70,8 @@ public final class CsvReader {
             return cell.equalsIgnoreCase("true") ? 1.0 : 0.0;
         }
         try {
-            return Double.valueOf(cell);
+            // Java's own suffixes, as in 1d or 2f, are text to everybody else.
+            return cell.matches(".*[\\d.][dDfF]") ? null : Double.valueOf(cell);
         } catch (NumberFormatException e) {
             return null;
         }

@@ -1,6 +1,7 @@
 package io.winnow.quality;
 
-import io.winnow.evaluation.Curves;
+import io.winnow.evaluation.Figures;
+import io.winnow.evaluation.LabelledScores;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
@@ -56,7 +57,7 @@ public final class ScorerQuality {
     private static void print(
             String name, ScorerProvider provider, Map<String, String> settings, LabelledData data, boolean normalOnly) {
         long start = System.nanoTime();
-        Curves[] curves = new Curves[SEEDS];
+        Figures[] curves = new Figures[SEEDS];
         for (int seed = 0; seed < SEEDS; seed++) {
             Scorer scorer = provider.trainer(settings).train(data.training(normalOnly, seed), Progress.NONE);
             curves[seed] = curves(scorer, data);
@@ -64,18 +65,22 @@ public final class ScorerQuality {
         System.out.printf(
                 "%-12s %14s %18s %8.2f s%n",
                 name,
-                meanAndDeviation(curves, Curves::rocArea),
-                meanAndDeviation(curves, Curves::averagePrecision),
+                meanAndDeviation(
+                        curves, figures -> figures.rocCurve().orElseThrow().area()),
+                meanAndDeviation(
+                        curves,
+                        figures -> figures.precisionRecallCurve().orElseThrow().averagePrecision()),
                 (System.nanoTime() - start) / 1e9 / SEEDS);
     }
 
-    private static Curves curves(Scorer scorer, LabelledData data) {
+    private static Figures curves(Scorer scorer, LabelledData data) {
         Scoring scoring = scorer.open();
         List<double[]> vectors = data.testVectors();
-        return Curves.of(vectors.stream().mapToDouble(scoring::score).toArray(), data.testLabels());
+        return Figures.of(
+                LabelledScores.of(vectors.stream().mapToDouble(scoring::score).toArray(), data.testLabels()));
     }
 
-    private static String meanAndDeviation(Curves[] curves, ToDoubleFunction<Curves> figure) {
+    private static String meanAndDeviation(Figures[] curves, ToDoubleFunction<Figures> figure) {
         double[] values = Arrays.stream(curves).mapToDouble(figure).toArray();
         double mean = Arrays.stream(values).average().orElseThrow();
         double squares = Arrays.stream(values)

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.winnow.evaluation.Curves;
+import io.winnow.evaluation.Figures;
+import io.winnow.evaluation.LabelledScores;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.Scoring;
 import io.winnow.scoring.TrainingData;
@@ -57,7 +58,10 @@ class ForestReferenceTest {
     @Test
     void areaUnderTheCurveIsNotBelow() {
         double mean = Arrays.stream(ours)
-                .mapToDouble(run -> Curves.of(run, labels()).rocArea())
+                .mapToDouble(run -> Figures.of(LabelledScores.of(run, labels()))
+                        .rocCurve()
+                        .orElseThrow()
+                        .area())
                 .average()
                 .orElseThrow();
 

@@ -1,0 +1,176 @@
+package io.winnow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
+import io.winnow.fixture.Configs;
+import io.winnow.fixture.TrainedModels;
+import io.winnow.model.Model;
+import io.winnow.model.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfiguredModelTest {
+
+    private static final Model FOREST = TrainedModels.of("forest");
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void save() throws IOException {
+        file = Files.write(directory.resolve("my forest.winnow"), ModelFile.bytes(FOREST));
+    }
+
+    @Test
+    void modelIsLoadedByItsPath() {
+        Model model = Settings.of(config("winnow.model", file.toString())).model();
+
+        assertThat(model.id()).isEqualTo(FOREST.id());
+        assertThat(model.scorerType()).isEqualTo("forest");
+        assertThat(model.features()).isEqualTo(FOREST.features());
+        assertThat(model.open().score(new double[] {1, 2, 3}))
+                .isEqualTo(FOREST.open().score(new double[] {1, 2, 3}));
+    }
+
+    @Test
+    void modelIsLoadedByItsUrl() {
+        Config config = config("winnow.model", file.toUri().toString(), "winnow.scorer", "forest");
+
+        assertThat(Settings.of(config).model().id()).isEqualTo(FOREST.id());
+    }
+
+    @Test
+    void modelMayComeFromTheEnvironmentWhereAnEmptyBoundIsNone() {
+        Config config = Configs.leastWith(
+                Map.of("WINNOW_MODEL", file.toString(), "WINNOW_SCORER", "forest"),
+                "winnow.bounds.temperature.max",
+                "");
+
+        assertThat(Settings.of(config).model().id()).isEqualTo(FOREST.id());
+    }
+
+    @Test
+    void thresholdOverridesThatOfTheModel() {
+        Model model = Settings.of(config("winnow.model", file.toString(), "winnow.threshold", "0.7"))
+                .model();
+
+        assertThat(model.threshold()).isEqualTo(0.7);
+        assertThat(model.id()).isEqualTo(FOREST.id() + "@0.7");
+        assertThat(Objects.requireNonNull(model.manifest()).threshold().how()).isEqualTo("set by hand");
+    }
+
+    @Test
+    void missingOverridesThePolicyOfEveryFeature() {
+        Model model = Settings.of(config("winnow.model", file.toString(), "winnow.missing", "normal"))
+                .model();
+
+        assertThat(model.features()).extracting(Feature::missing).containsOnly(MissingPolicy.NORMAL);
+        assertThat(model.id()).isEqualTo(FOREST.id() + "@normal");
+    }
+
+    @Test
+    void otherScorerThanTheModelsIsAProblem() {
+        assertThat(problems("winnow.model", file.toString(), "winnow.scorer", "autoencoder"))
+                .containsExactly("winnow.scorer is 'autoencoder' and the model is one of scorer 'forest'; set"
+                        + " winnow.scorer to that, or leave it out");
+    }
+
+    @Test
+    void modelTogetherWithBoundsIsAProblem() {
+        assertThat(problems("winnow.model", file.toString(), "winnow.bounds.cpu.max", "3"))
+                .containsExactly(
+                        "winnow.model and winnow.bounds.* are both set; bounds are a model of their own, keep one");
+    }
+
+    @Test
+    void missingFileIsAProblem() {
+        Path nowhere = directory.resolve("nowhere.winnow");
+
+        assertThat(problems("winnow.model", nowhere.toString()))
+                .containsExactly("winnow.model " + nowhere + ": there is no readable file " + nowhere);
+    }
+
+    @Test
+    void directoryIsAProblem() {
+        assertThat(problems("winnow.model", directory.toString()))
+                .singleElement()
+                .asString()
+                .startsWith("winnow.model " + directory + ": ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:my model.winnow", "file:relative.winnow", "http://bad host/model"})
+    void malformedUrlIsAProblem(String location) {
+        assertThat(problems("winnow.model", location))
+                .singleElement()
+                .asString()
+                .startsWith("winnow.model " + location + ": '" + location + "' is no ");
+    }
+
+    @Test
+    void damagedFileIsAProblem() throws IOException {
+        byte[] bytes = ModelFile.bytes(FOREST);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+
+        assertThat(problems("winnow.model", file.toString()))
+                .singleElement()
+                .asString()
+                .startsWith("winnow.model " + file + ": ")
+                .contains("refused", "checksum");
+    }
+
+    @Test
+    void forestWithoutModelIsAProblem() {
+        assertThat(problems("winnow.scorer", "forest"))
+                .containsExactly("winnow.scorer is 'forest', which needs a model; train one and set winnow.model");
+    }
+
+    @Test
+    void problemOfTheModelIsReportedBesideOthers() {
+        assertThat(problems(
+                        "winnow.model", "nowhere.winnow",
+                        "winnow.threshold", "-1",
+                        "winnow.missing", "maybe",
+                        "winnow.input.topic", ""))
+                .hasSize(4)
+                .anyMatch(problem -> problem.startsWith("winnow.model nowhere.winnow: "))
+                .anyMatch(problem -> problem.startsWith("winnow.threshold is '-1'"))
+                .anyMatch(problem -> problem.startsWith("winnow.missing is 'maybe'"))
+                .anyMatch(problem -> problem.startsWith("winnow.input.topic"));
+    }
+
+    private static List<String> problems(String... keysAndValues) {
+        Config config = config(keysAndValues);
+        InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class, () -> Settings.of(config));
+        return invalid.problems();
+    }
+
+    /** The least configuration without its bounds. */
+    private static Config config(String... keysAndValues) {
+        Map<String, String> properties = new HashMap<>(Map.of(
+                "winnow.input.topic", "readings",
+                "winnow.registry.url", "http://registry:8080",
+                "kafka.bootstrap.servers", "kafka:9092"));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            properties.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return Configs.of(properties, Map.of());
+    }
+}

@@ -1,0 +1,212 @@
+package io.winnow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.winnow.evaluation.ThresholdChoice;
+import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
+import io.winnow.fixture.LabelledRows;
+import io.winnow.model.FeatureStatistics;
+import io.winnow.model.Manifest;
+import io.winnow.model.Model;
+import io.winnow.model.ModelFile;
+import io.winnow.scoring.Progress;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelTrainerTest {
+
+    private static final Instant CREATED = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Split FIRST_60 = new Split(0.6, false, 42);
+    private static final Split ALL = new Split(1, false, 42);
+
+    @Test
+    void timeOrderedSplitLearnsTheFirstRowsOnly() throws IOException {
+        Manifest manifest = train(LabelledRows.counting(100), FIRST_60, false);
+
+        assertThat(only(manifest).min()).isEqualTo(0);
+        assertThat(only(manifest).max()).isEqualTo(59);
+        assertThat(manifest.provenance().run().rows()).isEqualTo(60);
+    }
+
+    @Test
+    void randomSplitDependsOnTheSeedOnly() throws IOException {
+        LabelledRows rows = LabelledRows.counting(1_000);
+        FeatureStatistics drawn = only(train(rows, new Split(0.6, true, 1), false));
+
+        assertThat(only(train("forest", rows, new Split(0.6, true, 1), true))).isEqualTo(drawn);
+        assertThat(only(train(rows, new Split(0.6, true, 2), false))).isNotEqualTo(drawn);
+    }
+
+    @Test
+    void randomSplitLearnsAboutItsShareFromEverywhere() throws IOException {
+        Manifest manifest = train(LabelledRows.counting(1_000), new Split(0.6, true, 1), false);
+
+        assertThat(manifest.provenance().run().rows()).isBetween(550L, 650L);
+        assertThat(only(manifest).max()).isGreaterThan(980);
+    }
+
+    @Test
+    void thresholdComesFromTheRowsHeldBack() throws IOException {
+        Manifest manifest = train(LabelledRows.counting(100), FIRST_60, false);
+
+        assertThat(manifest.threshold().value()).isGreaterThan(1.5);
+        assertThat(manifest.threshold().how()).contains("40 normal scores").endsWith("of held-back rows");
+    }
+
+    @Test
+    void splitOfOneTakesTheThresholdFromTheTrainingRowsAndSaysSo() throws IOException {
+        Manifest manifest = train(LabelledRows.counting(100), ALL, false);
+
+        assertThat(manifest.provenance().run().rows()).isEqualTo(100);
+        assertThat(manifest.threshold().value()).isBetween(0.9, 1.001);
+        assertThat(manifest.threshold().how())
+                .contains("100 normal scores")
+                .endsWith("of the training rows themselves");
+    }
+
+    @Test
+    void anomaliesAreLearnedFromOnlyWhenAskedFor() throws IOException {
+        LabelledRows rows = LabelledRows.counting(100).withAnomaly(5_000);
+
+        assertThat(only(train(rows, ALL, false)).max()).isEqualTo(99);
+        assertThat(only(train(rows, ALL, true)).max()).isEqualTo(5_000);
+    }
+
+    @Test
+    void unlabelledRowsAllCountAsNormal() throws IOException {
+        LabelledRows rows = LabelledRows.counting(100).withAnomaly(5_000).unlabelled();
+
+        Manifest manifest = train(rows, ALL, false);
+
+        assertThat(only(manifest).max()).isEqualTo(5_000);
+        assertThat(manifest.findings().evaluation()).isEmpty();
+    }
+
+    @Test
+    void rowsThatLackAValueAreDroppedAndWarnedOf() throws IOException {
+        LabelledRows rows = LabelledRows.ofValues(1, Double.NaN, 2, Double.POSITIVE_INFINITY, 3);
+
+        Manifest manifest = train(rows, ALL, false);
+
+        assertThat(manifest.provenance().run().rows()).isEqualTo(3);
+        assertThat(only(manifest).missing()).isEqualTo(0.4);
+        assertThat(manifest.findings().warnings()).containsExactly("2 of 5 rows lack a value and were dropped");
+    }
+
+    @Test
+    void constantColumnIsWarnedOf() throws IOException {
+        Manifest manifest = train(LabelledRows.ofValues(7, 7, 7, 7, 7), ALL, false);
+
+        assertThat(manifest.findings().warnings())
+                .containsExactly("load is constant (7.0) in the training rows: a forest cannot see it change");
+    }
+
+    @Test
+    void soundDataIsWarnedOfNothing() throws IOException {
+        assertThat(train(LabelledRows.counting(100), FIRST_60, false).findings().warnings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bounds", "forest", "one-class-svm"})
+    void sameSourceAndPlanGiveTheSameBytesButForTheCreationTime(String scorer) throws IOException {
+        LabelledRows rows = LabelledRows.correlated(400, 3);
+        Model first = model(plan(scorer, rows, FIRST_60, false, CREATED), rows);
+        Model again = model(plan(scorer, rows, FIRST_60, false, CREATED), rows);
+        Model later = model(plan(scorer, rows, FIRST_60, false, CREATED.plusSeconds(5)), rows);
+
+        assertThat(ModelFile.bytes(again)).isEqualTo(ModelFile.bytes(first));
+        assertThat(ModelFile.bytes(later)).isNotEqualTo(ModelFile.bytes(first));
+        assertThat(later.id()).isEqualTo(first.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bounds", "forest", "one-class-svm"})
+    void labelledDataGivesAThresholdAndFigures(String scorer) throws IOException {
+        Manifest manifest = train(scorer, LabelledRows.correlated(400, 3), FIRST_60, false);
+
+        assertThat(manifest.threshold().value()).isGreaterThan(0);
+        assertThat(manifest.findings().evaluation())
+                .containsKeys("auc-roc", "average-precision", "recall")
+                .allSatisfy((name, figure) -> assertThat(figure).isBetween(0.0, 1.0));
+    }
+
+    @Test
+    void forestSeparatesAnomaliesThatBoundsCannotSee() throws IOException {
+        LabelledRows rows = LabelledRows.correlated(1_000, 3);
+
+        Map<String, Double> forest =
+                train("forest", rows, FIRST_60, false).findings().evaluation();
+        Map<String, Double> bounds =
+                train("bounds", rows, FIRST_60, false).findings().evaluation();
+
+        assertThat(forest.get("auc-roc")).isGreaterThan(0.8).isGreaterThan(bounds.get("auc-roc"));
+    }
+
+    @Test
+    void trainedModelJudgesAsAfterItWasSaved() throws IOException {
+        LabelledRows rows = LabelledRows.correlated(400, 3);
+        Model model = model(plan("one-class-svm", rows, FIRST_60, false, CREATED), rows);
+
+        Model read = ModelFile.read(ModelFile.bytes(model));
+
+        double[] vector = {50, 40, 60};
+        assertThat(read.open().score(vector)).isEqualTo(model.open().score(vector));
+        assertThat(read.id()).isEqualTo(model.id());
+        assertThat(read.threshold()).isEqualTo(model.threshold());
+    }
+
+    @Test
+    void sourceWithNothingToLearnFromIsRefused() {
+        LabelledRows rows = LabelledRows.ofValues(Double.NaN).withAnomaly(4);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> train(rows, ALL, false))
+                .withMessage("none of 2 rows can be learned from; 1 lack a value, the others are held back or labelled"
+                        + " as anomalies");
+    }
+
+    @Test
+    void unknownScorerIsRefusedWithThoseKnown() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> train("forrest", LabelledRows.counting(9), ALL, false))
+                .withMessageContainingAll("forrest", "autoencoder", "bounds", "forest", "one-class-svm");
+    }
+
+    private static Manifest train(LabelledRows rows, Split split, boolean learnsAnomalies) throws IOException {
+        return train("bounds", rows, split, learnsAnomalies);
+    }
+
+    private static Manifest train(String scorer, LabelledRows rows, Split split, boolean learnsAnomalies)
+            throws IOException {
+        return Objects.requireNonNull(
+                model(plan(scorer, rows, split, learnsAnomalies, CREATED), rows).manifest());
+    }
+
+    private static Model model(TrainingPlan plan, LabelledRows rows) throws IOException {
+        return new ModelTrainer(plan).train(rows, Progress.NONE);
+    }
+
+    private static TrainingPlan plan(
+            String scorer, LabelledRows rows, Split split, boolean learnsAnomalies, Instant created) {
+        int width = rows.rows().get(0).vector().length;
+        List<Feature> features = LabelledRows.COLUMNS.subList(0, width).stream()
+                .map(name -> new Feature(name, MissingPolicy.ANOMALOUS))
+                .toList();
+        ThresholdChoice threshold = ThresholdChoice.quantile(ThresholdChoice.DEFAULT_QUANTILE);
+        return new TrainingPlan(scorer, Map.of(), features, split, learnsAnomalies, threshold, 42, created);
+    }
+
+    private static FeatureStatistics only(Manifest manifest) {
+        assertThat(manifest.features()).hasSize(1);
+        return manifest.features().get(0);
+    }
+}
