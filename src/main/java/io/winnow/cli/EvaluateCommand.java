@@ -11,7 +11,7 @@ import io.winnow.evaluation.LabelledScores;
 import io.winnow.evaluation.ModelResult;
 import io.winnow.evaluation.Report;
 import io.winnow.evaluation.StrongAnomaly;
-import io.winnow.evaluation.ThresholdChoice;
+import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
 import io.winnow.model.FeatureStatistics;
 import io.winnow.model.Model;
@@ -61,6 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        OutputFile.refuseInput(out, csv);
         List<Model> loaded = new ArrayList<>();
         for (String location : models) {
             loaded.add(ModelLocation.load(location));
@@ -139,7 +140,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private static ChosenThreshold threshold(Model model, double[] scores) {
         double[] scored =
                 Arrays.stream(scores).filter(score -> !Double.isNaN(score)).toArray();
-        return ThresholdChoice.fixed(model.threshold()).from(LabelledScores.unlabelled(scored));
+        return ThresholdRule.fixed(model.threshold()).from(LabelledScores.unlabelled(scored));
     }
 
     private static List<Drift> drift(Model model, List<LabelledVector> rows) {

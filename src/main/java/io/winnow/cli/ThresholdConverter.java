@@ -1,27 +1,27 @@
 package io.winnow.cli;
 
-import io.winnow.evaluation.ThresholdChoice;
+import io.winnow.evaluation.ThresholdRule;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads how a threshold is to be chosen. */
-final class ThresholdConverter implements ITypeConverter<ThresholdChoice> {
+final class ThresholdConverter implements ITypeConverter<ThresholdRule> {
 
     @Override
-    public ThresholdChoice convert(String text) {
+    public ThresholdRule convert(String text) {
         String[] parts = text.split(":", 2);
         String value = parts.length == 2 ? parts[1] : "";
         try {
             return switch (parts[0]) {
                 case "quantile" ->
-                    ThresholdChoice.quantile(
-                            value.isEmpty() ? ThresholdChoice.DEFAULT_QUANTILE : Double.parseDouble(value));
+                    ThresholdRule.quantile(
+                            value.isEmpty() ? ThresholdRule.DEFAULT_QUANTILE : Double.parseDouble(value));
                 case "labels" ->
                     value.isEmpty()
-                            ? ThresholdChoice.bestF1()
-                            : ThresholdChoice.recallAtPrecision(Double.parseDouble(value));
+                            ? ThresholdRule.bestF1()
+                            : ThresholdRule.recallAtPrecision(Double.parseDouble(value));
                 case "budget" -> budget(value);
-                case "fixed" -> ThresholdChoice.fixed(Double.parseDouble(value));
+                case "fixed" -> ThresholdRule.fixed(Double.parseDouble(value));
                 default -> throw unknown(text);
             };
         } catch (NumberFormatException e) {
@@ -31,12 +31,12 @@ final class ThresholdConverter implements ITypeConverter<ThresholdChoice> {
         }
     }
 
-    private static ThresholdChoice budget(String text) {
+    private static ThresholdRule budget(String text) {
         String[] parts = text.split("/", 2);
         if (parts.length != 2) {
             throw unknown("budget:" + text);
         }
-        return ThresholdChoice.budget(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+        return ThresholdRule.budget(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
     }
 
     private static TypeConversionException unknown(String text) {

@@ -1,6 +1,6 @@
 package io.winnow.cli;
 
-import io.winnow.evaluation.ThresholdChoice;
+import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvReader;
 import io.winnow.feature.Feature;
@@ -9,6 +9,7 @@ import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.scoring.Progress;
+import io.winnow.scoring.ScorerProviders;
 import io.winnow.training.CsvVectors;
 import io.winnow.training.ModelTrainer;
 import io.winnow.training.Split;
@@ -83,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
             converter = ThresholdConverter.class,
             description = "quantile:SHARE of normal scores, labels (best F1), labels:PRECISION (best recall at that"
                     + " precision), budget:ANOMALIES/RECORDS a day, or fixed:VALUE (${DEFAULT-VALUE}).")
-    private ThresholdChoice threshold = ThresholdChoice.quantile(ThresholdChoice.DEFAULT_QUANTILE);
+    private ThresholdRule threshold = ThresholdRule.quantile(ThresholdRule.DEFAULT_QUANTILE);
 
     @Option(names = "--created", description = "Time to write into the model instead of now, as 2026-01-31T12:00:00Z.")
     private @Nullable Instant created;
@@ -129,8 +130,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingPlan plan(List<Feature> vector) {
-        boolean forest = scorer.equals("forest");
-        boolean learnsAnomalies = allRows || (forest && !normalOnly);
+        boolean byItself = ScorerProviders.load().get(scorer).learnsFromAnomalies();
+        boolean learnsAnomalies = allRows || (byItself && !normalOnly);
         Instant time = created == null ? Instant.now() : created;
         return new TrainingPlan(
                 scorer,

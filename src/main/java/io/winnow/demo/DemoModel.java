@@ -1,6 +1,6 @@
 package io.winnow.demo;
 
-import io.winnow.evaluation.ThresholdChoice;
+import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.model.Model;
@@ -41,7 +41,7 @@ final class DemoModel {
                 features,
                 new Split(0.6, false, seed),
                 false,
-                ThresholdChoice.bestF1(),
+                ThresholdRule.bestF1(),
                 seed,
                 Instant.now());
         Model model = new ModelTrainer(plan).train(new ReadingVectors(seed + 1), progress);

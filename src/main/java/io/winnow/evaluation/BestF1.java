@@ -1,7 +1,7 @@
 package io.winnow.evaluation;
 
 /** The threshold with the best F1 on labelled records; the highest of those that are as good. */
-record BestF1() implements ThresholdChoice {
+record BestF1() implements ThresholdRule {
 
     @Override
     public String name() {

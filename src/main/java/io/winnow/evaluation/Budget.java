@@ -1,7 +1,7 @@
 package io.winnow.evaluation;
 
 /** The lowest threshold that keeps within a number of anomalies a day. */
-record Budget(double anomaliesPerDay, double recordsPerDay) implements ThresholdChoice {
+record Budget(double anomaliesPerDay, double recordsPerDay) implements ThresholdRule {
 
     Budget {
         if (!(recordsPerDay > 0 && recordsPerDay <= Double.MAX_VALUE)) {

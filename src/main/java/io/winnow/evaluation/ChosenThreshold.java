@@ -4,7 +4,7 @@ package io.winnow.evaluation;
  * A threshold and how it came about.
  *
  * @param value finite, above 0
- * @param choice the name of the {@link ThresholdChoice}
+ * @param choice the name of the {@link ThresholdRule}
  * @param words what was chosen from what, as a sentence without a full stop
  * @param alertShare the share of the given records above it, 0 to 1: what to expect of records like these
  */
@@ -16,7 +16,7 @@ public record ChosenThreshold(double value, String choice, String words, double 
         }
     }
 
-    static ChosenThreshold of(double value, ThresholdChoice choice, String words, LabelledScores scores) {
+    static ChosenThreshold of(double value, ThresholdRule choice, String words, LabelledScores scores) {
         double share = (double) scores.above(value) / scores.size();
         return new ChosenThreshold(value, choice.name(), words, share);
     }

@@ -1,7 +1,7 @@
 package io.winnow.evaluation;
 
 /** A threshold that somebody chose. */
-record Fixed(double threshold) implements ThresholdChoice {
+record Fixed(double threshold) implements ThresholdRule {
 
     Fixed {
         if (!(threshold > 0 && threshold <= Double.MAX_VALUE)) {

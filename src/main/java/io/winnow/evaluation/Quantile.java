@@ -4,7 +4,7 @@ package io.winnow.evaluation;
  * The score that a share of the normal ones do not exceed. Where too few records tell the share, it is their highest
  * score and the words say so.
  */
-record Quantile(double share) implements ThresholdChoice {
+record Quantile(double share) implements ThresholdRule {
 
     Quantile {
         if (!(share > 0 && share < 1)) {

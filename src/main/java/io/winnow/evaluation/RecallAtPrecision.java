@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** The threshold that catches most while precision is as wanted; the highest of those that catch as many. */
-record RecallAtPrecision(double wanted) implements ThresholdChoice {
+record RecallAtPrecision(double wanted) implements ThresholdRule {
 
     RecallAtPrecision {
         if (!(wanted > 0 && wanted <= 1)) {

@@ -16,6 +16,11 @@ public interface ScorerProvider {
     /** How vectors must be scaled before this algorithm sees them. */
     Scaling scaling();
 
+    /** Whether it may learn from rows among which there are anomalies; if not, it wants normal ones only. */
+    default boolean learnsFromAnomalies() {
+        return false;
+    }
+
     /**
      * Fits scorers with these settings, defaults for the rest.
      *

@@ -1,6 +1,6 @@
 package io.winnow.training;
 
-import io.winnow.evaluation.ThresholdChoice;
+import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +20,6 @@ public record TrainingPlan(
         List<Feature> features,
         Split split,
         boolean learnsAnomalies,
-        ThresholdChoice threshold,
+        ThresholdRule threshold,
         long seed,
         Instant created) {}

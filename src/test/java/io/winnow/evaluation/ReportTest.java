@@ -146,8 +146,8 @@ class ReportTest {
     @Test
     void reportWithoutLabelsAndTimesHasNeither() throws Exception {
         double[] values = {1, 2, 3, 9};
-        ModelResult model = new ModelResult(
-                "m", List.of(), ThresholdChoice.fixed(4).from(LabelledScores.unlabelled(values)), values);
+        ModelResult model =
+                new ModelResult("m", List.of(), ThresholdRule.fixed(4).from(LabelledScores.unlabelled(values)), values);
         Report report =
                 new Report("t", List.of(), EvaluatedRecords.of(List.of("v"), new double[][] {values}), List.of(model));
 

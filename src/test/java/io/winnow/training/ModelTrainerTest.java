@@ -3,7 +3,7 @@ package io.winnow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.winnow.evaluation.ThresholdChoice;
+import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.LabelledRows;
@@ -201,7 +201,7 @@ class ModelTrainerTest {
         List<Feature> features = LabelledRows.COLUMNS.subList(0, width).stream()
                 .map(name -> new Feature(name, MissingPolicy.ANOMALOUS))
                 .toList();
-        ThresholdChoice threshold = ThresholdChoice.quantile(ThresholdChoice.DEFAULT_QUANTILE);
+        ThresholdRule threshold = ThresholdRule.quantile(ThresholdRule.DEFAULT_QUANTILE);
         return new TrainingPlan(scorer, Map.of(), features, split, learnsAnomalies, threshold, 42, created);
     }
 

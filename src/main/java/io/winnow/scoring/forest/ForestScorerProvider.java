@@ -23,6 +23,11 @@ public final class ForestScorerProvider implements ScorerProvider {
     }
 
     @Override
+    public boolean learnsFromAnomalies() {
+        return true;
+    }
+
+    @Override
     public Scaling scaling() {
         return Scaling.NONE;
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class ThresholdChoiceTest {
+class ThresholdRuleTest {
 
     private static final boolean[] TWO_OF_SIX = {false, false, true, false, true, false};
 
@@ -18,7 +18,7 @@ class ThresholdChoiceTest {
 
     @Test
     void quantileLeavesItsShareNormal() {
-        ChosenThreshold chosen = ThresholdChoice.quantile(0.99).from(LabelledScores.unlabelled(upTo(1000)));
+        ChosenThreshold chosen = ThresholdRule.quantile(0.99).from(LabelledScores.unlabelled(upTo(1000)));
 
         assertThat(chosen.value()).isEqualTo(990);
         assertThat(chosen.alertShare()).isEqualTo(0.01);
@@ -31,8 +31,8 @@ class ThresholdChoiceTest {
     void quantileLooksOnlyAtNormalRecords() {
         LabelledScores scores = LabelledScores.of(new double[] {1, 2, 900, 3, 800, 4}, TWO_OF_SIX);
 
-        assertThat(ThresholdChoice.quantile(0.5).from(scores).value()).isEqualTo(2);
-        assertThat(ThresholdChoice.quantile(0.5).from(scores).alertShare()).isEqualTo(4 / 6.0);
+        assertThat(ThresholdRule.quantile(0.5).from(scores).value()).isEqualTo(2);
+        assertThat(ThresholdRule.quantile(0.5).from(scores).alertShare()).isEqualTo(4 / 6.0);
     }
 
     @Test
@@ -40,7 +40,7 @@ class ThresholdChoiceTest {
         for (long seed = 0; seed < 300; seed++) {
             LabelledScores scores = LabelledScores.unlabelled(Samples.tied(seed).scores());
             for (double share : new double[] {0.01, 0.5, 0.9, 0.99}) {
-                ChosenThreshold chosen = ThresholdChoice.quantile(share).from(scores);
+                ChosenThreshold chosen = ThresholdRule.quantile(share).from(scores);
 
                 assertThat(chosen.value()).isPositive();
                 assertThat(chosen.alertShare()).isLessThanOrEqualTo(1 - share + 1e-9);
@@ -50,7 +50,7 @@ class ThresholdChoiceTest {
 
     @Test
     void tooFewRecordsForTheQuantileTakeTheHighestAndSaySo() {
-        ChosenThreshold chosen = ThresholdChoice.quantile(0.99).from(LabelledScores.unlabelled(upTo(40)));
+        ChosenThreshold chosen = ThresholdRule.quantile(0.99).from(LabelledScores.unlabelled(upTo(40)));
 
         assertThat(chosen.value()).isEqualTo(40);
         assertThat(chosen.alertShare()).isZero();
@@ -59,7 +59,7 @@ class ThresholdChoiceTest {
 
     @Test
     void equalScoresAreAllNormal() {
-        ChosenThreshold chosen = ThresholdChoice.quantile(0.99).from(LabelledScores.unlabelled(new double[] {7, 7, 7}));
+        ChosenThreshold chosen = ThresholdRule.quantile(0.99).from(LabelledScores.unlabelled(new double[] {7, 7, 7}));
 
         assertThat(chosen.value()).isEqualTo(7);
         assertThat(chosen.words()).endsWith("which are all 7.0");
@@ -70,8 +70,8 @@ class ThresholdChoiceTest {
         double[] mostlyZero = new double[1000];
         mostlyZero[3] = 0.5;
 
-        ChosenThreshold chosen = ThresholdChoice.quantile(0.99).from(LabelledScores.unlabelled(mostlyZero));
-        ChosenThreshold zeros = ThresholdChoice.quantile(0.99).from(LabelledScores.unlabelled(new double[5]));
+        ChosenThreshold chosen = ThresholdRule.quantile(0.99).from(LabelledScores.unlabelled(mostlyZero));
+        ChosenThreshold zeros = ThresholdRule.quantile(0.99).from(LabelledScores.unlabelled(new double[5]));
 
         assertThat(chosen.value()).isEqualTo(0.25);
         assertThat(chosen.words()).endsWith("which is 0: just above");
@@ -82,7 +82,7 @@ class ThresholdChoiceTest {
     void quantileNeedsNormalRecords() {
         LabelledScores anomalies = LabelledScores.of(new double[] {1}, new boolean[] {true});
 
-        assertThatThrownBy(() -> ThresholdChoice.quantile(0.99).from(anomalies))
+        assertThatThrownBy(() -> ThresholdRule.quantile(0.99).from(anomalies))
                 .hasMessageStartingWith("no record is normal, so their scores have no quantile");
     }
 
@@ -93,7 +93,7 @@ class ThresholdChoiceTest {
             if (samples.labelled().greatest() == 0) {
                 continue;
             }
-            ChosenThreshold chosen = ThresholdChoice.bestF1().from(samples.labelled());
+            ChosenThreshold chosen = ThresholdRule.bestF1().from(samples.labelled());
 
             double best = Arrays.stream(samples.scores())
                     .map(Math::nextDown)
@@ -109,7 +109,7 @@ class ThresholdChoiceTest {
     void bestF1SaysWhatItFinds() {
         LabelledScores scores = LabelledScores.of(new double[] {1, 2, 6, 3, 5, 4}, TWO_OF_SIX);
 
-        ChosenThreshold chosen = ThresholdChoice.bestF1().from(scores);
+        ChosenThreshold chosen = ThresholdRule.bestF1().from(scores);
 
         assertThat(chosen.value()).isEqualTo(4.5);
         assertThat(chosen.choice()).isEqualTo("labels");
@@ -121,9 +121,9 @@ class ThresholdChoiceTest {
     void recallAtPrecisionCatchesMostThatItMay() {
         LabelledScores scores = LabelledScores.of(new double[] {1, 6, 7, 3, 5, 4}, TWO_OF_SIX);
 
-        assertThat(ThresholdChoice.recallAtPrecision(1).from(scores).value()).isEqualTo(6.5);
-        assertThat(ThresholdChoice.recallAtPrecision(0.6).from(scores).value()).isEqualTo(4.5);
-        assertThat(ThresholdChoice.recallAtPrecision(0.6).from(scores).words())
+        assertThat(ThresholdRule.recallAtPrecision(1).from(scores).value()).isEqualTo(6.5);
+        assertThat(ThresholdRule.recallAtPrecision(0.6).from(scores).value()).isEqualTo(4.5);
+        assertThat(ThresholdRule.recallAtPrecision(0.6).from(scores).words())
                 .isEqualTo("best recall at a precision of at least 0.6:"
                         + " 2 of 2 anomalies and 1 false alarms in 6 records");
     }
@@ -132,7 +132,7 @@ class ThresholdChoiceTest {
     void precisionThatNoThresholdHasIsRefusedWithTheBest() {
         LabelledScores scores = LabelledScores.of(new double[] {1, 2, 3, 8, 4, 5}, TWO_OF_SIX);
 
-        assertThatThrownBy(() -> ThresholdChoice.recallAtPrecision(0.9).from(scores))
+        assertThatThrownBy(() -> ThresholdRule.recallAtPrecision(0.9).from(scores))
                 .hasMessage("no threshold has precision 0.9; the best has 0.5, ask for no more");
     }
 
@@ -141,16 +141,16 @@ class ThresholdChoiceTest {
         LabelledScores normals = LabelledScores.unlabelled(new double[] {1, 2});
         LabelledScores zeros = LabelledScores.of(new double[2], new boolean[] {true, false});
 
-        assertThatThrownBy(() -> ThresholdChoice.bestF1().from(normals))
+        assertThatThrownBy(() -> ThresholdRule.bestF1().from(normals))
                 .hasMessage("a threshold from labels needs normal and anomalous records, but there are 2 and 0;"
                         + " use quantile, budget or fixed");
-        assertThatThrownBy(() -> ThresholdChoice.recallAtPrecision(0.5).from(zeros))
+        assertThatThrownBy(() -> ThresholdRule.recallAtPrecision(0.5).from(zeros))
                 .hasMessage("every score is 0, so no threshold parts the records; use fixed");
     }
 
     @Test
     void budgetIsKeptAndUsed() {
-        ChosenThreshold chosen = ThresholdChoice.budget(24, 2400).from(LabelledScores.unlabelled(upTo(1000)));
+        ChosenThreshold chosen = ThresholdRule.budget(24, 2400).from(LabelledScores.unlabelled(upTo(1000)));
 
         assertThat(chosen.value()).isEqualTo(990);
         assertThat(chosen.alertsPerDay(2400)).isEqualTo(24);
@@ -163,7 +163,7 @@ class ThresholdChoiceTest {
         for (long seed = 0; seed < 300; seed++) {
             LabelledScores scores = Samples.tied(seed).labelled();
             for (double budget : new double[] {0, 0.5, 3, 9.99}) {
-                ChosenThreshold chosen = ThresholdChoice.budget(budget, 10).from(scores);
+                ChosenThreshold chosen = ThresholdRule.budget(budget, 10).from(scores);
                 int allowed = (int) (budget / 10 * scores.size() + 1e-9);
 
                 assertThat(scores.above(chosen.value())).isLessThanOrEqualTo(allowed);
@@ -181,7 +181,7 @@ class ThresholdChoiceTest {
     void budgetWithTiesStaysBelowThem() {
         double[] scores = {1, 1, 1, 5, 5, 5, 5, 9, 9, 10};
 
-        assertThat(ThresholdChoice.budget(2, 10)
+        assertThat(ThresholdRule.budget(2, 10)
                         .from(LabelledScores.unlabelled(scores))
                         .alertShare())
                 .isEqualTo(0.1);
@@ -189,18 +189,18 @@ class ThresholdChoiceTest {
 
     @Test
     void budgetThatLimitsNothingIsRefused() {
-        assertThatThrownBy(() -> ThresholdChoice.budget(5000, 3000))
+        assertThatThrownBy(() -> ThresholdRule.budget(5000, 3000))
                 .hasMessage("a budget of 5000.0 anomalies a day is not at least 0 and below the 3000.0 records a day");
-        assertThatThrownBy(() -> ThresholdChoice.budget(1, Double.NaN)).hasMessageContaining("NaN records a day");
+        assertThatThrownBy(() -> ThresholdRule.budget(1, Double.NaN)).hasMessageContaining("NaN records a day");
     }
 
     @Test
     void fixedIsTakenAsItIs() {
-        ChosenThreshold chosen = ThresholdChoice.fixed(2.5).from(LabelledScores.unlabelled(upTo(4)));
+        ChosenThreshold chosen = ThresholdRule.fixed(2.5).from(LabelledScores.unlabelled(upTo(4)));
 
         assertThat(chosen).isEqualTo(new ChosenThreshold(2.5, "fixed", "set by hand", 0.5));
         for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> ThresholdChoice.fixed(bad))
+            assertThatThrownBy(() -> ThresholdRule.fixed(bad))
                     .hasMessage("threshold " + bad + " is not a finite number above 0");
         }
     }

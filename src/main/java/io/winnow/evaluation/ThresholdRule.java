@@ -1,7 +1,7 @@
 package io.winnow.evaluation;
 
 /** A way to choose the threshold of a model from scores of records that it did not learn from. */
-public sealed interface ThresholdChoice permits Quantile, BestF1, RecallAtPrecision, Budget, Fixed {
+public sealed interface ThresholdRule permits Quantile, BestF1, RecallAtPrecision, Budget, Fixed {
 
     /** The share of normal scores under the threshold when nothing else was asked for. */
     double DEFAULT_QUANTILE = 0.99;
@@ -17,27 +17,27 @@ public sealed interface ThresholdChoice permits Quantile, BestF1, RecallAtPrecis
     String name();
 
     /** At least this share, above 0 and below 1, of the normal records stays normal; labelled anomalies do not count. */
-    static ThresholdChoice quantile(double share) {
+    static ThresholdRule quantile(double share) {
         return new Quantile(share);
     }
 
     /** The best harmonic mean of precision and recall. */
-    static ThresholdChoice bestF1() {
+    static ThresholdRule bestF1() {
         return new BestF1();
     }
 
     /** The most anomalies caught while at least this share of the detections, above 0 to 1, are anomalies. */
-    static ThresholdChoice recallAtPrecision(double precision) {
+    static ThresholdRule recallAtPrecision(double precision) {
         return new RecallAtPrecision(precision);
     }
 
     /** At most so many anomalies a day where so many records come in a day. */
-    static ThresholdChoice budget(double anomaliesPerDay, double recordsPerDay) {
+    static ThresholdRule budget(double anomaliesPerDay, double recordsPerDay) {
         return new Budget(anomaliesPerDay, recordsPerDay);
     }
 
     /** This one. */
-    static ThresholdChoice fixed(double threshold) {
+    static ThresholdRule fixed(double threshold) {
         return new Fixed(threshold);
     }
 }
