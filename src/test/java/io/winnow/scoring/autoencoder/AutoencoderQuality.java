@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
@@ -63,9 +64,9 @@ final class AutoencoderQuality {
     private static void measure(String name, Rows rows, int trainRows, Map<String, String> hyperparameters) {
         Rows train = rows.part(0, trainRows).normal();
         Rows test = rows.part(trainRows, rows.size());
-        MinMax scaling = MinMax.of(train.vectors());
-        List<double[]> normal = scaling.scaled(train.vectors());
-        List<double[]> tested = scaling.scaled(test.vectors());
+        MinMax scaling = MinMax.of(train.vectors);
+        List<double[]> normal = scaling.scaled(train.vectors);
+        List<double[]> tested = scaling.scaled(test.vectors);
         int seeds = Integer.getInteger("winnow.seeds", 5);
         double[] auc = new double[seeds];
         double[] precision = new double[seeds];
@@ -75,13 +76,13 @@ final class AutoencoderQuality {
             long start = System.nanoTime();
             Scorer scorer = new AutoencoderScorerProvider()
                     .trainer(hyperparameters)
-                    .train(split(normal, train.features(), seed + 1), Progress.NONE);
+                    .train(split(normal, train.features, seed + 1), Progress.NONE);
             seconds += (System.nanoTime() - start) / 1e9 / seeds;
             scoring = scorer.open();
             double[] scores = tested.stream().mapToDouble(scoring::score).toArray();
             int[] order = strangestFirst(scores);
-            auc[seed] = areaUnderRoc(order, scores, test.labels());
-            precision[seed] = averagePrecision(order, scores, test.labels());
+            auc[seed] = areaUnderRoc(order, scores, test.labels);
+            precision[seed] = averagePrecision(order, scores, test.labels);
         }
         System.out.printf(
                 Locale.ROOT,
@@ -92,7 +93,7 @@ final class AutoencoderQuality {
                 mean(precision),
                 deviation(precision),
                 seconds,
-                costs(scoring, tested));
+                costs(Objects.requireNonNull(scoring, "winnow.seeds is 0"), tested));
     }
 
     private static TrainingData split(List<double[]> rows, List<String> features, long seed) {
@@ -185,7 +186,17 @@ final class AutoencoderQuality {
     }
 
     /** Labelled rows of a file: a header, then numbers, the label last. */
-    private record Rows(List<String> features, List<double[]> vectors, boolean[] labels) {
+    private static final class Rows {
+
+        private final List<String> features;
+        private final List<double[]> vectors;
+        private final boolean[] labels;
+
+        private Rows(List<String> features, List<double[]> vectors, boolean[] labels) {
+            this.features = features;
+            this.vectors = vectors;
+            this.labels = labels;
+        }
 
         static Rows read(Path file) throws IOException {
             List<String> lines = Files.readAllLines(file);
@@ -225,7 +236,15 @@ final class AutoencoderQuality {
     }
 
     /** The scaling that a model does. */
-    private record MinMax(double[] min, double[] max) {
+    private static final class MinMax {
+
+        private final double[] min;
+        private final double[] max;
+
+        private MinMax(double[] min, double[] max) {
+            this.min = min;
+            this.max = max;
+        }
 
         static MinMax of(List<double[]> rows) {
             double[] min = rows.get(0).clone();

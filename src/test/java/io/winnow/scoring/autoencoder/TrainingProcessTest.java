@@ -22,8 +22,11 @@ class TrainingProcessTest {
 
     private static final int WIDTH = 9;
 
-    @TempDir
-    private Path directory;
+    private final Path directory;
+
+    TrainingProcessTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
 
     @Test
     void processThatTrainsAndServesLoadsNothingOfDl4j() throws Exception {
