@@ -40,7 +40,8 @@ class ConfigurationIT {
                     .contains("kafka.bootstrap.servers is not set")
                     .contains("winnow.bounds.temperature.min is 'warm'; expected a number")
                     .contains("winnow.bounds.\"pressure\".min is 9.0, above its .max of 8.0")
-                    .contains("unknown scorer type 'forrest'; known types are [bounds]")
+                    .contains(
+                            "unknown scorer type 'forrest'; known types are [autoencoder, bounds, forest, one-class-svm]")
                     .contains("winnow.missing is 'maybe'; expected one of [anomalous, normal, dead-letter]")
                     .contains("unknown key winnow.inptu.topic; the nearest known key is winnow.input.topic")
                     .contains("winnow.threshold is '-1'; expected a number above 0")

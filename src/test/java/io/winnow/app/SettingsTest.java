@@ -137,7 +137,8 @@ class SettingsTest {
                         "winnow.input.topic is not set; name the topic whose records are to be judged"
                                 + " (environment: WINNOW_INPUT_TOPIC)",
                         "winnow.output.normal.enabled is 'maybe'; expected one of [true, false]",
-                        "unknown scorer type 'forrest'; known types are [bounds]; set winnow.scorer",
+                        "unknown scorer type 'forrest'; known types are [autoencoder, bounds, forest, one-class-svm];"
+                                + " set winnow.scorer",
                         "winnow.missing is 'ignore'; expected one of [anomalous, normal, dead-letter]",
                         "winnow.bounds.temperature.max is 'hot'; expected a number",
                         "winnow.threshold is '0'; expected a number above 0",

@@ -23,7 +23,7 @@ class CommandUsageTest {
                 "demo --rate Infinity       | --rate is Infinity; expected a number above 0",
                 "demo --anomaly-rate 1.1    | --anomaly-rate is 1.1; expected a share from 0 to 1",
                 "demo --anomaly-rate NaN    | --anomaly-rate is NaN; expected a share from 0 to 1",
-                "demo --scorer forrest      | --scorer is 'forrest'; known types are [bounds]",
+                "demo --scorer forrest      | --scorer is 'forrest'; known types are [autoencoder, bounds, forest, one-class-svm]",
                 "demo --kafka-port 0        | --kafka-port is 0; expected a port from 1 to 65535",
                 "demo --registry-port 65536 | --registry-port is 65536; expected a port from 1 to 65535",
                 "demo --http-port -1        | --http-port is -1; expected a port from 1 to 65535",

@@ -111,17 +111,21 @@ public abstract class ScorerContract {
         assertThat(scoring.score(centre())).isEqualTo(untouched.score(centre()));
     }
 
+    /** The least of a few rounds, since the JVM allocates on our thread too, while it compiles for example. */
     @Test
     void scoringAllocatesNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Scoring scoring = scorer.open();
         double[] vector = centre();
-        scoreOften(scoring, vector);
+        long least = Long.MAX_VALUE;
 
-        long before = threads.getCurrentThreadAllocatedBytes();
-        scoreOften(scoring, vector);
+        for (int round = 0; round < 5; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            scoreOften(scoring, vector);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
 
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(OFTEN);
+        assertThat(least).isLessThan(OFTEN);
     }
 
     // Law 2
