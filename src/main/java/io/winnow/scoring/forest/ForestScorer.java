@@ -13,6 +13,8 @@ import io.winnow.scoring.Scoring;
  */
 final class ForestScorer implements Scorer, Scoring {
 
+    private static final double LN_2 = 0.6931471805599453;
+
     private final Trees trees;
     private final double[] centre;
     private final Paths paths;
@@ -60,7 +62,8 @@ final class ForestScorer implements Scorer, Scoring {
     @Override
     public double score(double[] vector) {
         double relative = average == 0 ? 1 : paths.sum(vector) / trees.size / average;
-        return StrictMath.pow(2, -relative);
+        // A power of 2; StrictMath.pow itself allocates until it is compiled well.
+        return StrictMath.exp(-relative * LN_2);
     }
 
     @Override

@@ -44,9 +44,9 @@ class ForestScorerTest extends ScorerContract {
         Scoring scoring = ForestScorer.read(oneTree()).open();
         double average = 2 * (StrictMath.log(3) + 0.5772156649) - 2 * 3 / 4.0;
 
-        assertThat(scoring.score(new double[] {9, 0})).isEqualTo(StrictMath.pow(2, -1 / average));
-        assertThat(scoring.score(new double[] {10, 4})).isEqualTo(StrictMath.pow(2, -2 / average));
-        assertThat(scoring.score(new double[] {10, 5})).isEqualTo(StrictMath.pow(2, -3 / average));
+        assertThat(scoring.score(new double[] {9, 0})).isCloseTo(StrictMath.pow(2, -1 / average), within(1e-15));
+        assertThat(scoring.score(new double[] {10, 4})).isCloseTo(StrictMath.pow(2, -2 / average), within(1e-15));
+        assertThat(scoring.score(new double[] {10, 5})).isCloseTo(StrictMath.pow(2, -3 / average), within(1e-15));
     }
 
     @Test
