@@ -79,7 +79,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 throw new IOException("model " + model.id() + " has other features than "
                         + loaded.get(0).id() + "; compare models of the same features");
             }
-            results.add(result(model, rows));
+            ModelResult result = result(model, rows);
+            print(model, result.scores(records));
+            results.add(result);
         }
         Path json = Path.of(out.toString().replaceFirst("(\\.html?)?$", ".json"));
         new Report("Evaluation on " + csv.getFileName(), List.of(new Fact("rows", "" + rows.size())), records, results)
@@ -108,24 +110,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 .toArray();
         ModelResult result = new ModelResult(model.id(), facts(model), threshold(model, scores), scores)
                 .withDrift(drift(model, rows));
-        print(model, rows, scores);
         return result.withStrongest(IntStream.of(result.strongestRecords(STRONGEST))
                 .mapToObj(row -> strong(model, scoring, row, rows.get(row).vector()))
                 .toList());
     }
 
-    private void print(Model model, List<LabelledVector> rows, double[] scores) {
-        int[] scored = IntStream.range(0, scores.length)
-                .filter(i -> !Double.isNaN(scores[i]))
-                .toArray();
-        boolean[] labels = new boolean[scored.length];
-        double[] present = new double[scored.length];
-        for (int i = 0; i < scored.length; i++) {
-            labels[i] = rows.get(scored[i]).isAnomalous();
-            present[i] = scores[scored[i]];
-        }
-        Figures figures = Figures.of(LabelledScores.of(present, labels));
-        figures.rocCurve().ifPresent(curve -> spec.commandLine()
+    private void print(Model model, LabelledScores scores) {
+        Figures.of(scores).rocCurve().ifPresent(curve -> spec.commandLine()
                 .getOut()
                 .println(String.format(Locale.ROOT, "%s  AUC-ROC %.4f", model.id(), curve.area())));
     }

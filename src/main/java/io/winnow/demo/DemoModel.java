@@ -71,11 +71,6 @@ final class DemoModel {
             return READINGS + " sample readings of seed " + seed;
         }
 
-        @Override
-        public boolean isLabelled() {
-            return true;
-        }
-
         private static double[] vector(Sample sample) {
             return Arrays.stream(Measure.values())
                     .mapToDouble(measure -> measure.of(sample.reading()))

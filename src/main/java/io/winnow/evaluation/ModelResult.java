@@ -60,7 +60,7 @@ public final class ModelResult {
     }
 
     /** The scores that are there, in two groups. */
-    LabelledScores scores(EvaluatedRecords records) {
+    public LabelledScores scores(EvaluatedRecords records) {
         int[] scored = IntStream.range(0, scores.length)
                 .filter(i -> !Double.isNaN(scores[i]))
                 .toArray();

@@ -30,11 +30,6 @@ public final class CsvVectors implements VectorSource {
     }
 
     @Override
-    public boolean isLabelled() {
-        return label != null;
-    }
-
-    @Override
     public void forEach(Consumer<LabelledVector> consumer) throws IOException {
         try (CsvFile csv = new CsvFile(file)) {
             CsvReader reader = new CsvReader(csv.header(), features);
