@@ -1,6 +1,7 @@
 package io.winnow.app;
 
 import io.winnow.feature.Feature;
+import io.winnow.feature.Field;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.model.Bounds;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class BoundsKeys {
     private Optional<Bounds> bounds(String field, Map<String, Double> ends, MissingPolicy missing) {
         double min = ends.getOrDefault("min", Double.NEGATIVE_INFINITY);
         double max = ends.getOrDefault("max", Double.POSITIVE_INFINITY);
-        if (!Feature.isPath(field)) {
+        if (!Field.isPath(field)) {
             problems.add("winnow.bounds.\"" + field + "\" names no field; expected Avro names joined by dots,"
                     + " for example winnow.bounds.\"engine.temperature\".max");
         } else if (min > max) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.winnow.detection.Detection;
 import io.winnow.detection.Outcome;
 import io.winnow.detection.Rejection;
+import io.winnow.detection.WarmingUp;
 import io.winnow.feature.RecordError;
 import io.winnow.scoring.Verdict;
 import io.winnow.stream.Origin;
@@ -26,6 +27,7 @@ public class RecordMeters implements OutcomeListener {
     private final Clock clock;
     private final Map<Verdict, Counter> byVerdict = new EnumMap<>(Verdict.class);
     private final Map<RecordError, Counter> byError = new EnumMap<>(RecordError.class);
+    private final Counter warmingUp;
     private final Timer scoring;
     private final RecordRate rate;
     private volatile @Nullable Instant lastRecord;
@@ -50,6 +52,9 @@ public class RecordMeters implements OutcomeListener {
                             .tag("error", error.name())
                             .register(registry));
         }
+        this.warmingUp = Counter.builder("winnow.warm.up")
+                .description("Normal records whose key has too little history to be scored")
+                .register(registry);
         this.scoring = Timer.builder("winnow.scoring")
                 .description("Time to decode and score one record")
                 .register(registry);
@@ -64,17 +69,24 @@ public class RecordMeters implements OutcomeListener {
         if (outcome instanceof Detection detection) {
             counter(byVerdict, detection.verdict()).increment();
             lastAnomaly = detection.verdict() == Verdict.ANOMALOUS ? now : lastAnomaly;
+        } else if (outcome instanceof WarmingUp) {
+            counter(byVerdict, Verdict.NORMAL).increment();
+            warmingUp.increment();
         } else if (outcome instanceof Rejection rejection) {
             counter(byError, rejection.error()).increment();
         }
     }
 
-    /** Records since the start. */
-    public record Counts(long normal, long anomalous, long deadLetter) {}
+    /**
+     * Records since the start.
+     *
+     * @param warmingUp those of the normal ones whose key has too little history to be scored
+     */
+    public record Counts(long normal, long anomalous, long deadLetter, long warmingUp) {}
 
     public Counts counts() {
         double rejected = byError.values().stream().mapToDouble(Counter::count).sum();
-        return new Counts(count(Verdict.NORMAL), count(Verdict.ANOMALOUS), (long) rejected);
+        return new Counts(count(Verdict.NORMAL), count(Verdict.ANOMALOUS), (long) rejected, (long) warmingUp.count());
     }
 
     /** Records per second over the last ten seconds. */

@@ -165,7 +165,7 @@ public class RunningDetector {
 
     private ModelView model() {
         Model model = detector.model();
-        List<String> features = model.features().stream().map(Feature::path).toList();
+        List<String> features = model.features().stream().map(Feature::name).toList();
         return new ModelView(model.id(), model.scorerType(), model.threshold(), features);
     }
 

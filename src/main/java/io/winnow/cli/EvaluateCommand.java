@@ -17,7 +17,8 @@ import io.winnow.model.FeatureStatistics;
 import io.winnow.model.Model;
 import io.winnow.scoring.Attribution.Direction;
 import io.winnow.scoring.Scoring;
-import io.winnow.training.CsvVectors;
+import io.winnow.training.CsvSource;
+import io.winnow.training.DerivedVectors;
 import io.winnow.training.LabelledVector;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,8 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,11 +48,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, description = "Path or URL of a model; may be repeated.")
     private List<String> models = List.of();
 
-    @Option(names = "--csv", required = true, description = "The rows, with a header.")
-    private Path csv = Path.of("");
-
-    @Option(names = "--label", description = "Column that is 1 or true for anomalies.")
-    private @Nullable String label;
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
 
     @Option(names = "--out", required = true, description = "The HTML file to write.")
     private Path out = Path.of("");
@@ -61,21 +59,21 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OutputFile.refuseInput(out, csv);
+        OutputFile.refuseInput(out, csv.file());
         List<Model> loaded = new ArrayList<>();
         for (String location : models) {
             loaded.add(ModelLocation.load(location));
         }
         List<Feature> features = loaded.get(0).features();
         List<LabelledVector> rows = new ArrayList<>();
-        new CsvVectors(csv, features, label).forEach(rows::add);
+        new DerivedVectors(new CsvSource(csv.file(), csv.columns()), features).forEach(rows::add);
         if (rows.isEmpty()) {
-            throw new IOException(csv + " has no rows to judge");
+            throw new IOException(csv.file() + " has no rows to judge");
         }
         EvaluatedRecords records = records(features, rows);
         List<ModelResult> results = new ArrayList<>();
         for (Model model : loaded) {
-            if (!model.features().stream().map(Feature::path).toList().equals(paths(features))) {
+            if (!names(model.features()).equals(names(features))) {
                 throw new IOException("model " + model.id() + " has other features than "
                         + loaded.get(0).id() + "; compare models of the same features");
             }
@@ -84,8 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
             results.add(result);
         }
         Path json = Path.of(out.toString().replaceFirst("(\\.html?)?$", ".json"));
-        new Report("Evaluation on " + csv.getFileName(), List.of(new Fact("rows", "" + rows.size())), records, results)
-                .write(out, json);
+        new Report("Evaluation on " + csv.file().getFileName(), facts(rows), records, results).write(out, json);
         spec.commandLine().getOut().println("wrote " + out + " and " + json);
         return 0;
     }
@@ -95,18 +92,35 @@ final class EvaluateCommand implements Callable<Integer> {
         for (int i = 0; i < columns.length; i++) {
             columns[i] = column(rows, i);
         }
-        EvaluatedRecords records = EvaluatedRecords.of(paths(features), columns);
+        EvaluatedRecords records = EvaluatedRecords.of(names(features), columns);
         boolean[] labels = new boolean[rows.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = rows.get(i).isAnomalous();
         }
-        return label == null ? records : records.labelled(labels);
+        EvaluatedRecords timed = isInTime(rows) ? records.at(times(rows)) : records;
+        return csv.hasLabels() ? timed.labelled(labels) : timed;
+    }
+
+    private static boolean isInTime(List<LabelledVector> rows) {
+        return IntStream.range(0, rows.size())
+                .allMatch(
+                        i -> rows.get(i).time() >= rows.get(Math.max(0, i - 1)).time());
+    }
+
+    private static long[] times(List<LabelledVector> rows) {
+        return rows.stream().mapToLong(row -> (long) row.time()).toArray();
+    }
+
+    private static List<Fact> facts(List<LabelledVector> rows) {
+        long warmingUp = rows.stream().filter(LabelledVector::isWarmingUp).count();
+        Fact all = new Fact("rows", "" + rows.size());
+        return warmingUp == 0 ? List.of(all) : List.of(all, new Fact("warming up, not scored", "" + warmingUp));
     }
 
     private ModelResult result(Model model, List<LabelledVector> rows) {
         Scoring scoring = model.open();
         double[] scores = rows.stream()
-                .mapToDouble(row -> isComplete(row.vector()) ? scoring.score(row.vector()) : Double.NaN)
+                .mapToDouble(row -> row.isComplete() ? scoring.score(row.vector()) : Double.NaN)
                 .toArray();
         ModelResult result = new ModelResult(model.id(), facts(model), threshold(model, scores), scores)
                 .withDrift(drift(model, rows));
@@ -146,7 +160,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     trained.deviation(),
                     trained.missing(),
                     trained.quantiles().values());
-            drift.add(new Drift(model.features().get(i).path(), training, FeatureSummary.of(column(rows, i))));
+            drift.add(new Drift(model.features().get(i).name(), training, FeatureSummary.of(column(rows, i))));
         }
         return drift;
     }
@@ -156,7 +170,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 row,
                 scoring.explain(vector).contributions().stream()
                         .map(part -> new StrongAnomaly.Share(
-                                model.features().get(part.feature()).path(),
+                                model.features().get(part.feature()).name(),
                                 part.share(),
                                 vector[part.feature()],
                                 part.direction() == Direction.LOW ? StrongAnomaly.Side.LOW : StrongAnomaly.Side.HIGH))
@@ -167,11 +181,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return rows.stream().mapToDouble(row -> row.vector()[feature]).toArray();
     }
 
-    private static boolean isComplete(double[] vector) {
-        return Arrays.stream(vector).allMatch(Double::isFinite);
-    }
-
-    private static List<String> paths(List<Feature> features) {
-        return features.stream().map(Feature::path).toList();
+    private static List<String> names(List<Feature> features) {
+        return features.stream().map(Feature::name).toList();
     }
 }

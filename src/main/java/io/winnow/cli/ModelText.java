@@ -54,7 +54,7 @@ final class ModelText {
             FeatureStatistics feature = statistics.get(i);
             lines.add(format(
                     "feature    %s: %s to %s, mean %.6g, deviation %.6g, missing %.2f %%",
-                    features.get(i).path(),
+                    features.get(i).name(),
                     feature.min(),
                     feature.max(),
                     feature.mean(),

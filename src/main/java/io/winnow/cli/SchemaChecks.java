@@ -3,13 +3,15 @@ package io.winnow.cli;
 import io.winnow.app.Settings;
 import io.winnow.feature.AvroDecoder;
 import io.winnow.feature.AvroFields;
-import io.winnow.feature.Feature;
+import io.winnow.feature.Derivations;
+import io.winnow.feature.Field;
 import io.winnow.feature.UnreadableRecord;
 import io.winnow.stream.RegistryClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -76,21 +78,23 @@ final class SchemaChecks {
                 return;
             }
             checks.passed("schema " + id + ", " + schema.get().getFullName());
-            fields(id, AvroFields.scorable(schema.get()));
+            fields(id, schema.get());
         } catch (UnreadableRecord | IOException e) {
             checks.failed("schema " + id, String.valueOf(e.getMessage()));
         }
     }
 
-    private void fields(int id, Set<String> scorable) {
-        for (Feature feature : settings.model().features()) {
-            String path = feature.path();
-            if (scorable.contains(path)) {
+    private void fields(int id, Schema schema) {
+        for (Field field : new Derivations(settings.model().features()).fields()) {
+            String path = field.path();
+            Set<String> readable = AvroFields.readable(schema, field.kind());
+            if (readable.contains(path)) {
                 checks.passed("field " + path + " of schema " + id);
             } else {
                 checks.failed(
                         "field " + path + " of schema " + id,
-                        "is not there, or no number; the schema's numbers are " + scorable);
+                        "is not there, or cannot be read as a "
+                                + field.kind().name().toLowerCase(Locale.ROOT) + "; these can: " + readable);
             }
         }
     }

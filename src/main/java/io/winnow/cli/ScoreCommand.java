@@ -8,11 +8,16 @@ import io.winnow.detection.Detection;
 import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
 import io.winnow.detection.Rejection;
+import io.winnow.detection.WarmingUp;
 import io.winnow.feature.CsvFile;
-import io.winnow.feature.CsvReader;
+import io.winnow.feature.KeyHistories;
 import io.winnow.feature.RecordError;
 import io.winnow.feature.UnreadableRecord;
 import io.winnow.scoring.Score;
+import io.winnow.scoring.Verdict;
+import io.winnow.training.CsvSource;
+import io.winnow.training.LabelledRecord;
+import io.winnow.training.RecordSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,8 +46,8 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, description = "Path, file: or http(s): URL of the model.")
     private String model = "";
 
-    @Option(names = "--csv", required = true, description = "The rows, with a header.")
-    private Path csv = Path.of("");
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
 
     @Option(names = "--out", required = true, description = "The CSV file to write.")
     private Path out = Path.of("");
@@ -51,22 +57,27 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OutputFile.refuseInput(out, csv);
+        OutputFile.refuseInput(out, csv.file());
         Detector detector = new Detector(ModelLocation.load(model), id -> {
             throw new UnreadableRecord(RecordError.UNKNOWN_SCHEMA, "a CSV row has no schema");
         });
+        if (detector.derivations().needTime() && csv.columns().time() == null) {
+            throw new IOException("the model needs the time of a row; name its column with --time");
+        }
         long rows = 0;
-        try (CsvFile file = new CsvFile(csv);
+        KeyHistories histories = new KeyHistories(detector.derivations());
+        RecordSource source = new CsvSource(csv.file(), csv.columns());
+        try (RecordSource.Records records = source.open(detector.derivations().fields());
+                CsvFile file = new CsvFile(csv.file());
                 SequenceWriter writer = new CsvMapper()
                         .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true)
                         .writer()
                         .writeValues(out.toFile())) {
-            CsvReader reader = new CsvReader(file.header(), detector.model().features());
             writer.write(joined(file.header(), ADDED));
             while (file.hasNext()) {
-                long line = file.line();
-                List<String> row = file.next();
-                writer.write(joined(row, cells(detector.detect(vector(reader, row, line)))));
+                LabelledRecord record = records.next();
+                Outcome outcome = detector.detect(record.values(), record.time(), histories.of(record.key()));
+                writer.write(joined(file.next(), cells(outcome)));
                 rows++;
             }
         } catch (UncheckedIOException e) {
@@ -74,14 +85,6 @@ final class ScoreCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println("judged " + rows + " rows; wrote " + out);
         return 0;
-    }
-
-    private double[] vector(CsvReader reader, List<String> row, long line) {
-        try {
-            return reader.read(row);
-        } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(new IOException(csv + " line " + line + ": " + e.getMessage(), e));
-        }
     }
 
     private static List<String> cells(Outcome outcome) {
@@ -92,6 +95,9 @@ final class ScoreCommand implements Callable<Integer> {
                     score == null ? "" : Double.toString(score.calibrated()),
                     detection.verdict().name(),
                     orEmpty(detection.reason()));
+        }
+        if (outcome instanceof WarmingUp warmingUp) {
+            return List.of("", "", Verdict.NORMAL.name(), "warming up " + warmingUp.warmUp());
         }
         Rejection rejection = (Rejection) outcome;
         return List.of("", "", rejection.error().name(), rejection.detail());

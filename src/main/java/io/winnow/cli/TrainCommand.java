@@ -3,6 +3,7 @@ package io.winnow.cli;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvReader;
+import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.model.Manifest;
@@ -10,8 +11,12 @@ import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.ScorerProviders;
-import io.winnow.training.CsvVectors;
+import io.winnow.training.CsvSource;
+import io.winnow.training.DerivedVectors;
+import io.winnow.training.FeatureList;
+import io.winnow.training.MergedSource;
 import io.winnow.training.ModelTrainer;
+import io.winnow.training.RecordSource;
 import io.winnow.training.Split;
 import io.winnow.training.TrainingPlan;
 import java.io.IOException;
@@ -26,8 +31,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,17 +53,26 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--scorer", required = true, description = "Type of the scorer, for example forest.")
     private String scorer = "";
 
-    @Option(names = "--csv", required = true, description = "The rows, with a header.")
-    private Path csv = Path.of("");
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
 
-    @Option(names = "--label", description = "Column that is 1 or true for anomalies; without it all rows are normal.")
-    private @Nullable String label;
+    @Option(
+            names = "--anomalous",
+            description = "A second CSV file with the same columns, all of whose rows are anomalies; mixed with the"
+                    + " first by time, or evenly.")
+    private @Nullable Path anomalous;
 
     @Option(
             names = "--features",
-            split = ",",
-            description = "Columns to learn from, joined by commas; without it every numeric one but the label.")
-    private List<String> features = List.of();
+            description = "What to learn from, joined by commas: columns, or derived from them, such as"
+                    + " one-hot(status), hour(), business-hours(zone=Europe/Berlin), zscore(cpu, 12), mean(cpu, 1h);"
+                    + " without it every numeric column but label, key and time.")
+    private @Nullable String features;
+
+    @Option(
+            names = "--features-file",
+            description = "YAML file with the same as a list, features, and optionally label, key, time, missing.")
+    private @Nullable Path featuresFile;
 
     @Option(names = "--normal-only", description = "Learn from rows labelled normal only; the forest learns from all.")
     private boolean normalOnly;
@@ -100,28 +116,47 @@ final class TrainCommand implements Callable<Integer> {
         if (normalOnly && allRows) {
             throw new ParameterException(spec.commandLine(), "--normal-only and --all-rows exclude each other");
         }
-        OutputFile.refuseInput(out, csv);
-        List<Feature> vector = features();
-        Model model = new ModelTrainer(plan(vector)).train(new CsvVectors(csv, vector, label), progress());
-        try (OutputStream file = Files.newOutputStream(out)) {
-            ModelFile.write(model, file);
+        if (features != null && featuresFile != null) {
+            throw new ParameterException(spec.commandLine(), "--features and --features-file exclude each other");
+        }
+        OutputFile.refuseInput(out, csv.file());
+        FeatureFile file = featuresFile == null ? FeatureFile.NONE : FeatureFile.read(featuresFile);
+        RecordSource source = source(csv.columnsOr(file));
+        List<Feature> vector = features(file).resolve(source);
+        Model model = new ModelTrainer(plan(vector)).train(new DerivedVectors(source, vector), progress());
+        try (OutputStream stream = Files.newOutputStream(out)) {
+            ModelFile.write(model, stream);
         }
         print(model);
         return 0;
     }
 
-    private List<Feature> features() throws IOException {
-        List<String> columns = features.isEmpty() ? numericColumns() : features;
-        return columns.stream()
-                .map(column -> new Feature(CsvReader.path(column.strip()), MissingPolicy.ANOMALOUS))
-                .toList();
+    private RecordSource source(CsvSource.Columns columns) {
+        CsvSource rows = new CsvSource(csv.file(), columns);
+        return anomalous == null ? rows : new MergedSource(rows, new CsvSource(anomalous, columns).ofAnomalies());
     }
 
-    private List<String> numericColumns() throws IOException {
-        try (CsvFile file = new CsvFile(csv)) {
-            List<String> numeric = CsvReader.numericColumns(file, label == null ? List.of() : List.of(label));
+    private FeatureList features(FeatureFile file) throws IOException {
+        if (file.features() != null) {
+            return file.features();
+        }
+        List<String> expressions = features == null ? numericColumns(csv.columnsOr(file)) : Expression.split(features);
+        return FeatureList.of(expressions.stream().map(TrainCommand::path).toList(), MissingPolicy.ANOMALOUS);
+    }
+
+    /** A column's name as a path; an expression stays as it is. */
+    private static String path(String column) {
+        return column.endsWith(")") ? column : CsvReader.path(column);
+    }
+
+    private List<String> numericColumns(CsvSource.Columns columns) throws IOException {
+        try (CsvFile file = new CsvFile(csv.file())) {
+            List<String> others = Stream.of(columns.label(), columns.key(), columns.time())
+                    .filter(Objects::nonNull)
+                    .toList();
+            List<String> numeric = CsvReader.numericColumns(file, others);
             if (numeric.isEmpty()) {
-                throw new IOException(csv + " has no numeric column; its columns are " + file.header());
+                throw new IOException(csv.file() + " has no numeric column; its columns are " + file.header());
             }
             return numeric;
         } catch (UncheckedIOException e) {

@@ -2,15 +2,13 @@ package io.winnow.demo;
 
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvReader;
+import io.winnow.feature.Times;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
@@ -160,9 +158,9 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
     private static long number(@Nullable LogicalType logical, String cell) {
         String name = logical == null ? "" : logical.getName().replaceFirst("^local-", "");
         return switch (name) {
-            case "timestamp-millis" -> time(cell).toEpochMilli();
-            case "timestamp-micros" -> ChronoUnit.MICROS.between(Instant.EPOCH, time(cell));
-            case "timestamp-nanos" -> ChronoUnit.NANOS.between(Instant.EPOCH, time(cell));
+            case "timestamp-millis" -> Times.parse(cell).toEpochMilli();
+            case "timestamp-micros" -> ChronoUnit.MICROS.between(Instant.EPOCH, Times.parse(cell));
+            case "timestamp-nanos" -> ChronoUnit.NANOS.between(Instant.EPOCH, Times.parse(cell));
             default -> Long.parseLong(cell);
         };
     }
@@ -184,26 +182,10 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
     private Instant time(List<String> row, String column) {
         String cell = row.get(csv.column(column));
         try {
-            return time(cell);
+            return Times.parse(cell);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + cell + "' is no time in column " + column
-                            + "; expected epoch seconds or milliseconds, or such as 2026-01-31T12:00:00Z",
-                    e);
+                    "'" + cell + "' is no time in column " + column + "; expected " + Times.EXPECTED, e);
         }
-    }
-
-    /** Reads milliseconds, seconds, {@code 2026-01-31T12:00:00Z} or {@code 2026-01-31 12:00:00}, which is UTC. */
-    static Instant time(String text) {
-        if (text.matches("\\d{1,10}")) {
-            return Instant.ofEpochSecond(Long.parseLong(text));
-        }
-        if (text.matches("\\d{11,18}")) {
-            return Instant.ofEpochMilli(Long.parseLong(text));
-        }
-        String iso = text.replace(' ', 'T');
-        return iso.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
-                ? OffsetDateTime.parse(iso).toInstant()
-                : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
     }
 }

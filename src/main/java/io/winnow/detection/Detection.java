@@ -22,7 +22,7 @@ public record Detection(
     /**
      * One feature's part in an anomaly.
      *
-     * @param field the feature's path
+     * @param field the feature's name
      * @param share share of the score, above 0 and at most 1
      */
     public record Share(String field, double value, double share, Direction direction) {}

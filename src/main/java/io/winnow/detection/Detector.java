@@ -2,12 +2,15 @@ package io.winnow.detection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.winnow.feature.AvroDecoder;
+import io.winnow.feature.Derivations;
 import io.winnow.feature.JsonReader;
+import io.winnow.feature.KeyHistory;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.feature.RecordError;
 import io.winnow.feature.SchemaSource;
 import io.winnow.feature.SchemaUnavailable;
 import io.winnow.feature.UnreadableRecord;
+import io.winnow.feature.WarmUp;
 import io.winnow.model.Model;
 import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Score;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Detector {
 
     private final Model model;
+    private final Derivations derivations;
     private final AvroDecoder decoder;
     private final JsonReader json;
     private final Reasons reasons;
@@ -28,8 +32,9 @@ public final class Detector {
 
     public Detector(Model model, SchemaSource schemas) {
         this.model = model;
-        this.decoder = new AvroDecoder(model.features(), schemas);
-        this.json = new JsonReader(model.features());
+        this.derivations = new Derivations(model.features());
+        this.decoder = new AvroDecoder(derivations.fields(), schemas);
+        this.json = new JsonReader(derivations.fields());
         this.reasons = new Reasons(model);
         this.scoring = ThreadLocal.withInitial(model::open);
     }
@@ -38,14 +43,20 @@ public final class Detector {
         return model;
     }
 
+    /** What is read from a record, and how features come from it. */
+    public Derivations derivations() {
+        return derivations;
+    }
+
     /**
-     * The outcome of an Avro value in Confluent wire format.
+     * The outcome of an Avro value in Confluent wire format, which becomes part of its key's history.
      *
+     * @param time the record's own, milliseconds since 1970
      * @throws SchemaUnavailable if the registry could not be asked in time; the record must be read again
      */
-    public Outcome detect(byte @Nullable [] value) {
+    public Outcome detect(byte @Nullable [] value, long time, KeyHistory history) {
         try {
-            return judge(decoder.decode(value));
+            return detect(decoder.decode(value), time, history);
         } catch (SchemaUnavailable e) {
             throw e;
         } catch (UnreadableRecord e) {
@@ -56,26 +67,39 @@ public final class Detector {
     }
 
     /**
-     * The outcome of one JSON record; unlike in the stream, a normal one has its shares too.
+     * The outcome of one JSON record of a key never seen; unlike in the stream, a normal one has its shares too.
      *
+     * @param time the record's own, milliseconds since 1970
      * @throws IllegalArgumentException if it cannot be read, saying why
      */
-    public Outcome detect(JsonNode record) {
-        return explained(json.read(record));
-    }
-
-    /** The outcome of a feature vector; NaN where a field is missing. */
-    public Outcome detect(double[] vector) {
-        return judge(vector);
-    }
-
-    private Outcome explained(double[] vector) {
-        Outcome outcome = judge(vector);
+    public Outcome detect(JsonNode record, long time) {
+        double[] decoded = json.read(record);
+        KeyHistory history = derivations.newHistory();
+        double[] vector = derivations.derive(decoded, time, history);
+        Outcome outcome = judge(decoded, vector, history);
         if (outcome instanceof Detection detection && detection.score() != null) {
             List<Detection.Share> shares = reasons.shares(scoring.get().explain(vector), vector);
             return new Detection(detection.verdict(), detection.score(), detection.reason(), shares, model);
         }
         return outcome;
+    }
+
+    /**
+     * The outcome of a decoded record, which becomes part of its key's history.
+     *
+     * @param record one number per field of {@link #derivations}, NaN where one is missing
+     * @param time the record's own, milliseconds since 1970; NaN if it is not known
+     */
+    public Outcome detect(double[] record, double time, KeyHistory history) {
+        return judge(record, derivations.derive(record, time, history), history);
+    }
+
+    private Outcome judge(double[] record, double[] vector, KeyHistory history) {
+        WarmUp warmUp = derivations.needHistory() && isFinite(record) ? derivations.warmUp(history) : null;
+        if (warmUp != null) {
+            return new WarmingUp(warmUp, model);
+        }
+        return judge(vector);
     }
 
     private Outcome judge(double[] vector) {

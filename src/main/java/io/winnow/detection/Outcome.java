@@ -1,4 +1,4 @@
 package io.winnow.detection;
 
 /** What became of one record. */
-public sealed interface Outcome permits Detection, Rejection {}
+public sealed interface Outcome permits Detection, WarmingUp, Rejection {}

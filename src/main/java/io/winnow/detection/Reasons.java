@@ -1,7 +1,9 @@
 package io.winnow.detection;
 
 import io.winnow.detection.Detection.Share;
+import io.winnow.feature.Derivation;
 import io.winnow.feature.Feature;
+import io.winnow.feature.Field;
 import io.winnow.model.FeatureStatistics;
 import io.winnow.model.Model;
 import io.winnow.scoring.Attribution;
@@ -9,6 +11,7 @@ import io.winnow.scoring.Attribution.Contribution;
 import io.winnow.scoring.Attribution.Direction;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,27 +39,49 @@ final class Reasons {
 
     String ofMissing(double[] vector, int[] undecided) {
         return join(IntStream.of(undecided)
-                .mapToObj(i -> path(i) + (Double.isNaN(vector[i]) ? " is missing" : " is infinite")));
+                .mapToObj(i -> source(i) + (Double.isNaN(vector[i]) ? " is missing" : " is infinite"))
+                .distinct());
     }
 
     List<Share> shares(Attribution attribution, double[] vector) {
         return attribution.contributions().stream()
-                .map(c -> new Share(path(c.feature()), vector[c.feature()], c.share(), c.direction()))
+                .map(c -> new Share(name(c.feature()), vector[c.feature()], c.share(), c.direction()))
                 .toList();
     }
 
     private String sentence(Contribution contribution, double value) {
+        Optional<String> category = category(contribution.feature(), value);
+        if (category.isPresent()) {
+            return category.get() + share(contribution);
+        }
         if (Double.isInfinite(value)) {
-            return path(contribution.feature()) + " is infinite";
+            return name(contribution.feature()) + " is infinite";
         }
         boolean low = contribution.direction() == Direction.LOW;
-        String subject = path(contribution.feature()) + " ";
+        String subject = name(contribution.feature()) + " ";
         if (!Double.isNaN(contribution.limit())) {
             String bound = low ? " is below the minimum " : " is above the maximum ";
             return subject + apart(value, contribution.limit()) + bound + text(contribution.limit());
         }
-        return subject + text(value) + " unusually " + (low ? "low" : "high") + " ("
-                + Math.round(100 * contribution.share()) + " % of the score)" + range(contribution.feature());
+        return subject + text(value) + " unusually " + (low ? "low" : "high") + share(contribution)
+                + range(contribution.feature());
+    }
+
+    private static String share(Contribution contribution) {
+        return " (" + Math.round(100 * contribution.share()) + " % of the score)";
+    }
+
+    /** What a category is or is not, in words. */
+    private Optional<String> category(int feature, double value) {
+        Derivation derivation = features.get(feature).derivation();
+        if (derivation instanceof Derivation.OneHot oneHot) {
+            return Optional.of(oneHot.path() + (value == 1 ? " is " : " is not ") + oneHot.category());
+        }
+        if (derivation instanceof Derivation.OtherCategory other) {
+            return Optional.of(
+                    other.path() + (value == 1 ? " is none of the known categories" : " is a known category"));
+        }
+        return Optional.empty();
     }
 
     private String range(int feature) {
@@ -77,8 +102,14 @@ final class Reasons {
         return all.size() > MOST ? named + "; and " + (all.size() - MOST) + " more" : named;
     }
 
-    private String path(int feature) {
-        return features.get(feature).path();
+    private String name(int feature) {
+        return features.get(feature).name();
+    }
+
+    /** What a feature is derived from. */
+    private String source(int feature) {
+        Optional<Field> field = features.get(feature).derivation().field();
+        return field.map(Field::path).orElse("the record's time");
     }
 
     /** The shortest decimal that means this value; 0.1 for the float 0.1 too, which is 0.10000000149 as a double. */

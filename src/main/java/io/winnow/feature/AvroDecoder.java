@@ -12,24 +12,24 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Avro values in Confluent wire format (byte 0, a four-byte schema id, the record) into feature vectors. The
+ * Turns Avro values in Confluent wire format (byte 0, a four-byte schema id, the record) into decoded records. The
  * reader of a schema is built once per schema id. Shared by every thread.
  */
 public final class AvroDecoder {
 
     private static final int HEADER = 5;
 
-    private final List<String> paths;
+    private final List<Field> fields;
     private final SchemaSource schemas;
     private final ConcurrentMap<Integer, AvroReader> readers = new ConcurrentHashMap<>();
 
-    public AvroDecoder(List<Feature> features, SchemaSource schemas) {
-        this.paths = features.stream().map(Feature::path).toList();
+    public AvroDecoder(List<Field> fields, SchemaSource schemas) {
+        this.fields = List.copyOf(fields);
         this.schemas = schemas;
     }
 
     /**
-     * The feature vector of a record; NaN where a field is absent, null or no number.
+     * A decoded record, one number per field; NaN where a field is absent, null or not what was declared.
      *
      * @throws UnreadableRecord if the bytes are not a record in wire format
      * @throws SchemaUnavailable if the record's schema could not be fetched in time
@@ -72,7 +72,7 @@ public final class AvroDecoder {
         if (known != null) {
             return known;
         }
-        AvroReader reader = new AvroReader(schemas.schema(id), paths);
+        AvroReader reader = new AvroReader(schemas.schema(id), fields);
         readers.put(id, reader);
         return reader;
     }

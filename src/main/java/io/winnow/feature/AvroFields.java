@@ -14,38 +14,67 @@ public final class AvroFields {
 
     private AvroFields() {}
 
-    /** The paths of all fields that can be scored, in alphabetical order; a record inside itself is not entered again. */
-    public static Set<String> scorable(Schema schema) {
+    /**
+     * The paths of all fields that can be read as this kind, in alphabetical order; a record inside itself is not
+     * entered again.
+     */
+    public static Set<String> readable(Schema schema, Field.Kind kind) {
         Set<String> paths = new TreeSet<>();
-        collect(schema, "", paths, new ArrayDeque<>());
+        collect(schema, "", kind, paths, new ArrayDeque<>());
         return paths;
     }
 
-    private static void collect(Schema schema, String path, Set<String> paths, Deque<String> open) {
+    private static void collect(Schema schema, String path, Field.Kind kind, Set<String> paths, Deque<String> open) {
         switch (schema.getType()) {
-            case UNION -> schema.getTypes().forEach(branch -> collect(branch, path, paths, open));
-            case RECORD -> collectFields(schema, path, paths, open);
+            case UNION -> schema.getTypes().forEach(branch -> collect(branch, path, kind, paths, open));
+            case RECORD -> collectFields(schema, path, kind, paths, open);
             default -> {
-                if (!path.isEmpty() && number(schema) != null) {
+                if (!path.isEmpty() && reader(schema, new Field(path, kind, Categories.NONE)) != null) {
                     paths.add(path);
                 }
             }
         }
     }
 
-    private static void collectFields(Schema schema, String path, Set<String> paths, Deque<String> open) {
+    private static void collectFields(
+            Schema schema, String path, Field.Kind kind, Set<String> paths, Deque<String> open) {
         if (open.contains(schema.getFullName())) {
             return;
         }
         open.push(schema.getFullName());
         for (Schema.Field field : schema.getFields()) {
-            collect(field.schema(), path.isEmpty() ? field.name() : path + "." + field.name(), paths, open);
+            collect(field.schema(), path.isEmpty() ? field.name() : path + "." + field.name(), kind, paths, open);
         }
         open.pop();
     }
 
+    /** How a value of this schema is read as a field, or null if it cannot be. */
+    static Step.@Nullable NumberReader reader(Schema schema, Field field) {
+        return switch (field.kind()) {
+            case NUMBER -> number(schema);
+            case TIME -> AvroTimes.reader(schema);
+            case CATEGORY -> category(schema, field);
+        };
+    }
+
+    private static Step.@Nullable NumberReader category(Schema schema, Field field) {
+        return switch (schema.getType()) {
+            case STRING -> in -> field.categories().place(in.readText());
+            case INT -> in -> field.categories().place(Integer.toString(in.readInt()));
+            case LONG -> in -> field.categories().place(Long.toString(in.readLong()));
+            case BOOLEAN -> in -> field.categories().place(truth(in) == 1 ? "true" : "false");
+            case ENUM -> {
+                double[] places = schema.getEnumSymbols().stream()
+                        .mapToDouble(field.categories()::place)
+                        .toArray();
+                yield in -> places[in.readIndex(places.length, "an enum's ordinal")];
+            }
+            case FLOAT, DOUBLE, BYTES, FIXED, RECORD, ARRAY, MAP, UNION, NULL -> null;
+        };
+    }
+
     /** How a value of this schema is read as a number, or null if it is none. */
-    static Step.@Nullable NumberReader number(Schema schema) {
+    private static Step.@Nullable NumberReader number(Schema schema) {
         return switch (schema.getType()) {
             case INT -> Bytes::readInt;
             case LONG -> Bytes::readLong;

@@ -6,13 +6,14 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 
 /**
  * Reads the wanted fields of records of one schema, straight from their bytes, and passes over the rest. Immutable.
  *
  * <p>Every number becomes a double: a decimal its value, a time stamp the number it is stored as (in the schema's own
- * unit), an enum its ordinal, a boolean 0 or 1. A wanted field that is absent, null or no number is NaN.
+ * unit), an enum its ordinal, a boolean 0 or 1. A wanted field that is absent, null or not of the wanted kind is NaN.
  */
 final class AvroReader {
 
@@ -22,20 +23,20 @@ final class AvroReader {
     /**
      * Compiles a reader.
      *
-     * @param paths of the wanted fields, each once, in vector order
+     * @param fields the wanted ones, in order
      * @throws UnreadableRecord if the schema is not that of a record
      */
-    AvroReader(Schema schema, List<String> paths) {
+    AvroReader(Schema schema, List<Field> fields) {
         if (schema.getType() != Schema.Type.RECORD) {
             throw new UnreadableRecord(
                     RecordError.NOT_A_RECORD,
                     "the schema is of type " + schema.getType().getName() + ", not a record");
         }
-        this.root = new Compiler().compile(schema, Wanted.of(paths));
-        this.size = paths.size();
+        this.root = new Compiler().compile(schema, Wanted.of(fields));
+        this.size = fields.size();
     }
 
-    /** The feature vector of the record that starts at {@code offset} and must end where the value ends. */
+    /** The wanted numbers of the record that starts at {@code offset} and must end where the value ends. */
     double[] read(byte[] value, int offset) {
         double[] vector = new double[size];
         Arrays.fill(vector, Double.NaN);
@@ -48,22 +49,22 @@ final class AvroReader {
         return vector;
     }
 
-    /** What is wanted of a value: its number at an index of the vector, or something of its fields. */
+    /** What is wanted of a value: its number, maybe in more than one way, or something of its fields. */
     private static final class Wanted {
 
         private static final Wanted NOTHING = new Wanted();
 
         private final Map<String, Wanted> fields = new HashMap<>();
-        private int index = -1;
+        private final Map<Integer, Field> places = new TreeMap<>();
 
-        static Wanted of(List<String> paths) {
+        static Wanted of(List<Field> wanted) {
             Wanted root = new Wanted();
-            for (int i = 0; i < paths.size(); i++) {
+            for (int i = 0; i < wanted.size(); i++) {
                 Wanted node = root;
-                for (String name : Feature.names(paths.get(i))) {
+                for (String name : wanted.get(i).names()) {
                     node = node.fields.computeIfAbsent(name, n -> new Wanted());
                 }
-                node.index = i;
+                node.places.put(i, wanted.get(i));
             }
             return root;
         }
@@ -78,9 +79,15 @@ final class AvroReader {
         private final IdentityHashMap<Schema, Step> skipped = new IdentityHashMap<>();
 
         Step compile(Schema schema, Wanted wanted) {
-            Step.NumberReader number = wanted.index < 0 ? null : AvroFields.number(schema);
-            if (number != null) {
-                return new Step.Store(number, wanted.index);
+            List<Step> stores = new ArrayList<>();
+            wanted.places.forEach((place, field) -> {
+                Step.NumberReader reader = AvroFields.reader(schema, field);
+                if (reader != null) {
+                    stores.add(new Step.Store(reader, place));
+                }
+            });
+            if (!stores.isEmpty()) {
+                return stores.size() == 1 ? stores.get(0) : new Step.Same(List.copyOf(stores));
             }
             return switch (schema.getType()) {
                 case RECORD -> record(schema, wanted);

@@ -3,6 +3,8 @@ package io.winnow.feature;
 import static io.winnow.feature.RecordError.MALFORMED;
 import static io.winnow.feature.RecordError.TRUNCATED;
 
+import java.nio.charset.StandardCharsets;
+
 /** A position in the Avro binary encoding of one value, with the encoding's primitives. One thread. */
 final class Bytes {
 
@@ -13,6 +15,15 @@ final class Bytes {
     Bytes(byte[] data, int position) {
         this.data = data;
         this.position = position;
+    }
+
+    int position() {
+        return position;
+    }
+
+    /** Goes back to a position it was at before. */
+    void back(int earlier) {
+        position = earlier;
     }
 
     int remaining() {
@@ -73,6 +84,10 @@ final class Bytes {
                     what + " " + index + " is not between 0 and " + (limit - 1) + ", before byte " + position);
         }
         return (int) index;
+    }
+
+    String readText() {
+        return new String(readBytes(readLong()), StandardCharsets.UTF_8);
     }
 
     byte[] readBytes(long length) {

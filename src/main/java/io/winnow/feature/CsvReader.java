@@ -1,21 +1,23 @@
 package io.winnow.feature;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads feature vectors from the rows of a CSV file, with the same numbers as {@link AvroDecoder}. Immutable. */
+/** Reads the fields of the rows of a CSV file, with the same numbers as {@link AvroDecoder}. Immutable. */
 public final class CsvReader {
 
     private final List<String> header;
+    private final List<Field> fields;
     private final int[] columns;
 
-    /** @throws IllegalArgumentException if a feature has no column, listing those there are */
-    public CsvReader(List<String> header, List<Feature> features) {
+    /** @throws IllegalArgumentException if a field has no column, listing those there are */
+    public CsvReader(List<String> header, List<Field> fields) {
         this.header = List.copyOf(header);
-        this.columns = features.stream()
-                .mapToInt(feature -> column(header, feature.path()))
-                .toArray();
+        this.fields = List.copyOf(fields);
+        this.columns =
+                fields.stream().mapToInt(field -> column(header, field.path())).toArray();
     }
 
     /** The path that a column has as the field of a record: whatever Avro does not allow becomes an underscore. */
@@ -25,21 +27,51 @@ public final class CsvReader {
     }
 
     /**
-     * The feature vector of a row; NaN where a cell is empty.
+     * The decoded record of a row, one number per field; NaN where a cell is empty.
      *
-     * @throws IllegalArgumentException if a cell is neither a number nor a boolean
+     * @throws IllegalArgumentException if a cell is not what was declared
      */
     public double[] read(List<String> row) {
-        double[] vector = new double[columns.length];
-        for (int i = 0; i < vector.length; i++) {
-            Double value = number(row.get(columns[i]));
-            if (value == null) {
-                throw new IllegalArgumentException("column " + header.get(columns[i]) + " holds '" + row.get(columns[i])
-                        + "'; expected a number, true, false or nothing");
-            }
-            vector[i] = value;
+        double[] record = new double[columns.length];
+        for (int i = 0; i < record.length; i++) {
+            record[i] = value(row.get(columns[i]), i);
         }
-        return vector;
+        return record;
+    }
+
+    private double value(String cell, int place) {
+        if (isMissing(cell)) {
+            return Double.NaN;
+        }
+        return switch (fields.get(place).kind()) {
+            case NUMBER -> {
+                Double value = number(cell);
+                if (value == null) {
+                    throw wrong(cell, place, "a number, true, false or nothing");
+                }
+                yield value;
+            }
+            case TIME -> time(cell, place);
+            case CATEGORY -> fields.get(place).categories().place(cell);
+        };
+    }
+
+    private double time(String cell, int place) {
+        try {
+            return Times.parse(cell).toEpochMilli();
+        } catch (DateTimeException e) {
+            throw wrong(cell, place, Times.EXPECTED + ", or nothing");
+        }
+    }
+
+    private IllegalArgumentException wrong(String cell, int place, String expected) {
+        return new IllegalArgumentException(
+                "column " + header.get(columns[place]) + " holds '" + cell + "'; expected " + expected);
+    }
+
+    /** Whether a cell stands for no value. */
+    public static boolean isMissing(String cell) {
+        return cell.isEmpty() || cell.equalsIgnoreCase("null");
     }
 
     /** The columns, but for those left out, in which every cell of the rows is a number; reads them to the end. */
@@ -63,7 +95,7 @@ public final class CsvReader {
     }
 
     private static @Nullable Double number(String cell) {
-        if (cell.isEmpty() || cell.equalsIgnoreCase("null")) {
+        if (isMissing(cell)) {
             return Double.NaN;
         }
         if (cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false")) {

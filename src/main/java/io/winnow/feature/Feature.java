@@ -1,37 +1,25 @@
 package io.winnow.feature;
 
-import java.util.List;
-import java.util.regex.Pattern;
-
 /**
- * One number of the feature vector: the field at {@code path} of the record.
+ * One number of the feature vector.
  *
- * @param path an Avro field name, or names joined by dots to reach into nested records
- * @param missing what becomes of a record that lacks the field
+ * @param derivation how it comes from the record
+ * @param missing what becomes of a record for which it cannot be derived, since a field is absent
  */
-public record Feature(String path, MissingPolicy missing) {
+public record Feature(Derivation derivation, MissingPolicy missing) {
 
-    private static final Pattern PATH = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
-
-    public Feature {
-        if (!isPath(path)) {
-            throw new IllegalArgumentException("'" + path + "' is not a field path; expected Avro names joined by dots,"
-                    + " for example temperature or engine.temperature");
-        }
+    /** The field at a path as it is. */
+    public Feature(String path, MissingPolicy missing) {
+        this(new Derivation.Value(path), missing);
     }
 
     /** The same feature under another policy. */
     public Feature withMissing(MissingPolicy other) {
-        return new Feature(path, other);
+        return new Feature(derivation, other);
     }
 
-    /** The names that a path joins. */
-    static List<String> names(String path) {
-        return List.of(path.split("\\.", -1));
-    }
-
-    /** Whether {@code text} could name a field of an Avro record. */
-    public static boolean isPath(String text) {
-        return PATH.matcher(text).matches();
+    /** What tells it from the others of a vector, for example {@code cpu} or {@code zscore(cpu, 12)}. */
+    public String name() {
+        return derivation.toString();
     }
 }

@@ -1,51 +1,83 @@
 package io.winnow.feature;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.Locale;
 
-/** Reads feature vectors from JSON records, with the same numbers as {@link AvroDecoder}. Immutable. */
+/** Reads the fields of JSON records, with the same numbers as {@link AvroDecoder}. Immutable. */
 public final class JsonReader {
 
-    private final List<String> paths;
+    private final List<Field> fields;
 
-    public JsonReader(List<Feature> features) {
-        this.paths = features.stream().map(Feature::path).toList();
+    public JsonReader(List<Field> fields) {
+        this.fields = List.copyOf(fields);
     }
 
     /**
-     * The feature vector of a JSON object; NaN where a field is absent or null.
+     * The decoded record of a JSON object, one number per field; NaN where a field is absent or null.
      *
-     * @throws IllegalArgumentException if a field is there but is neither a number nor a boolean
+     * @throws IllegalArgumentException if a field is there but is not what was declared
      */
     public double[] read(JsonNode json) {
         if (!json.isObject()) {
             throw new IllegalArgumentException(
-                    "the body is not a JSON object; expected one record, for example " + example(paths.get(0)));
+                    "the body is not a JSON object; expected one record, for example " + example());
         }
-        return paths.stream().mapToDouble(path -> number(json, path)).toArray();
+        return fields.stream().mapToDouble(field -> number(json, field)).toArray();
     }
 
-    private static String example(String path) {
+    private String example() {
+        String path = fields.isEmpty() ? "temperature" : fields.get(0).path();
         String open = "{\"" + path.replace(".", "\": {\"") + "\": 20.5";
-        return open + "}".repeat(Feature.names(path).size());
+        return open + "}".repeat(Field.names(path).size());
     }
 
-    private static double number(JsonNode json, String path) {
+    private static double number(JsonNode json, Field field) {
         JsonNode value = json;
-        for (String name : Feature.names(path)) {
+        for (String name : field.names()) {
             value = value.path(name);
         }
         if (value.isMissingNode() || value.isNull()) {
             return Double.NaN;
         }
+        return switch (field.kind()) {
+            case NUMBER -> number(value, field.path());
+            case TIME -> time(value, field.path());
+            case CATEGORY -> category(value, field);
+        };
+    }
+
+    private static double time(JsonNode value, String path) {
+        if (value.isNumber()) {
+            return value.doubleValue();
+        }
+        try {
+            return Times.parse(value.asText()).toEpochMilli();
+        } catch (DateTimeException e) {
+            throw wrong(value, path, "milliseconds since 1970, or a time such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private static double category(JsonNode value, Field field) {
+        if (!value.isTextual() && !value.isBoolean() && !value.isIntegralNumber()) {
+            throw wrong(value, field.path(), "a text, an integer, true, false or null");
+        }
+        return field.categories().place(value.asText());
+    }
+
+    private static double number(JsonNode value, String path) {
         if (value.isBoolean()) {
             return value.booleanValue() ? 1 : 0;
         }
         if (!value.isNumber()) {
-            throw new IllegalArgumentException(
-                    "field " + path + " is " + value.getNodeType().name().toLowerCase(java.util.Locale.ROOT)
-                            + "; expected a number (of an enum its ordinal), true, false or null");
+            throw wrong(value, path, "a number (of an enum its ordinal), true, false or null");
         }
         return value.doubleValue();
+    }
+
+    private static IllegalArgumentException wrong(JsonNode value, String path, String expected) {
+        String type = value.getNodeType().name().toLowerCase(Locale.ROOT);
+        return new IllegalArgumentException("field " + path + " is " + type + "; expected " + expected);
     }
 }

@@ -35,6 +35,18 @@ interface Step {
         }
     }
 
+    /** Reads the same value in several ways. */
+    record Same(List<Step> ways) implements Step {
+        @Override
+        public void run(Bytes in, double[] vector) {
+            int start = in.position();
+            for (Step way : ways) {
+                in.back(start);
+                way.run(in, vector);
+            }
+        }
+    }
+
     /** Passes over a number that may be wrong: an ordinal that the enum does not have. */
     record Check(NumberReader number) implements Step {
         @Override

@@ -1,8 +1,12 @@
 package io.winnow.model;
 
+import io.winnow.feature.Derivation;
+import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
+import io.winnow.feature.Field;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.scoring.Scaling;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Makes a description of JSON. */
@@ -33,8 +37,18 @@ final class DescriptionReader {
     }
 
     private static Feature feature(JsonFields json) {
-        return json.complete(() -> new Feature(
-                json.text("path"), constant(MissingPolicy.values(), json.text("missing"), "missing policy")));
+        return json.complete(() -> {
+            Optional<String> derived = json.optionalText("derivation");
+            String path = derived.isPresent() ? json.optionalText("path").orElse("") : json.text("path");
+            String expression = derived.orElse(path);
+            Derivation derivation = Expression.parse(expression);
+            if (!derivation.toString().equals(expression)
+                    || !derivation.field().map(Field::path).orElse("").equals(path)) {
+                throw new InvalidModel("feature '" + expression + "' of field '" + path + "' is not written as "
+                        + derivation + "; was the file written by a newer version?");
+            }
+            return new Feature(derivation, constant(MissingPolicy.values(), json.text("missing"), "missing policy"));
+        });
     }
 
     private static ThresholdChoice threshold(JsonFields json) {

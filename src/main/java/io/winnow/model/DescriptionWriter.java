@@ -3,6 +3,7 @@ package io.winnow.model;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.winnow.feature.Derivation;
 import io.winnow.feature.Feature;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,12 @@ final class DescriptionWriter {
     private static ArrayNode features(List<Feature> features) {
         ArrayNode json = NODES.arrayNode();
         for (Feature feature : features) {
-            json.addObject().put("path", feature.path()).put("missing", Description.name(feature.missing()));
+            ObjectNode one = json.addObject();
+            feature.derivation().field().ifPresent(field -> one.put("path", field.path()));
+            one.put("missing", Description.name(feature.missing()));
+            if (!(feature.derivation() instanceof Derivation.Value)) {
+                one.put("derivation", feature.name());
+            }
         }
         return json;
     }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
@@ -29,6 +30,10 @@ final class JsonFields {
 
     String text(String name) {
         return get(name, JsonNode::isTextual, "a text").textValue();
+    }
+
+    Optional<String> optionalText(String name) {
+        return object.has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
     long integer(String name) {

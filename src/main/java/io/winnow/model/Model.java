@@ -62,14 +62,14 @@ public record Model(
 
     /** The model that configured bounds make; equal bounds in any order make the same id. */
     public static Model ofBounds(List<Bounds> bounds) {
-        TreeMap<String, Bounds> byPath = new TreeMap<>();
+        TreeMap<String, Bounds> byName = new TreeMap<>();
         for (Bounds bound : bounds) {
-            if (byPath.put(bound.feature().path(), bound) != null) {
+            if (byName.put(bound.feature().name(), bound) != null) {
                 throw new IllegalArgumentException(
-                        "there are two bounds of " + bound.feature().path());
+                        "there are two bounds of " + bound.feature().name());
             }
         }
-        List<Bounds> ordered = List.copyOf(byPath.values());
+        List<Bounds> ordered = List.copyOf(byName.values());
         NamedArrays arrays = new NamedArrays();
         arrays.doubles("min", ordered.stream().mapToDouble(Bounds::min).toArray());
         arrays.doubles("max", ordered.stream().mapToDouble(Bounds::max).toArray());
@@ -131,10 +131,10 @@ public record Model(
     }
 
     private static void requireDistinct(List<Feature> features) {
-        Set<String> paths = new HashSet<>();
+        Set<String> names = new HashSet<>();
         for (Feature feature : features) {
-            if (!paths.add(feature.path())) {
-                throw new IllegalArgumentException("feature " + feature.path() + " is there twice");
+            if (!names.add(feature.name())) {
+                throw new IllegalArgumentException("feature " + feature.name() + " is there twice");
             }
         }
     }

@@ -7,7 +7,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 
-/** The topology: one source, one processor, a named sink per route. Node names are a contract. */
+/**
+ * The topology: one source, one processor, a named sink per route, and a store if the model looks back. Names are a
+ * contract.
+ */
 public final class DetectionTopology {
 
     static final String SOURCE = "input";
@@ -29,6 +32,9 @@ public final class DetectionTopology {
                 new ByteArrayDeserializer(),
                 routes.input());
         topology.addProcessor(DETECTION, () -> new DetectionProcessor(detector, listener, forwardsNormal), SOURCE);
+        if (detector.derivations().needHistory()) {
+            topology.addStateStore(Histories.builder(), DETECTION);
+        }
         routes.normal().ifPresent(topic -> sink(topology, NORMAL, topic));
         sink(topology, ANOMALOUS, routes.anomalous());
         sink(topology, DEAD_LETTER, routes.deadLetter());

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.winnow.detection.Detection;
 import io.winnow.detection.Outcome;
 import io.winnow.detection.Rejection;
+import io.winnow.detection.WarmingUp;
+import io.winnow.model.Model;
 import io.winnow.scoring.Score;
+import io.winnow.scoring.Verdict;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,12 @@ public final class OutcomeHeaders {
     public static final String SCORER = "winnow-scorer";
     public static final String MODEL = "winnow-model";
     public static final String REASON = "winnow-reason";
+    public static final String WARM_UP = "winnow-warm-up";
     public static final String ERROR = "winnow-error";
     public static final String ERROR_DETAIL = "winnow-error-detail";
 
     private static final List<String> ALL =
-            List.of(VERDICT, SCORE, RAW_SCORE, ORIGIN, SCORER, MODEL, REASON, ERROR, ERROR_DETAIL);
+            List.of(VERDICT, SCORE, RAW_SCORE, ORIGIN, SCORER, MODEL, REASON, WARM_UP, ERROR, ERROR_DETAIL);
 
     private OutcomeHeaders() {}
 
@@ -33,6 +37,10 @@ public final class OutcomeHeaders {
         add(headers, ORIGIN, origin.toString());
         if (outcome instanceof Detection detection) {
             write(headers, detection);
+        } else if (outcome instanceof WarmingUp warmingUp) {
+            add(headers, VERDICT, Verdict.NORMAL.name());
+            add(headers, WARM_UP, warmingUp.warmUp().toString());
+            judgedBy(headers, warmingUp.model());
         } else if (outcome instanceof Rejection rejection) {
             add(headers, ERROR, rejection.error().name());
             add(headers, ERROR_DETAIL, rejection.detail());
@@ -46,9 +54,13 @@ public final class OutcomeHeaders {
             add(headers, SCORE, Double.toString(score.calibrated()));
             add(headers, RAW_SCORE, Double.toString(score.raw()));
         }
-        add(headers, SCORER, detection.model().scorerType());
-        add(headers, MODEL, detection.model().id());
+        judgedBy(headers, detection.model());
         add(headers, REASON, detection.reason());
+    }
+
+    private static void judgedBy(Headers headers, Model model) {
+        add(headers, SCORER, model.scorerType());
+        add(headers, MODEL, model.id());
     }
 
     private static void add(Headers headers, String name, @Nullable String text) {

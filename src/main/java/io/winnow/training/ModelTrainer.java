@@ -49,7 +49,7 @@ public final class ModelTrainer {
     public Model train(VectorSource source, Progress progress) throws IOException {
         Partition rows = Partition.of(source, plan);
         Scaler scaler = Scaler.fit(provider.scaling(), rows.statistics());
-        List<String> names = plan.features().stream().map(Feature::path).toList();
+        List<String> names = plan.features().stream().map(Feature::name).toList();
         TrainingData data = new TrainingData(
                 names, scaled(scaler, rows.learned()), scaled(scaler, rows.heldBackNormal()), plan.seed());
         Scorer scorer = provider.trainer(plan.hyperparameters()).train(data, progress);

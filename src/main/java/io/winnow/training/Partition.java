@@ -18,16 +18,21 @@ final class Partition {
     private final VectorSample learned;
     private final VectorSample heldBack;
     private final StatisticsCollector statistics;
+    private final Coverage coverage;
     private long rows;
     private long dropped;
+    private long warmingUp;
+    private double latest = Double.NEGATIVE_INFINITY;
+    private long backwards;
 
     private Partition(TrainingPlan plan) {
+        this.coverage = new Coverage(plan.features());
         int limit = (int) Math.min(
                 Integer.MAX_VALUE / 2, MOST_VALUES / 2 / plan.features().size());
         this.learned = new VectorSample(limit, plan.seed());
         this.heldBack = new VectorSample(limit, plan.seed() + 1);
         this.statistics = new StatisticsCollector(
-                plan.features().stream().map(Feature::path).toList(), plan.seed());
+                plan.features().stream().map(Feature::name).toList(), plan.seed());
     }
 
     static Partition of(VectorSource source, TrainingPlan plan) throws IOException {
@@ -37,7 +42,8 @@ final class Partition {
         source.forEach(vector -> partition.add(vector, plan, total[0]));
         if (partition.learned.seen() == 0) {
             throw new IllegalArgumentException("none of " + total[0] + " rows can be learned from; " + partition.dropped
-                    + " lack a value, the others are held back or labelled as anomalies");
+                    + " lack a value, " + partition.warmingUp
+                    + " lack history, the others are held back or labelled as anomalies");
         }
         return partition;
     }
@@ -80,10 +86,17 @@ final class Partition {
         if (dropped > 0) {
             warnings.add(dropped + " of " + rows + " rows lack a value and were dropped");
         }
+        if (warmingUp > 0) {
+            warnings.add(warmingUp + " of " + rows + " rows come before their key has enough history and were skipped");
+        }
+        if (backwards > 0) {
+            warnings.add(backwards + " of " + rows + " rows are older than the row before: sort them by time");
+        }
+        warnings.addAll(coverage.warnings());
         List<FeatureStatistics> all = statistics();
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).isConstant()) {
-                warnings.add(features.get(i).path() + " is constant ("
+                warnings.add(features.get(i).name() + " is constant ("
                         + all.get(i).min() + ") in the training rows:" + " a forest cannot see it change");
             }
         }
@@ -96,8 +109,15 @@ final class Partition {
         long row = rows++;
         boolean learns = plan.split().learns(row, total);
         boolean wanted = plan.learnsAnomalies() || !vector.isAnomalous();
+        backwards += vector.time() < latest ? 1 : 0;
+        latest = vector.time();
+        if (vector.isWarmingUp()) {
+            warmingUp++;
+            return;
+        }
         if (learns && wanted) {
             statistics.add(vector.vector());
+            coverage.add(vector.vector());
         }
         if (!vector.isComplete()) {
             dropped++;

@@ -110,7 +110,7 @@ class ValidateIT {
     void fieldThatTheSchemaDoesNotHaveIsNamedBesideThoseThereAre() {
         assertFails(
                 with("readings", "WINNOW_BOUNDS_TEMPRATURE_MAX", "1"),
-                "field temprature of schema 1: is not there, or no number; the schema's numbers are .*temperature.*");
+                "field temprature of schema 1: is not there, or cannot be read as a number; these can: .*temperature.*");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.winnow.feature.Times;
 import io.winnow.fixture.CsvText;
 import io.winnow.fixture.Schemas;
 import java.io.IOException;
@@ -105,7 +106,7 @@ class CsvRecordsTest {
         "2014-02-14 14:30:00.000"
     })
     void timeIsReadInEveryForm(String text) {
-        assertThat(CsvRecords.time(text)).isEqualTo(VALENTINE);
+        assertThat(Times.parse(text)).isEqualTo(VALENTINE);
     }
 
     @Test

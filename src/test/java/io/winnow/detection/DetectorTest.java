@@ -114,7 +114,9 @@ class DetectorTest {
         FeatureStatistics cpu = model.manifest().features().get(0);
 
         Detection detection = (Detection) new Detector(model, new KnownSchemas())
-                .detect(new ObjectMapper().valueToTree(Map.of("cpu", 55, "memory", 0.5, "engine", Map.of("heat", 1))));
+                .detect(
+                        new ObjectMapper().valueToTree(Map.of("cpu", 55, "memory", 0.5, "engine", Map.of("heat", 1))),
+                        0);
 
         assertThat(detection.reason())
                 .startsWith("cpu 55 unusually high (")
@@ -255,9 +257,9 @@ class DetectorTest {
 
     @Test
     void unreadableBytesAreARejectionWithItsDetail() {
-        assertThat(detector(TinyModels.temperature(), Schemas.READING).detect(new byte[] {0, 0}))
+        assertThat(detect(detector(TinyModels.temperature(), Schemas.READING), new byte[] {0, 0}))
                 .isEqualTo(new Rejection(RecordError.TRUNCATED, "the value has 2 bytes, too few for a schema id"));
-        assertThat(detector(TinyModels.temperature(), Schemas.READING).detect((byte[]) null))
+        assertThat(detect(detector(TinyModels.temperature(), Schemas.READING), (byte[]) null))
                 .isEqualTo(new Rejection(RecordError.TOMBSTONE, "the value is null"));
     }
 
@@ -288,7 +290,7 @@ class DetectorTest {
     void outageOfTheRegistryIsNeitherVerdictNorRejection() {
         Detector detector = new Detector(TinyModels.temperature(), new KnownSchemas().away());
 
-        assertThatThrownBy(() -> detector.detect(Wire.framed(1))).isInstanceOf(SchemaUnavailable.class);
+        assertThatThrownBy(() -> detect(detector, Wire.framed(1))).isInstanceOf(SchemaUnavailable.class);
     }
 
     // JSON
@@ -338,7 +340,7 @@ class DetectorTest {
     }
 
     private static Detection detection(Model model, Double... values) {
-        boolean reading = model.features().get(0).path().equals("temperature");
+        boolean reading = model.features().get(0).name().equals("temperature");
         return (Detection)
                 (reading
                         ? detect(model, Schemas.READING, "s1", values[0])
@@ -347,11 +349,15 @@ class DetectorTest {
     }
 
     private static Outcome detect(Model model, Schema schema, Object... fields) {
-        return detector(model, schema).detect(Wire.value(1, schema, fields));
+        return detect(detector(model, schema), Wire.value(1, schema, fields));
+    }
+
+    private static Outcome detect(Detector detector, byte[] value) {
+        return detector.detect(value, 0, detector.derivations().newHistory());
     }
 
     private static Outcome json(Model model, String json) throws IOException {
-        return detector(model, Schemas.READING).detect(new ObjectMapper().readTree(json));
+        return detector(model, Schemas.READING).detect(new ObjectMapper().readTree(json), 0);
     }
 
     private static Detector detector(Model model, Schema schema) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class AvroDecoderTest {
 
-    private static final List<Feature> X = List.of(new Feature("x", MissingPolicy.ANOMALOUS));
+    private static final List<Field> X = List.of(Field.number("x"));
 
     @Test
     void schemaIsAskedForOncePerId() {

@@ -3,6 +3,8 @@ package io.winnow.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.Schemas;
+import java.util.Set;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +27,7 @@ class AvroFieldsTest {
                 "{'type':'fixed','name':'F','size':2,'logicalType':'decimal','precision':4}"
             })
     void numberIsScorable(String type) {
-        assertThat(AvroFields.scorable(Schemas.ofField(type))).containsExactly("x");
+        assertThat(numbers(Schemas.ofField(type))).containsExactly("x");
     }
 
     @ParameterizedTest
@@ -40,12 +42,12 @@ class AvroFieldsTest {
                 "{'type':'fixed','name':'F','size':2}"
             })
     void anythingElseIsNot(String type) {
-        assertThat(AvroFields.scorable(Schemas.ofField(type))).isEmpty();
+        assertThat(numbers(Schemas.ofField(type))).isEmpty();
     }
 
     @Test
     void nestedFieldsAreNamedByTheirPathInAlphabeticalOrder() {
-        assertThat(AvroFields.scorable(Schemas.parse("{'type':'record','name':'R','fields':["
+        assertThat(numbers(Schemas.parse("{'type':'record','name':'R','fields':["
                         + "{'name':'z','type':'int'},{'name':'a','type':['null',{'type':'record','name':'A',"
                         + "'fields':[{'name':'b','type':'long'},{'name':'c','type':'string'}]}]}]}")))
                 .containsExactly("a.b", "z");
@@ -53,13 +55,17 @@ class AvroFieldsTest {
 
     @Test
     void recordInsideItselfIsNotEnteredAgain() {
-        assertThat(AvroFields.scorable(Schemas.parse("{'type':'record','name':'Node','fields':["
+        assertThat(numbers(Schemas.parse("{'type':'record','name':'Node','fields':["
                         + "{'name':'next','type':['null','Node']},{'name':'x','type':'int'}]}")))
                 .containsExactly("x");
     }
 
     @Test
     void schemaOfABareNumberHasNoFields() {
-        assertThat(AvroFields.scorable(Schemas.parse("'int'"))).isEmpty();
+        assertThat(numbers(Schemas.parse("'int'"))).isEmpty();
+    }
+
+    private static Set<String> numbers(Schema schema) {
+        return AvroFields.readable(schema, Field.Kind.NUMBER);
     }
 }

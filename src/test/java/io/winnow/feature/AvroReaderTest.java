@@ -208,6 +208,6 @@ class AvroReaderTest {
     }
 
     private static double[] read(Schema schema, byte[] value, String... paths) {
-        return new AvroReader(schema, List.of(paths)).read(value, 5);
+        return new AvroReader(schema, Stream.of(paths).map(Field::number).toList()).read(value, 5);
     }
 }

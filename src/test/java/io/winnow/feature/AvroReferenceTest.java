@@ -37,7 +37,7 @@ class AvroReferenceTest {
         for (int i = 0; i < SCHEMAS; i++) {
             Schema schema = random.schema();
             List<String> paths = paths(schema);
-            AvroReader reader = new AvroReader(schema, paths);
+            AvroReader reader = new AvroReader(schema, fields(paths));
             for (int j = 0; j < RECORDS; j++) {
                 byte[] value = Wire.value(1, random.record(schema));
                 double[] expected = Reference.vector(Wire.read(schema, value), paths);
@@ -54,7 +54,7 @@ class AvroReferenceTest {
         RandomRecords random = new RandomRecords(SEED + 1);
         for (int i = 0; i < SCHEMAS; i++) {
             Schema schema = random.schema();
-            AvroReader reader = new AvroReader(schema, paths(schema));
+            AvroReader reader = new AvroReader(schema, fields(paths(schema)));
             GenericRecord record = random.record(schema);
 
             assertThat(reader.read(Wire.blockedValue(1, record), 5))
@@ -69,12 +69,10 @@ class AvroReferenceTest {
         for (int i = 0; i < SCHEMAS; i++) {
             Schema schema = random.schema();
             List<String> paths = separate(paths(schema));
-            double[] vector = finite(new AvroReader(schema, paths).read(Wire.value(1, random.record(schema)), 5));
-            List<Feature> features = paths.stream()
-                    .map(path -> new Feature(path, MissingPolicy.NORMAL))
-                    .toList();
+            double[] vector =
+                    finite(new AvroReader(schema, fields(paths)).read(Wire.value(1, random.record(schema)), 5));
 
-            assertThat(new JsonReader(features).read(new ObjectMapper().readTree(json(paths, vector))))
+            assertThat(new JsonReader(fields(paths)).read(new ObjectMapper().readTree(json(paths, vector))))
                     .as("%s", schema)
                     .isEqualTo(vector);
         }
@@ -87,7 +85,7 @@ class AvroReferenceTest {
         int refused = 0;
         for (int i = 0; i < SCHEMAS; i++) {
             Schema schema = random.schema();
-            AvroReader reader = new AvroReader(schema, paths(schema));
+            AvroReader reader = new AvroReader(schema, fields(paths(schema)));
             byte[] value = Wire.blockedValue(1, random.record(schema));
             for (int j = 0; j < DAMAGES; j++) {
                 refused += isRefused(reader, damaged(value, damage)) ? 1 : 0;
@@ -103,7 +101,7 @@ class AvroReferenceTest {
         Random damage = new Random(SEED + 1);
         for (int i = 0; i < SCHEMAS; i++) {
             Schema schema = random.schema();
-            AvroReader reader = new AvroReader(schema, paths(schema));
+            AvroReader reader = new AvroReader(schema, fields(paths(schema)));
             byte[] value = damaged(Wire.value(1, random.record(schema)), damage);
             long before = threads.getCurrentThreadAllocatedBytes();
 
@@ -132,9 +130,13 @@ class AvroReferenceTest {
         return damaged;
     }
 
+    private static List<Field> fields(List<String> paths) {
+        return paths.stream().map(Field::number).toList();
+    }
+
     /** Every path that can be scored, and some that cannot. */
     private static List<String> paths(Schema schema) {
-        Set<String> paths = new LinkedHashSet<>(AvroFields.scorable(schema));
+        Set<String> paths = new LinkedHashSet<>(AvroFields.readable(schema, Field.Kind.NUMBER));
         paths.addAll(List.of("absent", "f0", "f1.absent", "f2.f0.f1", "f0.f0"));
         return List.copyOf(paths);
     }

@@ -40,7 +40,7 @@ class CsvReaderTest {
 
     @Test
     void featuresAreReadInTheirOwnOrderAndOtherColumnsPassedOver() {
-        CsvReader reader = new CsvReader(List.of("a", "note", "b"), features("b", "a"));
+        CsvReader reader = new CsvReader(List.of("a", "note", "b"), fields("b", "a"));
 
         assertThat(reader.read(List.of("1", "hot", "2"))).containsExactly(2, 1);
     }
@@ -48,7 +48,7 @@ class CsvReaderTest {
     @Test
     void featureWithoutColumnIsRefusedWithTheColumnsThereAre() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CsvReader(List.of("a", "b"), features("c")))
+                .isThrownBy(() -> new CsvReader(List.of("a", "b"), fields("c")))
                 .withMessage("there is no column 'c'; the columns are [a, b]");
     }
 
@@ -68,12 +68,10 @@ class CsvReaderTest {
     }
 
     private static double[] read(String cell) {
-        return new CsvReader(List.of("cpu load"), features("cpu_load")).read(List.of(cell));
+        return new CsvReader(List.of("cpu load"), fields("cpu_load")).read(List.of(cell));
     }
 
-    private static List<Feature> features(String... paths) {
-        return List.of(paths).stream()
-                .map(path -> new Feature(path, MissingPolicy.ANOMALOUS))
-                .toList();
+    private static List<Field> fields(String... paths) {
+        return List.of(paths).stream().map(Field::number).toList();
     }
 }

@@ -12,13 +12,13 @@ class FeatureTest {
     @ParameterizedTest
     @ValueSource(strings = {"temperature", "_x1", "engine.oil.bar"})
     void namesJoinedByDotsAreAPath(String path) {
-        assertThat(Feature.isPath(path)).isTrue();
+        assertThat(Field.isPath(path)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "a.", ".a", "a..b", "1a", "a-b", "a b", "a\n"})
     void anythingElseIsNot(String path) {
-        assertThat(Feature.isPath(path)).isFalse();
+        assertThat(Field.isPath(path)).isFalse();
     }
 
     @Test

@@ -53,9 +53,6 @@ class JsonReaderTest {
     }
 
     private static double[] read(String json, String... paths) throws IOException {
-        return new JsonReader(Stream.of(paths)
-                        .map(path -> new Feature(path, MissingPolicy.NORMAL))
-                        .toList())
-                .read(new ObjectMapper().readTree(json));
+        return new JsonReader(Stream.of(paths).map(Field::number).toList()).read(new ObjectMapper().readTree(json));
     }
 }

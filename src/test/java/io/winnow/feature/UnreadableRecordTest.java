@@ -98,7 +98,7 @@ class UnreadableRecordTest {
     @ValueSource(strings = {"x", "other"})
     void enumOrdinalOutOfRangeIsMalformedAlsoWhereItIsSkipped(String wanted) {
         Schema schema = Schemas.ofField("{'type':'enum','name':'E','symbols':['A','B']}");
-        AvroReader reader = new AvroReader(schema, List.of(wanted));
+        AvroReader reader = new AvroReader(schema, List.of(Field.number(wanted)));
 
         assertThatThrownBy(() -> reader.read(new byte[] {4}, 0))
                 .hasMessage("an enum's ordinal 2 is not between 0 and 1, before byte 1");
@@ -139,7 +139,7 @@ class UnreadableRecordTest {
         byte[] longs = Wire.value(1, Schemas.ofField("'long'"), Long.MAX_VALUE);
         byte[] ended = Arrays.copyOf(longs, longs.length + 1);
 
-        double[] vector = new AvroDecoder(features(), KnownSchemas.of(1, schema)).decode(ended);
+        double[] vector = new AvroDecoder(fields(), KnownSchemas.of(1, schema)).decode(ended);
 
         assertThat(vector).containsExactly(Double.NaN);
     }
@@ -168,7 +168,7 @@ class UnreadableRecordTest {
         byte[] deep = new byte[1_000_000];
         Arrays.fill(deep, (byte) 2);
 
-        AvroReader reader = new AvroReader(schema, List.of(wanted));
+        AvroReader reader = new AvroReader(schema, List.of(Field.number(wanted)));
 
         assertThatThrownBy(() -> reader.read(deep, 0)).hasMessage("records are nested deeper than 500");
     }
@@ -223,11 +223,11 @@ class UnreadableRecordTest {
     }
 
     private static UnreadableRecord thrown(Schema schema, byte[] value) {
-        AvroDecoder decoder = new AvroDecoder(features(), KnownSchemas.of(1, schema));
+        AvroDecoder decoder = new AvroDecoder(fields(), KnownSchemas.of(1, schema));
         return catchThrowableOfType(UnreadableRecord.class, () -> decoder.decode(value));
     }
 
-    private static List<Feature> features() {
-        return List.of(new Feature("x", MissingPolicy.ANOMALOUS));
+    private static List<Field> fields() {
+        return List.of(Field.number("x"));
     }
 }

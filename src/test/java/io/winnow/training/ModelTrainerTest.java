@@ -170,8 +170,9 @@ class ModelTrainerTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> train(rows, ALL, false))
-                .withMessage("none of 2 rows can be learned from; 1 lack a value, the others are held back or labelled"
-                        + " as anomalies");
+                .withMessage(
+                        "none of 2 rows can be learned from; 1 lack a value, 0 lack history, the others are held back"
+                                + " or labelled as anomalies");
     }
 
     @Test

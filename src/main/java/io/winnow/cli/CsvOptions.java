@@ -1,0 +1,45 @@
+package io.winnow.cli;
+
+import io.winnow.training.CsvSource;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which CSV file is read, and what its columns mean. */
+final class CsvOptions {
+
+    @Option(names = "--csv", required = true, description = "The rows, with a header, in the order of time.")
+    private Path csv = Path.of("");
+
+    @Option(names = "--label", description = "Column that is 1 or true for anomalies; without it all rows are normal.")
+    private @Nullable String label;
+
+    @Option(names = "--key", description = "Column that says whose history a row belongs to; the record's key.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--time",
+            description = "Column that says when a row was: epoch seconds or milliseconds, or ISO, UTC if no zone; the"
+                    + " record's time.")
+    private @Nullable String time;
+
+    Path file() {
+        return csv;
+    }
+
+    boolean hasLabels() {
+        return label != null;
+    }
+
+    CsvSource.Columns columns() {
+        return new CsvSource.Columns(label, key, time);
+    }
+
+    /** The same columns, unless the command line does not name them. */
+    CsvSource.Columns columnsOr(FeatureFile file) {
+        return new CsvSource.Columns(
+                label == null ? file.label() : label,
+                key == null ? file.key() : key,
+                time == null ? file.time() : time);
+    }
+}

@@ -1,0 +1,160 @@
+package io.winnow.feature;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The last values of one key, in the order they came. It keeps what the derivations look back on and as much again, so
+ * that records which are read again after a crash find what they found before. Bounded. One thread.
+ */
+public final class KeyHistory {
+
+    /** A key that is silent for longer starts anew. */
+    public static final Duration FORGET_AFTER = Duration.ofDays(35);
+
+    private static final int FEWEST = 16;
+
+    private final Depth depth;
+    private final int capacity;
+    private HistoryEntry[] ring;
+    private long first;
+    private long next;
+    private long position;
+
+    KeyHistory(Depth depth) {
+        this.depth = depth;
+        this.capacity = depth.time().isZero() ? 2 * depth.records() : Depth.MOST_RECORDS * 2;
+        this.ring = new HistoryEntry[Math.min(FEWEST, capacity)];
+    }
+
+    /** As many entries as it keeps at most. */
+    public int capacity() {
+        return capacity;
+    }
+
+    /** The sequence of the oldest entry. */
+    public long first() {
+        return first;
+    }
+
+    /** The sequence that the next entry will have. */
+    public long next() {
+        return next;
+    }
+
+    /** The entry of this sequence, from {@link #first} to before {@link #next}. */
+    public HistoryEntry entry(long sequence) {
+        return ring[(int) (sequence % ring.length)];
+    }
+
+    /**
+     * Goes to where the next record was read. What came from there or later is taken back: the record is read again.
+     *
+     * @param offset grows from record to record
+     */
+    public void seek(long offset) {
+        position = offset;
+        while (next > first && entry(next - 1).position() >= offset) {
+            next--;
+        }
+    }
+
+    /** Puts back what was kept elsewhere; entries that do not join the last ones without a gap are left out. */
+    public void restore(List<HistoryEntry> entries) {
+        HistoryEntry[] sorted = entries.toArray(HistoryEntry[]::new);
+        Arrays.sort(sorted, (a, b) -> Long.compare(a.sequence(), b.sequence()));
+        for (HistoryEntry entry : sorted) {
+            if (entry.sequence() != next) {
+                first = entry.sequence();
+                next = entry.sequence();
+            }
+            put(entry);
+        }
+    }
+
+    void append(long time, double[] values) {
+        long since = time;
+        if (next > first) {
+            HistoryEntry last = entry(next - 1);
+            if (time - last.time() > FORGET_AFTER.toMillis()) {
+                first = next;
+            } else {
+                since = Math.min(time, last.since());
+            }
+        }
+        put(new HistoryEntry(next, position, since, time, values));
+        expire(time);
+    }
+
+    int size() {
+        return (int) (next - first);
+    }
+
+    /** How long the key has been known at the time of its last record. */
+    long knownMillis() {
+        HistoryEntry last = entry(next - 1);
+        return last.time() - last.since();
+    }
+
+    /** The value {@code back} records before the last one; NaN if there were not so many. */
+    double value(int column, int back) {
+        return back < size() ? entry(next - 1 - back).value(column) : Double.NaN;
+    }
+
+    /** The last values as far back as a depth goes, the oldest first. */
+    double[] latest(int column, Depth back) {
+        return back.time().isZero()
+                ? latest(column, back.records())
+                : since(column, back.time().toMillis());
+    }
+
+    private double[] latest(int column, int records) {
+        double[] values = new double[Math.min(records, size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = entry(next - values.length + i).value(column);
+        }
+        return values;
+    }
+
+    /** Those not older than the duration, and not from the future of a record that comes late. */
+    private double[] since(int column, long millis) {
+        long now = entry(next - 1).time();
+        double[] values = new double[size()];
+        int count = 0;
+        for (long i = first; i < next; i++) {
+            HistoryEntry entry = entry(i);
+            if (entry.time() <= now && now - entry.time() < millis) {
+                values[count++] = entry.value(column);
+            }
+        }
+        return Arrays.copyOf(values, count);
+    }
+
+    private void put(HistoryEntry entry) {
+        if (size() == capacity) {
+            first++;
+        }
+        if (size() == ring.length) {
+            grow();
+        }
+        ring[(int) (next % ring.length)] = entry;
+        next++;
+    }
+
+    /** Drops what no derivation looks back on. */
+    private void expire(long now) {
+        long millis = depth.time().toMillis();
+        while (size() > 2 * depth.records() + 1 && now - entry(first).time() >= 2 * millis) {
+            first++;
+        }
+    }
+
+    private void grow() {
+        HistoryEntry[] larger = new HistoryEntry[Math.min(capacity, 2 * ring.length)];
+        for (long i = first; i < next; i++) {
+            larger[(int) (i % larger.length)] = entry(i);
+        }
+        ring = larger;
+    }
+}

@@ -1,0 +1,143 @@
+package io.winnow.training;
+
+import io.winnow.feature.CsvFile;
+import io.winnow.feature.CsvReader;
+import io.winnow.feature.Field;
+import io.winnow.feature.Times;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a CSV file, which is taken to be in the order of time. */
+public final class CsvSource implements RecordSource {
+
+    private final Path file;
+    private final Columns columns;
+    private final boolean anomalous;
+
+    /**
+     * Which columns mean something.
+     *
+     * @param label holds 1 or true for an anomaly, 0 or false for a normal row; if null no row is an anomaly
+     * @param key whose history a row belongs to; if null all rows belong to one
+     * @param time when it was; see {@link Times#parse}
+     */
+    public record Columns(
+            @Nullable String label,
+            @Nullable String key,
+            @Nullable String time) {}
+
+    public CsvSource(Path file, Columns columns) {
+        this(file, columns, false);
+    }
+
+    private CsvSource(Path file, Columns columns, boolean anomalous) {
+        this.file = file;
+        this.columns = columns;
+        this.anomalous = anomalous;
+    }
+
+    /** The same file, all of whose rows are anomalies. */
+    public CsvSource ofAnomalies() {
+        return new CsvSource(file, new Columns(null, columns.key, columns.time), true);
+    }
+
+    @Override
+    public Records open(List<Field> fields) throws IOException {
+        CsvFile csv = new CsvFile(file);
+        try {
+            return new Rows(csv, fields);
+        } catch (IllegalArgumentException e) {
+            csv.close();
+            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String description() throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                in.transferTo(java.io.OutputStream.nullOutputStream());
+            }
+            return file.getFileName() + " sha256:" + HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private final class Rows implements Records {
+
+        private final CsvFile csv;
+        private final CsvReader reader;
+        private final int label;
+        private final int key;
+        private final int time;
+
+        Rows(CsvFile csv, List<Field> fields) {
+            this.csv = csv;
+            this.reader = new CsvReader(csv.header(), fields);
+            this.label = column(columns.label);
+            this.key = column(columns.key);
+            this.time = column(columns.time);
+        }
+
+        private int column(@Nullable String name) {
+            return name == null ? -1 : csv.column(name);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return csv.hasNext();
+        }
+
+        @Override
+        public LabelledRecord next() {
+            long line = csv.line();
+            List<String> row = csv.next();
+            try {
+                return new LabelledRecord(
+                        reader.read(row),
+                        key < 0 ? null : row.get(key),
+                        time < 0 ? Double.NaN : time(row.get(time)),
+                        label < 0 ? anomalous : isAnomaly(row.get(label)));
+            } catch (IllegalArgumentException e) {
+                throw new UncheckedIOException(new IOException(file + " line " + line + ": " + e.getMessage(), e));
+            }
+        }
+
+        private double time(String cell) {
+            try {
+                return Times.parse(cell).toEpochMilli();
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "column " + columns.time + " holds '" + cell + "'; expected " + Times.EXPECTED, e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            csv.close();
+        }
+    }
+
+    private static boolean isAnomaly(String cell) {
+        return switch (cell.toLowerCase(Locale.ROOT)) {
+            case "1", "1.0", "true" -> true;
+            case "0", "0.0", "false" -> false;
+            default ->
+                throw new IllegalArgumentException("the label is '" + cell + "'; expected 1 or true for an"
+                        + " anomaly, 0 or false for a normal row");
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.winnow.training;
+
+import io.winnow.feature.Derivations;
+import io.winnow.feature.Feature;
+import io.winnow.feature.KeyHistories;
+import io.winnow.feature.KeyHistory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The feature vectors of recorded data, derived as the stream derives them: each key's history is replayed in order. */
+public final class DerivedVectors implements VectorSource {
+
+    private final RecordSource source;
+    private final Derivations derivations;
+
+    public DerivedVectors(RecordSource source, List<Feature> features) {
+        this.source = source;
+        this.derivations = new Derivations(features);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if a feature needs a time that the records do not have
+     */
+    @Override
+    public void forEach(Consumer<LabelledVector> consumer) throws IOException {
+        KeyHistories histories = new KeyHistories(derivations);
+        try (RecordSource.Records records = source.open(derivations.fields())) {
+            while (records.hasNext()) {
+                consumer.accept(derived(records.next(), histories));
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public String description() throws IOException {
+        return source.description();
+    }
+
+    private LabelledVector derived(LabelledRecord record, KeyHistories histories) {
+        if (derivations.needTime() && Double.isNaN(record.time())) {
+            throw new IllegalArgumentException(
+                    "a feature needs the time of a record, which is not known; name the column with --time");
+        }
+        KeyHistory history = histories.of(record.key());
+        boolean isComplete = LabelledVector.isFinite(record.values());
+        double[] vector = derivations.derive(record.values(), record.time(), history);
+        boolean isWarmingUp = isComplete && derivations.warmUp(history) != null;
+        return new LabelledVector(vector, record.isAnomalous())
+                .at(record.time())
+                .warmingUp(isWarmingUp);
+    }
+}

@@ -1,0 +1,40 @@
+package io.winnow.training;
+
+import org.jspecify.annotations.Nullable;
+
+/** A decoded record and whether somebody labelled it as an anomaly. Not to be changed. */
+public final class LabelledRecord {
+
+    private final double[] values;
+    private final @Nullable Object key;
+    private final double time;
+    private final boolean anomalous;
+
+    /**
+     * @param values one number per field that was asked for, NaN where one is missing
+     * @param key compared by its equals; null if the record has none
+     * @param time milliseconds since 1970; NaN if it is not known
+     */
+    public LabelledRecord(double[] values, @Nullable Object key, double time, boolean anomalous) {
+        this.values = values;
+        this.key = key;
+        this.time = time;
+        this.anomalous = anomalous;
+    }
+
+    public double[] values() {
+        return values;
+    }
+
+    public @Nullable Object key() {
+        return key;
+    }
+
+    public double time() {
+        return time;
+    }
+
+    public boolean isAnomalous() {
+        return anomalous;
+    }
+}

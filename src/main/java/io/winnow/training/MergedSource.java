@@ -1,0 +1,101 @@
+package io.winnow.training;
+
+import io.winnow.feature.Field;
+import java.io.IOException;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** Two sources as one: in the order of time if all records have one, else evenly mixed. */
+public final class MergedSource implements RecordSource {
+
+    private final RecordSource first;
+    private final RecordSource second;
+
+    public MergedSource(RecordSource first, RecordSource second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    @Override
+    public Records open(List<Field> fields) throws IOException {
+        long firstSize = size(first);
+        long secondSize = size(second);
+        return new Both(new Side(first.open(fields), firstSize), new Side(second.open(fields), secondSize));
+    }
+
+    @Override
+    public String description() throws IOException {
+        return first.description() + ", " + second.description();
+    }
+
+    private static long size(RecordSource source) throws IOException {
+        long size = 0;
+        try (Records records = source.open(List.of())) {
+            for (; records.hasNext(); records.next()) {
+                size++;
+            }
+        }
+        return size;
+    }
+
+    private static final class Side {
+
+        private final Records records;
+        private final long size;
+        private long taken;
+        private LabelledRecord next = new LabelledRecord(new double[0], null, Double.NaN, false);
+        private boolean hasNext;
+
+        Side(Records records, long size) {
+            this.records = records;
+            this.size = size;
+            advance();
+        }
+
+        LabelledRecord take() {
+            LabelledRecord result = next;
+            taken++;
+            advance();
+            return result;
+        }
+
+        private void advance() {
+            hasNext = records.hasNext();
+            if (hasNext) {
+                next = records.next();
+            }
+        }
+
+        boolean comesBefore(Side other) {
+            if (!hasNext || !other.hasNext) {
+                return hasNext;
+            }
+            if (Double.isNaN(next.time()) || Double.isNaN(other.next.time())) {
+                return (taken + 0.5) / size <= (other.taken + 0.5) / other.size;
+            }
+            return next.time() <= other.next.time();
+        }
+    }
+
+    private record Both(Side first, Side second) implements Records {
+
+        @Override
+        public boolean hasNext() {
+            return first.hasNext || second.hasNext;
+        }
+
+        @Override
+        public LabelledRecord next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return first.comesBefore(second) ? first.take() : second.take();
+        }
+
+        @Override
+        public void close() throws IOException {
+            first.records.close();
+            second.records.close();
+        }
+    }
+}
