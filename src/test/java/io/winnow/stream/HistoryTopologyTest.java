@@ -144,7 +144,8 @@ class HistoryTopologyTest {
 
     @Test
     void modelThatLooksBackHasAStore() {
-        assertThat(DetectionTopology.build(ROUTES, detector, (origin, key, time, outcome, nanos) -> {})
+        assertThat(DetectionTopology.build(
+                                ROUTES, detector, Optional.empty(), (origin, key, time, outcome, nanos) -> {})
                         .describe()
                         .toString())
                 .contains("Processor: detection (stores: [history])");
@@ -174,7 +175,8 @@ class HistoryTopologyTest {
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
         return new TopologyTestDriver(
-                DetectionTopology.build(ROUTES, detector, (origin, key, time, outcome, nanos) -> {}), properties);
+                DetectionTopology.build(ROUTES, detector, Optional.empty(), (origin, key, time, outcome, nanos) -> {}),
+                properties);
     }
 
     private String judged(String key, double... temperatures) {
