@@ -56,11 +56,38 @@ class ForestScorerTest extends ScorerContract {
                 .hasToString("Contribution[feature=0, share=1.0, direction=LOW, limit=NaN]");
     }
 
+    /** What the shares mean, worked out by scoring the vector again for each feature. */
+    @Test
+    void sharesAreHowMuchLongerTheTypicalValueOfEachFeatureMakesThePaths() {
+        List<double[]> rows = Vectors.normal(500, 7, new double[4], new double[] {1, 2, 3, 4});
+        ForestScorer forest = train(rows, Map.of("trees", "50"));
+        double[] centre = arrays(forest).doubles("centre");
+
+        for (double[] vector : Vectors.normal(200, 8, new double[4], new double[] {2, 4, 6, 8})) {
+            double[] shares = new double[4];
+            forest.explain(vector).contributions().forEach(part -> shares[part.feature()] = part.share());
+
+            assertThat(shares).containsExactly(sharesByScoring(forest, vector, centre), within(1e-9));
+        }
+    }
+
+    private static double[] sharesByScoring(ForestScorer forest, double[] vector, double[] centre) {
+        double[] gains = IntStream.range(0, vector.length)
+                .mapToDouble(i -> {
+                    double[] changed = vector.clone();
+                    changed[i] = centre[i];
+                    return Math.max(0, Math.log(forest.score(vector) / forest.score(changed)));
+                })
+                .toArray();
+        double sum = Arrays.stream(gains).sum();
+        return Arrays.stream(gains).map(gain -> gain / sum).toArray();
+    }
+
     /** Scores of the first version: if they change, models trained from now on judge otherwise than before. */
     @Test
     void trainingStillGivesTheScoresItGave() {
         List<double[]> rows = Vectors.normal(500, 7, new double[3], new double[] {1, 2, 3});
-        Scoring scoring = train(rows).open();
+        Scoring scoring = train(rows, Map.of("trees", "100")).open();
 
         assertThat(scoring.score(new double[3])).isCloseTo(0.39699153031707135, within(1e-12));
         assertThat(scoring.score(new double[] {2, -3, 1})).isCloseTo(0.5688003283796829, within(1e-12));
