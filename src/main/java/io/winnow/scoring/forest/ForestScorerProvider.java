@@ -5,6 +5,7 @@ import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.Trainer;
+import io.winnow.scoring.Versions;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,11 @@ public final class ForestScorerProvider implements ScorerProvider {
         int trees = number("trees", hyperparameters.getOrDefault("trees", "200"), 1, Trees.MOST_TREES);
         int psi = number("psi", hyperparameters.getOrDefault("psi", "256"), 2, 1 << Trees.GREATEST_DEPTH);
         return new ForestTrainer(trees, psi);
+    }
+
+    @Override
+    public Map<String, String> libraries() {
+        return Map.of("smile-core", Versions.of("smile-core"));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.winnow.scoring.forest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import io.winnow.fixture.Vectors;
@@ -212,6 +213,12 @@ class ForestScorerTest extends ScorerContract {
 
         assertThat(subsamples.of(3)).hasSize(256).doesNotHaveDuplicates();
         assertThat(subsamples.of(3)).isNotEqualTo(subsamples.of(4));
+    }
+
+    @Test
+    void hyperparametersSayTheDefaultsToo() {
+        assertThat(provider().trainer(Map.of("psi", "64")).hyperparameters(trainingData()))
+                .containsOnly(entry("psi", "64"), entry("trees", "200"));
     }
 
     @ParameterizedTest
