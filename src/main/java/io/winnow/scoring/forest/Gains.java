@@ -10,9 +10,12 @@ import java.util.List;
 /**
  * How much longer the paths get when one feature takes its typical value: that feature's part in the score. Only trees
  * that compare the feature on the vector's way can change, and only from there on, so the cost does not grow with the
- * number of features. For one vector.
+ * number of features. Trees are grown alike, so the first {@value #MOST_TREES} stand for all. For one vector.
  */
 final class Gains {
+
+    /** More would not tell much more, and an explanation must stay cheap when anomalies come in crowds. */
+    static final int MOST_TREES = 128;
 
     private static final int NO_TREE = -1;
 
@@ -47,7 +50,7 @@ final class Gains {
     }
 
     Attribution attribution() {
-        for (int tree = 0; tree < trees.size; tree++) {
+        for (int tree = 0; tree < Math.min(MOST_TREES, trees.size); tree++) {
             addGains(tree);
         }
         double sum = 0;

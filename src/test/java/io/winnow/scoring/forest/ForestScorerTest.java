@@ -72,6 +72,22 @@ class ForestScorerTest extends ScorerContract {
         }
     }
 
+    @Test
+    void explanationAsksTheFirst128TreesOnly() {
+        NamedArrays all = arrays(train(trainingData()));
+        NamedArrays first = new NamedArrays();
+        first.setting("trees", "128");
+        first.setting("depth", all.setting("depth"));
+        first.ints("feature", Arrays.copyOf(all.ints("feature"), 128 * 255));
+        first.doubles("threshold", Arrays.copyOf(all.doubles("threshold"), 128 * 255));
+        first.ints("rows", Arrays.copyOf(all.ints("rows"), 128 * 511));
+        first.doubles("centre", all.doubles("centre"));
+        double[] vector = {40, -3, 1e6, 0.6, 100};
+
+        assertThat(ForestScorer.read(all).explain(vector))
+                .isEqualTo(ForestScorer.read(first).explain(vector));
+    }
+
     private static double[] sharesByScoring(ForestScorer forest, double[] vector, double[] centre) {
         double[] gains = IntStream.range(0, vector.length)
                 .mapToDouble(i -> {
