@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,14 +31,13 @@ class ElsewhereTest {
     @TempDir
     private Path directory = Path.of("");
 
-    @BeforeAll
-    static void makeANetwork() {
-        Python.requireNumpy();
-        Python.output("src/test/python/dense_autoencoder.py", made.toString());
-    }
-
+    /** Made once, then copied; not before all tests, as a report says of each test only why it was skipped. */
     @BeforeEach
-    void copyIt() throws IOException {
+    void copyANetwork() throws IOException {
+        Python.requireNumpy();
+        if (!Files.exists(made.resolve("scores.csv"))) {
+            Python.output("src/test/python/dense_autoencoder.py", made.toString());
+        }
         for (String file : List.of("network.npz", "readings.csv", "scores.csv")) {
             Files.copy(made.resolve(file), directory.resolve(file));
         }
