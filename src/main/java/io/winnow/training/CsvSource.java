@@ -118,7 +118,7 @@ public final class CsvSource implements RecordSource {
 
         private double time(String cell) {
             try {
-                return Times.parse(cell).toEpochMilli();
+                return Times.millis(cell);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(
                         "column " + columns.time + " holds '" + cell + "'; expected " + Times.EXPECTED, e);
