@@ -99,20 +99,29 @@ public final class Detector {
         if (warmUp != null) {
             return new WarmingUp(warmUp, model);
         }
-        return judge(vector);
+        return isFinite(vector) ? score(vector) : judgeIncomplete(record, vector);
     }
 
-    private Outcome judge(double[] vector) {
-        if (isFinite(vector)) {
-            return score(vector);
-        }
+    private Outcome judgeIncomplete(double[] record, double[] vector) {
         if (model.scorer().acceptsNonFinite()) {
             Detection detection = score(vector);
             if (detection.verdict() == Verdict.ANOMALOUS) {
                 return detection;
             }
         }
-        return byPolicy(vector);
+        double[] sources = sources(record, vector);
+        int[] undecided = IntStream.range(0, vector.length)
+                .filter(i -> !Double.isFinite(sources[i]))
+                .toArray();
+        return byPolicy(sources, undecided);
+    }
+
+    /** What stands in the record for each feature that is not finite; the feature itself if it is finite there. */
+    private double[] sources(double[] record, double[] vector) {
+        double[] sources = IntStream.range(0, vector.length)
+                .mapToDouble(i -> Double.isFinite(vector[i]) ? vector[i] : derivations.source(record, i))
+                .toArray();
+        return isFinite(sources) ? vector : sources;
     }
 
     private static boolean isFinite(double[] vector) {
@@ -135,11 +144,8 @@ public final class Detector {
         return new Detection(Verdict.ANOMALOUS, score, reason, reasons.shares(attribution, vector), model);
     }
 
-    private Outcome byPolicy(double[] vector) {
-        int[] undecided = IntStream.range(0, vector.length)
-                .filter(i -> !Double.isFinite(vector[i]))
-                .toArray();
-        String reason = reasons.ofMissing(vector, undecided);
+    private Outcome byPolicy(double[] sources, int[] undecided) {
+        String reason = reasons.ofMissing(sources, undecided);
         return switch (strictest(undecided)) {
             case DEAD_LETTER -> new Rejection(RecordError.MISSING_FIELD, reason);
             case ANOMALOUS -> new Detection(Verdict.ANOMALOUS, null, reason, List.of(), model);

@@ -2,8 +2,8 @@ package io.winnow.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.winnow.fixture.Features;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,8 +114,7 @@ class CalendarTest {
     }
 
     private static double derive(String expression, double field, double time) {
-        Derivations derivations =
-                new Derivations(List.of(new Feature(Expression.parse(expression), MissingPolicy.ANOMALOUS)));
+        Derivations derivations = new Derivations(Features.of(expression));
         double[] record = derivations.fields().isEmpty() ? new double[0] : new double[] {field};
         return derivations.derive(record, time, derivations.newHistory())[0];
     }

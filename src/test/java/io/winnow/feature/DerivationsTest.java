@@ -3,9 +3,9 @@ package io.winnow.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.winnow.fixture.Features;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -221,8 +221,6 @@ class DerivationsTest {
     }
 
     private static Derivations of(String... expressions) {
-        return new Derivations(Stream.of(expressions)
-                .map(text -> new Feature(Expression.parse(text), MissingPolicy.ANOMALOUS))
-                .toList());
+        return new Derivations(Features.of(expressions));
     }
 }

@@ -2,6 +2,7 @@ package io.winnow.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.winnow.fixture.Features;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -132,7 +132,7 @@ class KeyHistoryTest {
     void recordsReadAgainGiveTheVectorsTheyGaveBefore(long seed) {
         Random random = new Random(seed);
         Derivations derivations =
-                new Derivations(features("lag(x, 4)", "zscore(x, 12)", "mean(y, 5m)", "count(x, 3m)"));
+                new Derivations(Features.of("lag(x, 4)", "zscore(x, 12)", "mean(y, 5m)", "count(x, 3m)"));
         List<double[]> records = records(random, 200);
         long[] times = times(random, 200);
         KeyHistory history = derivations.newHistory();
@@ -230,11 +230,5 @@ class KeyHistoryTest {
 
     private static Depth minutes(int minutes) {
         return Depth.time(Duration.ofMinutes(minutes));
-    }
-
-    private static List<Feature> features(String... expressions) {
-        return Stream.of(expressions)
-                .map(text -> new Feature(Expression.parse(text), MissingPolicy.ANOMALOUS))
-                .toList();
     }
 }
