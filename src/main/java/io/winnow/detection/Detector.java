@@ -56,7 +56,7 @@ public final class Detector {
      */
     public Outcome detect(byte @Nullable [] value, long time, KeyHistory history) {
         try {
-            return detect(decoder.decode(value), time, history);
+            return detect(decoder.decode(value), (double) time, history);
         } catch (SchemaUnavailable e) {
             throw e;
         } catch (UnreadableRecord e) {
@@ -75,7 +75,7 @@ public final class Detector {
     public Outcome detect(JsonNode record, long time) {
         double[] decoded = json.read(record);
         KeyHistory history = derivations.newHistory();
-        double[] vector = derivations.derive(decoded, time, history);
+        double[] vector = derivations.derive(decoded, (double) time, history);
         Outcome outcome = judge(decoded, vector, history);
         if (outcome instanceof Detection detection && detection.score() != null) {
             List<Detection.Share> shares = reasons.shares(scoring.get().explain(vector), vector);

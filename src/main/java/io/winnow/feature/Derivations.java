@@ -19,7 +19,7 @@ public final class Derivations {
     private final boolean needTime;
     private final boolean isPlain;
 
-    /** @param features which name each but once */
+    /** Of features of which none is there twice. */
     public Derivations(List<Feature> features) {
         List<Derivation> all = features.stream().map(Feature::derivation).toList();
         List<Derivation> looking =

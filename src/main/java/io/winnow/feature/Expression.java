@@ -22,7 +22,11 @@ public final class Expression {
 
     private Expression() {}
 
-    /** @throws IllegalArgumentException if it is none, saying what would be */
+    /**
+     * The derivation that a text means.
+     *
+     * @throws IllegalArgumentException if it is none, saying what would be
+     */
     public static Derivation parse(String text) {
         Matcher call = CALL.matcher(text.strip());
         if (!call.matches()) {

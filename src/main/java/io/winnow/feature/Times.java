@@ -28,7 +28,7 @@ public final class Times {
      */
     public static Instant parse(String text) {
         if (NUMBER.matcher(text).matches()) {
-            return Instant.ofEpochMilli((long) millis(Long.parseLong(text)));
+            return Instant.ofEpochMilli((long) millis(Double.parseDouble(text)));
         }
         String iso = text.replace(' ', 'T');
         return ZONED.matcher(iso).matches()
