@@ -5,7 +5,6 @@ import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvReader;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
-import io.winnow.feature.MissingPolicy;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
@@ -120,6 +119,9 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--features and --features-file exclude each other");
         }
         OutputFile.refuseInput(out, csv.file());
+        if (anomalous != null) {
+            OutputFile.refuseInput(out, anomalous);
+        }
         FeatureFile file = featuresFile == null ? FeatureFile.NONE : FeatureFile.read(featuresFile);
         RecordSource source = source(csv.columnsOr(file));
         List<Feature> vector = features(file).resolve(source);
@@ -140,13 +142,17 @@ final class TrainCommand implements Callable<Integer> {
         if (file.features() != null) {
             return file.features();
         }
-        List<String> expressions = features == null ? numericColumns(csv.columnsOr(file)) : Expression.split(features);
-        return FeatureList.of(expressions.stream().map(TrainCommand::path).toList(), MissingPolicy.ANOMALOUS);
+        List<String> expressions = features == null
+                ? numericColumns(csv.columnsOr(file)).stream()
+                        .map(CsvReader::path)
+                        .toList()
+                : Expression.split(features).stream().map(TrainCommand::path).toList();
+        return FeatureList.of(expressions, file.missing());
     }
 
-    /** A column's name as a path; an expression stays as it is. */
-    private static String path(String column) {
-        return column.endsWith(")") ? column : CsvReader.path(column);
+    /** A column's name as a path; a call stays as it is. */
+    private static String path(String text) {
+        return Expression.isCall(text) ? text : CsvReader.path(text);
     }
 
     private List<String> numericColumns(CsvSource.Columns columns) throws IOException {

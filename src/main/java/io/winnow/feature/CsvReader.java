@@ -58,7 +58,7 @@ public final class CsvReader {
 
     private double time(String cell, int place) {
         try {
-            return Times.parse(cell).toEpochMilli();
+            return Times.millis(cell);
         } catch (DateTimeException e) {
             throw wrong(cell, place, Times.EXPECTED + ", or nothing");
         }

@@ -6,6 +6,7 @@ import io.winnow.feature.Field;
 import io.winnow.feature.Times;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class CsvSource implements RecordSource {
             return new Rows(csv, fields);
         } catch (IllegalArgumentException e) {
             csv.close();
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            throw e;
         }
     }
 
@@ -68,7 +69,7 @@ public final class CsvSource implements RecordSource {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
             }
             return file.getFileName() + " sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
@@ -86,10 +87,18 @@ public final class CsvSource implements RecordSource {
 
         Rows(CsvFile csv, List<Field> fields) {
             this.csv = csv;
-            this.reader = new CsvReader(csv.header(), fields);
+            this.reader = reader(csv.header(), fields);
             this.label = column(columns.label);
             this.key = column(columns.key);
             this.time = column(columns.time);
+        }
+
+        private CsvReader reader(List<String> header, List<Field> fields) {
+            try {
+                return new CsvReader(header, fields);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            }
         }
 
         private int column(@Nullable String name) {
@@ -118,7 +127,7 @@ public final class CsvSource implements RecordSource {
 
         private double time(String cell) {
             try {
-                return Times.parse(cell).toEpochMilli();
+                return Times.millis(cell);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(
                         "column " + columns.time + " holds '" + cell + "'; expected " + Times.EXPECTED, e);

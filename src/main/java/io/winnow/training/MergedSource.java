@@ -20,7 +20,13 @@ public final class MergedSource implements RecordSource {
     public Records open(List<Field> fields) throws IOException {
         long firstSize = size(first);
         long secondSize = size(second);
-        return new Both(new Side(first.open(fields), firstSize), new Side(second.open(fields), secondSize));
+        Records firstRecords = first.open(fields);
+        try {
+            return new Both(new Side(firstRecords, firstSize), new Side(second.open(fields), secondSize));
+        } catch (IOException | RuntimeException e) {
+            firstRecords.close();
+            throw e;
+        }
     }
 
     @Override
