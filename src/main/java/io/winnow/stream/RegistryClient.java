@@ -25,7 +25,7 @@ public final class RegistryClient {
 
     public RegistryClient(Registry registry) {
         this.registry = registry;
-        this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        this.http = registry.http();
     }
 
     /** The address and the API, once known. */
