@@ -94,6 +94,7 @@ public final class RegistryClient {
     }
 
     private static String cause(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return TlsFailure.explain(e, "winnow.registry.ca", "another registry, for we have none")
+                .orElseGet(() -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
 }
