@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Writes sample readings with planted anomalies, or the rows of a CSV file, to a topic as Avro"
                 + " records. Broker, registry and all secrets come from the configuration: KAFKA_BOOTSTRAP_SERVERS and"
-                + " other KAFKA_*, WINNOW_REGISTRY_URL, _USERNAME, _PASSWORD, _TOKEN.")
+                + " other KAFKA_*, WINNOW_REGISTRY_URL, _USERNAME, _PASSWORD, _TOKEN, _CA.")
 public final class ProduceCommand implements Callable<Integer> {
 
     @Option(names = "--topic", required = true, description = "Where to write; must exist.")
