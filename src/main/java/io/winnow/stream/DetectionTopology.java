@@ -42,8 +42,12 @@ public final class DetectionTopology {
     }
 
     /** Kafka Streams drops a record whose time is negative, as one without a time has; we lose none. */
-    private static long timestamp(ConsumerRecord<Object, Object> record, long partitionTime) {
+    static long time(ConsumerRecord<?, ?> record) {
         return Math.max(0, record.timestamp());
+    }
+
+    private static long timestamp(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return time(record);
     }
 
     private static void sink(Topology topology, String name, String topic) {

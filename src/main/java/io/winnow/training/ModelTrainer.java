@@ -21,6 +21,7 @@ import io.winnow.scoring.ScorerProviders;
 import io.winnow.scoring.Scoring;
 import io.winnow.scoring.TrainingData;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -69,9 +70,15 @@ public final class ModelTrainer {
                 new ThresholdChoice(chosen.value(), chosen.words() + suffix, chosen.alertShare()),
                 quantiles,
                 rows.statistics(),
-                new Findings(figures(judged, chosen.value()), rows.warnings(plan.features())),
+                new Findings(figures(judged, chosen.value()), warnings(rows, source)),
                 probes);
         return Model.trained(plan.features(), scaler, scorer, manifest);
+    }
+
+    private List<String> warnings(Partition rows, VectorSource source) {
+        List<String> warnings = new ArrayList<>(source.warnings());
+        warnings.addAll(rows.warnings(plan.features()));
+        return warnings;
     }
 
     private Provenance provenance(Partition rows, VectorSource source) throws IOException {
