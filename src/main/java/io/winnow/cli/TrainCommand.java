@@ -17,6 +17,7 @@ import io.winnow.training.ModelTrainer;
 import io.winnow.training.RecordSource;
 import io.winnow.training.Split;
 import io.winnow.training.TrainingPlan;
+import io.winnow.training.TrainingResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -103,8 +104,15 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--created", description = "Time to write into the model instead of now, as 2026-01-31T12:00:00Z.")
     private @Nullable Instant created;
 
-    @Option(names = "--out", required = true, description = "The model file to write.")
+    @Option(
+            names = "--out",
+            required = true,
+            description = "The model file to write; a report of the held-back rows goes beside it, with .html and .json"
+                    + " in place of .winnow.")
     private Path out = Path.of("");
+
+    @Option(names = "--no-report", description = "Write no report.")
+    private boolean noReport;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -121,17 +129,34 @@ final class TrainCommand implements Callable<Integer> {
         if (anomalous != null && options.file() == null) {
             throw new ParameterException(spec.commandLine(), "--anomalous belongs to --csv");
         }
-        OutputFile.refuseInput(out, options.file());
+        for (Path written : List.of(out, reportFile(".html"), reportFile(".json"))) {
+            OutputFile.refuseInput(written, options.file());
+        }
         FeatureFile file = featuresFile == null ? FeatureFile.NONE : FeatureFile.read(featuresFile);
         try (RecordSource source = new WatchedSource(source(file))) {
             List<Feature> vector = features(file, source).resolve(source);
-            Model model = new ModelTrainer(plan(vector)).train(new DerivedVectors(source, vector), progress());
+            TrainingResult result =
+                    new ModelTrainer(plan(vector)).train(new DerivedVectors(source, vector), progress());
             try (OutputStream stream = Files.newOutputStream(out)) {
-                ModelFile.write(model, stream);
+                ModelFile.write(result.model(), stream);
             }
-            print(model);
+            print(result.model());
+            if (!noReport) {
+                report(result, options.hasLabels(file) || anomalous != null);
+            }
         }
         return 0;
+    }
+
+    private Path reportFile(String ending) {
+        return Path.of(out.toString().replaceFirst("\\.winnow$", "") + ending);
+    }
+
+    private void report(TrainingResult result, boolean isLabelled) throws IOException {
+        Evaluation evaluation = new Evaluation(result.model(), result.judged(), isLabelled);
+        evaluation.add(result.model());
+        String title = (result.isHeldBack() ? "Held-back " : "Training ") + options.records() + " of " + options.name();
+        spec.commandLine().getOut().println("wrote " + evaluation.write(title, reportFile(".html")));
     }
 
     private RecordSource source(FeatureFile file) throws IOException {

@@ -42,19 +42,19 @@ public final class ModelTrainer {
     }
 
     /**
-     * The model that fits the source; the same source and plan give the same model.
+     * A model that fits the source; the same source and plan give the same model.
      *
      * @throws IllegalArgumentException if the data cannot be learned from, or a hyperparameter is wrong
      * @throws IOException if the source cannot be read
      */
-    public Model train(VectorSource source, Progress progress) throws IOException {
+    public TrainingResult train(VectorSource source, Progress progress) throws IOException {
         Partition rows = Partition.of(source, plan);
         Scaler scaler = Scaler.fit(provider.scaling(), rows.statistics());
         List<String> names = plan.features().stream().map(Feature::name).toList();
         TrainingData data = new TrainingData(
                 names, scaled(scaler, rows.learned()), scaled(scaler, rows.heldBackNormal()), plan.seed());
         Scorer scorer = provider.trainer(plan.hyperparameters()).train(data, progress);
-        return assemble(rows, source, scaler, scorer);
+        return new TrainingResult(assemble(rows, source, scaler, scorer), rows.judged(), rows.holdsBack());
     }
 
     private Model assemble(Partition rows, VectorSource source, Scaler scaler, Scorer scorer) throws IOException {
@@ -62,7 +62,7 @@ public final class ModelTrainer {
         Scoring scoring = Model.scoring(scaler, scorer);
         Quantiles quantiles = Quantiles.ofSample(
                 rows.learned().stream().mapToDouble(scoring::score).toArray(), Manifest.SCORE_QUANTILES);
-        LabelledScores judged = rows.holdsBack() ? rows.heldBackScores(scoring) : rows.learnedScores(scoring);
+        LabelledScores judged = rows.judgedScores(scoring);
         String suffix = rows.holdsBack() ? " of held-back rows" : " of the training rows themselves";
         ChosenThreshold chosen = plan.threshold().from(judged);
         Manifest manifest = new Manifest(

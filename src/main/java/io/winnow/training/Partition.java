@@ -64,12 +64,20 @@ final class Partition {
         return heldBack.seen() > 0;
     }
 
-    LabelledScores heldBackScores(Scoring scoring) {
-        return scores(heldBack, scoring);
+    /** The rows to choose the threshold by: those held back, or those learned from if none were. */
+    List<LabelledVector> judged() {
+        return (holdsBack() ? heldBack : learned).labelled();
     }
 
-    LabelledScores learnedScores(Scoring scoring) {
-        return scores(learned, scoring);
+    LabelledScores judgedScores(Scoring scoring) {
+        List<LabelledVector> vectors = judged();
+        double[] scores = new double[vectors.size()];
+        boolean[] anomalous = new boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = scoring.score(vectors.get(i).vector());
+            anomalous[i] = vectors.get(i).isAnomalous();
+        }
+        return LabelledScores.of(scores, anomalous);
     }
 
     long learnedRows() {
@@ -126,16 +134,5 @@ final class Partition {
         } else if (wanted) {
             learned.add(vector);
         }
-    }
-
-    private static LabelledScores scores(VectorSample sample, Scoring scoring) {
-        List<LabelledVector> vectors = sample.labelled();
-        double[] scores = new double[vectors.size()];
-        boolean[] anomalous = new boolean[scores.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = scoring.score(vectors.get(i).vector());
-            anomalous[i] = vectors.get(i).isAnomalous();
-        }
-        return LabelledScores.of(scores, anomalous);
     }
 }

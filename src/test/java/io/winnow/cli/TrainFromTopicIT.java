@@ -83,8 +83,7 @@ class TrainFromTopicIT {
         Manifest manifest = manifest("topic");
         assertThat(manifest.provenance().run().source())
                 .matches("topic recorded, offsets 0 to \\d+ of partition 0, .* of partition 3");
-        assertThat(run.out())
-                .contains("warning: 1 of 1201 records cannot be decoded and were left out: 1 BAD_MAGIC");
+        assertThat(run.out()).contains("warning: 1 of 1201 records cannot be decoded and were left out: 1 BAD_MAGIC");
     }
 
     @Test
@@ -207,8 +206,8 @@ class TrainFromTopicIT {
     }
 
     private CommandRun train(String name, String... source) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "train", "--scorer", "forest", "--label", "odd", "--created", FIRST.toString(), "--out"));
+        List<String> arguments = new ArrayList<>(
+                List.of("train", "--scorer", "forest", "--label", "odd", "--created", FIRST.toString(), "--out"));
         arguments.add(directory.resolve(name + ".winnow").toString());
         if (!List.of(source).contains("--features")) {
             arguments.addAll(List.of("--features", HISTORY));
