@@ -97,8 +97,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--threshold",
             defaultValue = "quantile:0.99",
             converter = ThresholdConverter.class,
-            description = "quantile:SHARE of normal scores, labels (best F1), labels:PRECISION (best recall at that"
-                    + " precision), budget:ANOMALIES/RECORDS a day, or fixed:VALUE (${DEFAULT-VALUE}).")
+            description = ThresholdConverter.HELP + " (${DEFAULT-VALUE}).")
     private ThresholdRule threshold = ThresholdRule.quantile(ThresholdRule.DEFAULT_QUANTILE);
 
     @Option(names = "--created", description = "Time to write into the model instead of now, as 2026-01-31T12:00:00Z.")

@@ -64,7 +64,7 @@ public final class ModelTrainer {
                 rows.learned().stream().mapToDouble(scoring::score).toArray(), Manifest.SCORE_QUANTILES);
         LabelledScores judged = rows.judgedScores(scoring);
         String suffix = rows.holdsBack() ? " of held-back rows" : " of the training rows themselves";
-        ChosenThreshold chosen = plan.threshold().from(judged);
+        ChosenThreshold chosen = plan.threshold().at(rows.rate()).from(judged);
         Manifest manifest = new Manifest(
                 provenance(rows, source),
                 new ThresholdChoice(chosen.value(), chosen.words() + suffix, chosen.alertShare()),

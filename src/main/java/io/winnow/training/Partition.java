@@ -1,5 +1,6 @@
 package io.winnow.training;
 
+import io.winnow.evaluation.DayRate;
 import io.winnow.evaluation.LabelledScores;
 import io.winnow.feature.Feature;
 import io.winnow.model.FeatureStatistics;
@@ -19,6 +20,7 @@ final class Partition {
     private final VectorSample heldBack;
     private final StatisticsCollector statistics;
     private final Coverage coverage;
+    private final DayRate rate = new DayRate();
     private long rows;
     private long dropped;
     private long warmingUp;
@@ -80,6 +82,11 @@ final class Partition {
         return LabelledScores.of(scores, anomalous);
     }
 
+    /** Of all rows. */
+    DayRate rate() {
+        return rate;
+    }
+
     long learnedRows() {
         return learned.seen();
     }
@@ -115,6 +122,7 @@ final class Partition {
 
     private void add(LabelledVector vector, TrainingPlan plan, long total) {
         long row = rows++;
+        rate.add(vector.time());
         boolean learns = plan.split().learns(row, total);
         boolean wanted = plan.learnsAnomalies() || !vector.isAnomalous();
         backwards += vector.time() < latest ? 1 : 0;
