@@ -120,6 +120,19 @@ class TrainFromTopicIT {
     }
 
     @Test
+    void modelIsCalibratedOnTheTopicAtTheRateOfItsTimes() throws IOException {
+        train("topic", "--topic", TOPIC);
+
+        CommandRun run = run("calibrate --model topic.winnow --topic recorded --threshold budget:72 --out c.winnow");
+
+        assertThat(run.exitCode()).as(String.join("\n", run.err())).isZero();
+        assertThat(manifest("c").threshold().how())
+                .contains("72.0 anomalies a day at 1440.0 records a day")
+                .endsWith(" of records of topic recorded");
+        assertThat(run.err()).contains("warning: 1 of 1201 records cannot be decoded and were left out: 1 BAD_MAGIC");
+    }
+
+    @Test
     void nothingIsCommittedAndNoGroupIsLeft() {
         Cluster cluster = Parts.cluster();
         Set<String> before = cluster.groups();
@@ -143,6 +156,7 @@ class TrainFromTopicIT {
                 "train --scorer forest --topic a --key k --out x | --key and --time belong to --csv; a record of a topic"
                         + " has its own",
                 "train --scorer forest --topic a --anomalous b --out x | --anomalous belongs to --csv",
+                "calibrate --model m --threshold labels --label l --out x | --label belongs to --csv or --topic; name one",
                 "evaluate --model m --out x | neither --csv nor --topic is given; name one"
             })
     void whatDoesNotBelongTogetherIsWrongUsage(String arguments, String message) {
