@@ -19,7 +19,12 @@ final class WatchedSource implements RecordSource {
     @Override
     public Records open(List<Field> fields) throws IOException {
         Records records = source.open(fields);
-        return new Watched(records, Math.max(source.length(), readBefore));
+        return new Watched(records, expected());
+    }
+
+    /** How many records a reading passes; after the first this is known of every source. */
+    long expected() throws IOException {
+        return readBefore > 0 ? readBefore : source.length();
     }
 
     @Override
@@ -47,6 +52,7 @@ final class WatchedSource implements RecordSource {
         source.close();
     }
 
+    /** The bar has a thread of its own. */
     private final class Watched implements Records {
 
         private final Records records;

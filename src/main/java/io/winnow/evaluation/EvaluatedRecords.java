@@ -88,7 +88,7 @@ public final class EvaluatedRecords {
     OptionalDouble perDay() {
         DayRate rate = new DayRate();
         for (long time : times) {
-            rate.add(time);
+            rate.add((double) time);
         }
         return rate.perDay();
     }
