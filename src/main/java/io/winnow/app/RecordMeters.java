@@ -1,6 +1,7 @@
 package io.winnow.app;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.winnow.detection.Detection;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ public class RecordMeters implements OutcomeListener {
     private final Map<Verdict, Counter> byVerdict = new EnumMap<>(Verdict.class);
     private final Map<RecordError, Counter> byError = new EnumMap<>(RecordError.class);
     private final Counter warmingUp;
+    private final Counter late;
+    private final Counter fullWindows;
+    private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
     private final Timer scoring;
     private final RecordRate rate;
     private volatile @Nullable Instant lastRecord;
@@ -55,6 +60,15 @@ public class RecordMeters implements OutcomeListener {
         this.warmingUp = Counter.builder("winnow.warm.up")
                 .description("Normal records whose key has too little history to be scored")
                 .register(registry);
+        this.late = Counter.builder("winnow.window.late")
+                .description("Records that came after their window was closed and were judged alone")
+                .register(registry);
+        this.fullWindows = Counter.builder("winnow.window.full")
+                .description("Windows judged early since they were full")
+                .register(registry);
+        Gauge.builder("winnow.window.records", waiting, RecordMeters::sum)
+                .description("Records that wait for their windows to close")
+                .register(registry);
         this.scoring = Timer.builder("winnow.scoring")
                 .description("Time to decode and score one record")
                 .register(registry);
@@ -75,6 +89,21 @@ public class RecordMeters implements OutcomeListener {
         } else if (outcome instanceof Rejection rejection) {
             counter(byError, rejection.error()).increment();
         }
+    }
+
+    @Override
+    public void onLate() {
+        late.increment();
+    }
+
+    @Override
+    public void onFullWindow() {
+        fullWindows.increment();
+    }
+
+    @Override
+    public void onWaiting(int partition, long records) {
+        waiting.put(partition, records);
     }
 
     /**
@@ -100,6 +129,10 @@ public class RecordMeters implements OutcomeListener {
 
     public @Nullable Instant lastAnomaly() {
         return lastAnomaly;
+    }
+
+    private static double sum(Map<Integer, Long> waiting) {
+        return waiting.values().stream().mapToLong(records -> records).sum();
     }
 
     private long count(Verdict verdict) {

@@ -7,9 +7,11 @@ import io.quarkus.runtime.StartupEvent;
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.app.DetectorStatus.ModelView;
 import io.winnow.detection.Detector;
+import io.winnow.detection.Outcome;
 import io.winnow.feature.Feature;
 import io.winnow.model.Model;
 import io.winnow.stream.DetectionTopology;
+import io.winnow.stream.Origin;
 import io.winnow.stream.OutcomeListener;
 import io.winnow.stream.RegistrySchemaSource;
 import jakarta.annotation.Priority;
@@ -27,6 +29,7 @@ import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Starts and stops the stream with the application, and says how it is. */
 @Singleton
@@ -76,7 +79,8 @@ public class RunningDetector {
         Properties properties = new Properties();
         properties.putAll(buildTime.getProperties());
         properties.putAll(stream.properties());
-        this.topology = DetectionTopology.build(settings.routes(), detector, both(meters, anomalies));
+        this.topology =
+                DetectionTopology.build(settings.routes(), detector, settings.windows(), new Both(meters, anomalies));
         this.runner = new StreamRunner(topology, properties, brokers, startEvent::fire, this::exit);
     }
 
@@ -133,13 +137,6 @@ public class RunningDetector {
                 model(),
                 threads(),
                 warnings(view));
-    }
-
-    private static OutcomeListener both(OutcomeListener first, OutcomeListener second) {
-        return (origin, key, time, outcome, nanos) -> {
-            first.onOutcome(origin, key, time, outcome, nanos);
-            second.onOutcome(origin, key, time, outcome, nanos);
-        };
     }
 
     private Optional<String> waitingFor(BrokerView view) {
@@ -199,5 +196,29 @@ public class RunningDetector {
     private void exit(String why) {
         LOG.errorf("Ending the process: %s", why);
         Quarkus.asyncExit(1);
+    }
+
+    private record Both(RecordMeters meters, RecentAnomalies anomalies) implements OutcomeListener {
+
+        @Override
+        public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {
+            meters.onOutcome(origin, key, time, outcome, nanos);
+            anomalies.onOutcome(origin, key, time, outcome, nanos);
+        }
+
+        @Override
+        public void onLate() {
+            meters.onLate();
+        }
+
+        @Override
+        public void onFullWindow() {
+            meters.onFullWindow();
+        }
+
+        @Override
+        public void onWaiting(int partition, long records) {
+            meters.onWaiting(partition, records);
+        }
     }
 }

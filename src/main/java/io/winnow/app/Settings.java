@@ -4,16 +4,25 @@ import io.winnow.model.Digest;
 import io.winnow.model.Model;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
+import io.winnow.stream.Windows;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * The configuration of a detector, checked as a whole.
  *
  * @param model what records are judged by
+ * @param windows empty if records are judged one by one
  * @param exactlyOnce whether results leave in the transaction that commits their input
  * @param applicationId the consumer group
  */
-public record Settings(Routes routes, Model model, Registry registry, boolean exactlyOnce, String applicationId) {
+public record Settings(
+        Routes routes,
+        Model model,
+        Optional<Windows> windows,
+        Registry registry,
+        boolean exactlyOnce,
+        String applicationId) {
 
     /**
      * Reads all of them.
@@ -35,6 +44,6 @@ public record Settings(Routes routes, Model model, Registry registry, boolean ex
 
     /** Tells detectors of one group apart that judge differently. */
     public String digest() {
-        return Digest.of(routes + model.id() + model.features()).substring(0, 8);
+        return Digest.of(routes + model.id() + model.features() + windows).substring(0, 8);
     }
 }

@@ -3,14 +3,17 @@ package io.winnow.app;
 import io.winnow.model.Model;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
+import io.winnow.stream.Windows;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
@@ -23,6 +26,8 @@ final class SettingsReader {
 
     /** Stands for what is missing, so that reading goes on to the next problem; never leaves this class. */
     private static final String PLACEHOLDER = "unknown";
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private static final String ANY_REGISTRY = "http://" + PLACEHOLDER;
 
@@ -37,6 +42,7 @@ final class SettingsReader {
         refuseUnknownKeys();
         Routes routes = routes();
         Optional<Model> model = new ConfiguredModel(config, this, problems).read();
+        Optional<Windows> windows = windows();
         Registry registry = registry();
         boolean exactlyOnce = choice(
                         Key.PROCESSING_GUARANTEE, List.of("at_least_once", "exactly_once_v2"), "at_least_once")
@@ -47,7 +53,7 @@ final class SettingsReader {
                     + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");
         }
         refuseProblems();
-        return new Settings(routes, model.orElseThrow(), registry, exactlyOnce, applicationId);
+        return new Settings(routes, model.orElseThrow(), windows, registry, exactlyOnce, applicationId);
     }
 
     Registry readRegistry() {
@@ -114,6 +120,38 @@ final class SettingsReader {
             }
         }
         return routes;
+    }
+
+    private Optional<Windows> windows() {
+        Duration size = duration(Key.WINDOW_SIZE);
+        Duration grace = duration(Key.WINDOW_GRACE);
+        int maxRecords = count(Key.WINDOW_MAX_RECORDS);
+        return size.isZero() ? Optional.empty() : Optional.of(new Windows(size, grace, maxRecords));
+    }
+
+    private Duration duration(Key key) {
+        String text = text(key).orElse("0s");
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            problems.add(key.text() + " is '" + text + "'; expected a number with ms, s, m or h, for example 5s");
+            return Duration.ZERO;
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
+    }
+
+    private int count(Key key) {
+        String text = text(key).or(key::standard).orElse("");
+        if (text.matches("[1-9][0-9]{0,8}")) {
+            return Integer.parseInt(text);
+        }
+        problems.add(key.text() + " is '" + text + "'; expected a whole number from 1");
+        return 1;
     }
 
     private String applicationId(Routes routes) {

@@ -51,7 +51,8 @@ final class ModelText {
                 "trained    on " + provenance.run().rows() + " rows of "
                         + provenance.run().source() + ", seed "
                         + provenance.run().seed() + ", hyperparameters "
-                        + provenance.run().hyperparameters());
+                        + provenance.run().hyperparameters(),
+                "made with  " + provenance.run().libraries());
     }
 
     private static List<String> features(List<Feature> features, List<FeatureStatistics> statistics) {

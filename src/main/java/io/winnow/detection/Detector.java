@@ -49,20 +49,35 @@ public final class Detector {
     }
 
     /**
-     * The outcome of an Avro value in Confluent wire format, which becomes part of its key's history.
+     * What an Avro value in Confluent wire format is judged by. It becomes part of its key's history.
      *
      * @param time the record's own, milliseconds since 1970
      * @throws SchemaUnavailable if the registry could not be asked in time; the record must be read again
      */
-    public Outcome detect(byte @Nullable [] value, long time, KeyHistory history) {
+    public Derived derive(byte @Nullable [] value, long time, KeyHistory history) {
         try {
-            return detect(decoder.decode(value), time, history);
+            return derive(decoder.decode(value), time, history);
         } catch (SchemaUnavailable e) {
             throw e;
         } catch (UnreadableRecord e) {
-            return new Rejection(e.error(), String.valueOf(e.getMessage()));
+            return Derived.rejected(new Rejection(e.error(), String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            return new Rejection(RecordError.SCORER_FAILED, e.toString());
+            return Derived.rejected(failure(e));
+        }
+    }
+
+    /** The outcome of what was derived, by this model or one with the same features. */
+    public Outcome judge(Derived derived) {
+        if (derived.rejection() != null) {
+            return derived.rejection();
+        }
+        if (derived.warmUp() != null) {
+            return new WarmingUp(derived.warmUp(), model);
+        }
+        try {
+            return judge(derived.vector());
+        } catch (RuntimeException e) {
+            return failure(e);
         }
     }
 
@@ -73,11 +88,10 @@ public final class Detector {
      * @throws IllegalArgumentException if it cannot be read, saying why
      */
     public Outcome detect(JsonNode record, long time) {
-        double[] decoded = json.read(record);
-        KeyHistory history = derivations.newHistory();
-        double[] vector = derivations.derive(decoded, time, history);
-        Outcome outcome = judge(decoded, vector, history);
+        Derived derived = derive(json.read(record), time, derivations.newHistory());
+        Outcome outcome = derived.warmUp() == null ? judge(derived.vector()) : judge(derived);
         if (outcome instanceof Detection detection && detection.score() != null) {
+            double[] vector = derived.vector();
             List<Detection.Share> shares = reasons.shares(scoring.get().explain(vector), vector);
             return new Detection(detection.verdict(), detection.score(), detection.reason(), shares, model);
         }
@@ -91,15 +105,17 @@ public final class Detector {
      * @param time the record's own, milliseconds since 1970; NaN if it is not known
      */
     public Outcome detect(double[] record, double time, KeyHistory history) {
-        return judge(record, derivations.derive(record, time, history), history);
+        return judge(derive(record, time, history));
     }
 
-    private Outcome judge(double[] record, double[] vector, KeyHistory history) {
+    private Derived derive(double[] record, double time, KeyHistory history) {
+        double[] vector = derivations.derive(record, time, history);
         WarmUp warmUp = derivations.needHistory() && isFinite(record) ? derivations.warmUp(history) : null;
-        if (warmUp != null) {
-            return new WarmingUp(warmUp, model);
-        }
-        return judge(vector);
+        return Derived.of(vector, warmUp);
+    }
+
+    private static Rejection failure(RuntimeException e) {
+        return new Rejection(RecordError.SCORER_FAILED, e.toString());
     }
 
     private Outcome judge(double[] vector) {

@@ -28,6 +28,11 @@ public interface ScorerProvider {
      */
     Trainer trainer(Map<String, String> hyperparameters);
 
+    /** The libraries that its trainers use, with their versions. */
+    default Map<String, String> libraries() {
+        return Map.of();
+    }
+
     /**
      * The scorer that was written.
      *

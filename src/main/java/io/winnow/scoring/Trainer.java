@@ -1,5 +1,7 @@
 package io.winnow.scoring;
 
+import java.util.Map;
+
 /** Fits a scorer. */
 @FunctionalInterface
 public interface Trainer {
@@ -11,4 +13,12 @@ public interface Trainer {
      * @throws java.util.concurrent.CancellationException if {@code progress} says so
      */
     Scorer train(TrainingData data, Progress progress);
+
+    /**
+     * All hyperparameters that this data is learned with, the defaults and those chosen by the data included. A trainer
+     * that is given these fits the same scorer.
+     */
+    default Map<String, String> hyperparameters(TrainingData data) {
+        return Map.of();
+    }
 }

@@ -1,11 +1,13 @@
 package io.winnow.stream;
 
 import io.winnow.detection.Detector;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
  * The topology: one source, one processor, a named sink per route, and a store if the model looks back. Names are a
@@ -21,8 +23,9 @@ public final class DetectionTopology {
 
     private DetectionTopology() {}
 
-    public static Topology build(Routes routes, Detector detector, OutcomeListener listener) {
-        boolean forwardsNormal = routes.normal().isPresent();
+    /** @param windows empty to judge record by record */
+    public static Topology build(
+            Routes routes, Detector detector, Optional<Windows> windows, OutcomeListener listener) {
         Topology topology = new Topology();
         topology.addSource(
                 (AutoOffsetReset) null,
@@ -31,14 +34,26 @@ public final class DetectionTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 routes.input());
-        topology.addProcessor(DETECTION, () -> new DetectionProcessor(detector, listener, forwardsNormal), SOURCE);
+        topology.addProcessor(DETECTION, processor(routes, detector, windows, listener), SOURCE);
         if (detector.derivations().needHistory()) {
             topology.addStateStore(Histories.builder(), DETECTION);
+        }
+        if (windows.isPresent()) {
+            topology.addStateStore(OpenWindows.builder(), DETECTION);
+            topology.addStateStore(CommitCount.builder(), DETECTION);
         }
         routes.normal().ifPresent(topic -> sink(topology, NORMAL, topic));
         sink(topology, ANOMALOUS, routes.anomalous());
         sink(topology, DEAD_LETTER, routes.deadLetter());
         return topology;
+    }
+
+    private static ProcessorSupplier<byte[], byte[], byte[], byte[]> processor(
+            Routes routes, Detector detector, Optional<Windows> windows, OutcomeListener listener) {
+        return windows.isPresent()
+                ? () -> new WindowProcessor(detector, listener, windows.get(), routes)
+                : () -> new DetectionProcessor(
+                        detector, listener, routes.normal().isPresent());
     }
 
     /** Kafka Streams drops a record whose time is negative, as one without a time has; we lose none. */

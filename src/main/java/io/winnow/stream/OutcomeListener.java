@@ -4,7 +4,7 @@ import io.winnow.detection.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of every outcome, on the stream's threads: must be quick and never throw. */
+/** Hears of every outcome and of windows, on the stream's threads: must be quick and never throw. */
 @FunctionalInterface
 public interface OutcomeListener {
 
@@ -15,4 +15,13 @@ public interface OutcomeListener {
      * @param nanos time spent on decoding and scoring
      */
     void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos);
+
+    /** Called when a record came after its window was closed, and is judged alone. */
+    default void onLate() {}
+
+    /** Called when a window is judged early since it is full. */
+    default void onFullWindow() {}
+
+    /** Called when the number of a partition's records that wait in windows may have changed. */
+    default void onWaiting(int partition, long records) {}
 }

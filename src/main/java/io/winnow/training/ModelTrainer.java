@@ -19,9 +19,10 @@ import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.scoring.Scoring;
+import io.winnow.scoring.Trainer;
 import io.winnow.scoring.TrainingData;
+import io.winnow.scoring.Versions;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,11 +54,14 @@ public final class ModelTrainer {
         List<String> names = plan.features().stream().map(Feature::name).toList();
         TrainingData data = new TrainingData(
                 names, scaled(scaler, rows.learned()), scaled(scaler, rows.heldBackNormal()), plan.seed());
-        Scorer scorer = provider.trainer(plan.hyperparameters()).train(data, progress);
-        return new TrainingResult(assemble(rows, source, scaler, scorer), rows.judged(), rows.holdsBack());
+        Trainer trainer = provider.trainer(plan.hyperparameters());
+        Scorer scorer = trainer.train(data, progress);
+        TrainingRun run = new TrainingRun(
+                rows.learnedRows(), source.description(), plan.seed(), trainer.hyperparameters(data), libraries());
+        return new TrainingResult(assemble(rows, run, scaler, scorer), rows.judged(), rows.holdsBack());
     }
 
-    private Model assemble(Partition rows, VectorSource source, Scaler scaler, Scorer scorer) throws IOException {
+    private Model assemble(Partition rows, TrainingRun run, Scaler scaler, Scorer scorer) {
         List<Probe> probes = Probe.of(spread(rows.learned()), scaler, scorer);
         Scoring scoring = Model.scoring(scaler, scorer);
         Quantiles quantiles = Quantiles.ofSample(
@@ -66,25 +70,20 @@ public final class ModelTrainer {
         String suffix = rows.holdsBack() ? " of held-back rows" : " of the training rows themselves";
         ChosenThreshold chosen = plan.threshold().at(rows.rate()).from(judged);
         Manifest manifest = new Manifest(
-                provenance(rows, source),
+                new Provenance(provider.type(), provider.version(), plan.created(), run, "not stated"),
                 new ThresholdChoice(chosen.value(), chosen.words() + suffix, chosen.alertShare()),
                 quantiles,
                 rows.statistics(),
-                new Findings(figures(judged, chosen.value()), warnings(rows, source)),
+                new Findings(figures(judged, chosen.value()), rows.warnings(plan.features())),
                 probes);
         return Model.trained(plan.features(), scaler, scorer, manifest);
     }
 
-    private List<String> warnings(Partition rows, VectorSource source) {
-        List<String> warnings = new ArrayList<>(source.warnings());
-        warnings.addAll(rows.warnings(plan.features()));
-        return warnings;
-    }
-
-    private Provenance provenance(Partition rows, VectorSource source) throws IOException {
-        TrainingRun run = new TrainingRun(
-                rows.learnedRows(), source.description(), plan.seed(), plan.hyperparameters(), Map.of());
-        return new Provenance(provider.type(), provider.version(), plan.created(), run, "not stated");
+    /** Not the JDK: the same data and seed make the same model on any. */
+    private Map<String, String> libraries() {
+        Map<String, String> libraries = new TreeMap<>(provider.libraries());
+        libraries.put("winnow", Versions.of("winnow"));
+        return libraries;
     }
 
     private static Map<String, Double> figures(LabelledScores scores, double threshold) {

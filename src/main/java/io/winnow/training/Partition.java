@@ -21,6 +21,7 @@ final class Partition {
     private final StatisticsCollector statistics;
     private final Coverage coverage;
     private final DayRate rate = new DayRate();
+    private final List<String> ofSource = new ArrayList<>();
     private long rows;
     private long dropped;
     private long warmingUp;
@@ -42,6 +43,7 @@ final class Partition {
         source.forEach(vector -> total[0]++);
         Partition partition = new Partition(plan);
         source.forEach(vector -> partition.add(vector, plan, total[0]));
+        partition.ofSource.addAll(source.warnings());
         if (partition.learned.seen() == 0) {
             throw new IllegalArgumentException("none of " + total[0] + " rows can be learned from; " + partition.dropped
                     + " lack a value, " + partition.warmingUp
@@ -97,7 +99,7 @@ final class Partition {
 
     /** What a user should know of the data. */
     List<String> warnings(List<Feature> features) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(ofSource);
         if (dropped > 0) {
             warnings.add(dropped + " of " + rows + " rows lack a value and were dropped");
         }

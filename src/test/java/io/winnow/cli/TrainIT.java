@@ -134,16 +134,6 @@ class TrainIT {
     }
 
     @Test
-    void sameCommandGivesTheSameFile() {
-        Path first = directory.resolve("first.winnow");
-        Path second = directory.resolve("second.winnow");
-        train(directory, "forest", first, "--created", "2026-01-31T12:00:00Z");
-        train(directory, "forest", second, "--created", "2026-01-31T12:00:00Z");
-
-        assertThat(second).hasSameBinaryContentAs(first);
-    }
-
-    @Test
     void reportOfTheHeldBackRowsIsWrittenBesideTheModel() throws IOException {
         Path model = directory.resolve("fresh.winnow");
         CommandRun trained = train(directory, "forest", model);

@@ -353,7 +353,7 @@ class DetectorTest {
     }
 
     private static Outcome detect(Detector detector, byte[] value) {
-        return detector.detect(value, 0, detector.derivations().newHistory());
+        return detector.judge(detector.derive(value, 0, detector.derivations().newHistory()));
     }
 
     private static Outcome json(Model model, String json) throws IOException {

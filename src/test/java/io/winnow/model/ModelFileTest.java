@@ -3,7 +3,6 @@ package io.winnow.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.TrainedModels;
@@ -153,28 +152,6 @@ class ModelFileTest {
         assertThatThrownBy(() -> ModelFile.bytes(TinyModels.temperature()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("has no manifest: it was configured, not trained, and cannot be saved");
-    }
-
-    /** A file of the first version, written once; never to be written again. */
-    @Test
-    void goldenBoundsLoadForEver() throws IOException {
-        Model golden = golden("bounds-v1");
-
-        assertThat(golden.id()).isEqualTo("89eeb5ce9090");
-        assertThat(golden.features())
-                .containsExactly(
-                        new Feature("cpu", MissingPolicy.ANOMALOUS),
-                        new Feature("memory", MissingPolicy.NORMAL),
-                        new Feature("engine.heat", MissingPolicy.DEAD_LETTER));
-        assertThat(golden.threshold()).isEqualTo(0.1 + 0.2);
-        assertThat(golden.manifest()).isEqualTo(TrainedModels.of("bounds").manifest());
-        assertThat(scores(golden)).isEqualTo(scores(TrainedModels.of("bounds")));
-    }
-
-    private static Model golden(String name) throws IOException {
-        try (InputStream in = ModelFileTest.class.getResourceAsStream("/models/" + name + "/model.winnow")) {
-            return ModelFile.read(in);
-        }
     }
 
     private static Model again(Model model, Manifest manifest) {

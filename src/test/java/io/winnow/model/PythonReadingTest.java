@@ -1,14 +1,11 @@
 package io.winnow.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.winnow.fixture.Python;
 import io.winnow.fixture.TrainedModels;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,11 +29,11 @@ class PythonReadingTest {
 
     @Test
     void plainPythonReadsWhatWeWrite(@TempDir Path directory) throws Exception {
-        assumeTrue(hasPython(), "python3 is not installed");
+        Python.require();
         Model model = TrainedModels.of("bounds");
         Path file = Files.write(directory.resolve("m.winnow"), ModelFile.bytes(model));
 
-        String output = python("-c", SCRIPT, file.toString());
+        String output = Python.output("-c", SCRIPT, file.toString());
 
         double least = model.manifest().features().get(0).quantiles().at(0);
         double score = model.manifest().probes().get(9).score();
@@ -45,23 +42,5 @@ class PythonReadingTest {
         assertThat(Double.parseDouble(numbers[0])).isGreaterThanOrEqualTo(least).isLessThan(30);
         assertThat(Double.parseDouble(numbers[1])).isEqualTo(score);
         assertThat(numbers[2]).isEqualTo("99");
-    }
-
-    private static boolean hasPython() throws Exception {
-        try {
-            return python("--version").startsWith("Python 3");
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static String python(String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("python3").redirectErrorStream(true);
-        builder.command().addAll(java.util.List.of(arguments));
-        Process python = builder.start();
-        String output = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(python.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(python.exitValue()).as(output).isZero();
-        return output;
     }
 }

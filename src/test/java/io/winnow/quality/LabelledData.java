@@ -1,93 +1,73 @@
 package io.winnow.quality;
 
 import io.winnow.feature.CsvFile;
+import io.winnow.model.Scaler;
 import io.winnow.scoring.Scaling;
 import io.winnow.scoring.TrainingData;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A CSV file whose last column is 1 for anomalies; the first rows are for training, the rest for testing. */
-public record LabelledData(List<String> features, List<double[]> vectors, List<Boolean> labels, int trainRows) {
+/** Rows of a CSV file whose last column is 1 for anomalies: those to learn from, and those to judge with their labels. */
+record LabelledData(List<String> features, List<double[]> learned, List<double[]> tested, List<Boolean> labels) {
 
-    /** Where the data is: the system property {@code winnow.data}, or beside the project. */
-    public static Path folder() {
-        return Path.of(System.getProperty("winnow.data", "../shared/data"));
-    }
+    private static final int HELD_BACK_EVERY = 10;
 
-    public static boolean isMissing() {
-        return !Files.isDirectory(folder());
-    }
-
-    public static LabelledData read(String name, int trainRows) throws IOException {
-        List<double[]> vectors = new ArrayList<>();
-        List<Boolean> labels = new ArrayList<>();
-        try (CsvFile file = new CsvFile(folder().resolve(name + ".csv"))) {
-            int last = file.header().size() - 1;
-            while (file.hasNext()) {
-                List<String> row = file.next();
-                vectors.add(row.subList(0, last).stream()
-                        .mapToDouble(Double::parseDouble)
-                        .toArray());
-                labels.add(row.get(last).equals("1"));
+    /** The first {@code trainRows} rows are learned from, or only the normal ones among them; the rest is tested. */
+    static LabelledData read(Path file, int trainRows, boolean normalOnly) throws IOException {
+        try (CsvFile csv = new CsvFile(file)) {
+            int last = csv.header().size() - 1;
+            List<String> features = csv.header().subList(0, last);
+            LabelledData data = new LabelledData(features, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            for (int row = 0; csv.hasNext(); row++) {
+                data.add(csv.next(), row < trainRows, normalOnly);
             }
-            return new LabelledData(file.header().subList(0, last), vectors, labels, trainRows);
+            return data;
         }
     }
 
-    TrainingData training(boolean normalOnly, long seed) {
-        List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < trainRows; i++) {
-            if (!normalOnly || !labels.get(i)) {
-                rows.add(vectors.get(i));
-            }
+    private void add(List<String> row, boolean train, boolean normalOnly) {
+        boolean anomalous = row.get(features.size()).equals("1");
+        double[] vector = row.subList(0, features.size()).stream()
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        if (!train) {
+            tested.add(vector);
+            labels.add(anomalous);
+        } else if (!anomalous || !normalOnly) {
+            learned.add(vector);
         }
-        return new TrainingData(features, rows, List.of(), seed);
     }
 
-    List<double[]> testVectors() {
-        return vectors.subList(trainRows, vectors.size());
+    /** The same data as a model shows it to its scorer. */
+    LabelledData scaled(Scaling scaling) {
+        Scaler scaler = Scaler.fit(scaling, features, learned);
+        for (List<double[]> rows : List.of(learned, tested)) {
+            rows.forEach(row -> scaler.apply(row, row));
+        }
+        return this;
     }
 
-    boolean[] testLabels() {
-        boolean[] anomalous = new boolean[labels.size() - trainRows];
+    TrainingData training(long seed) {
+        return new TrainingData(features, learned, List.of(), seed);
+    }
+
+    /** With every tenth row held back. */
+    TrainingData trainingWithRowsHeldBack(long seed) {
+        List<double[]> rest = new ArrayList<>();
+        List<double[]> heldBack = new ArrayList<>();
+        for (int i = 0; i < learned.size(); i++) {
+            (i % HELD_BACK_EVERY == 0 ? heldBack : rest).add(learned.get(i));
+        }
+        return new TrainingData(features, rest, heldBack, seed);
+    }
+
+    boolean[] anomalous() {
+        boolean[] anomalous = new boolean[labels.size()];
         for (int i = 0; i < anomalous.length; i++) {
-            anomalous[i] = labels.get(trainRows + i);
+            anomalous[i] = labels.get(i);
         }
         return anomalous;
-    }
-
-    /** The same data as a scorer wants to see it. */
-    LabelledData scaled(Scaling scaling, boolean normalOnly) {
-        if (scaling != Scaling.STANDARD) {
-            return this;
-        }
-        List<double[]> learned = new ArrayList<>();
-        training(normalOnly, 0).rows().forEach(learned::add);
-        double[] mean = new double[features.size()];
-        double[] deviation = new double[features.size()];
-        for (int i = 0; i < mean.length; i++) {
-            int feature = i;
-            double centre =
-                    learned.stream().mapToDouble(row -> row[feature]).average().orElseThrow();
-            mean[i] = centre;
-            deviation[i] = Math.sqrt(learned.stream()
-                    .mapToDouble(row -> (row[feature] - centre) * (row[feature] - centre))
-                    .average()
-                    .orElseThrow());
-        }
-        List<double[]> standardised =
-                vectors.stream().map(row -> standardised(row, mean, deviation)).toList();
-        return new LabelledData(features, standardised, labels, trainRows);
-    }
-
-    private static double[] standardised(double[] row, double[] mean, double[] deviation) {
-        double[] result = new double[row.length];
-        for (int i = 0; i < row.length; i++) {
-            result[i] = (row[i] - mean[i]) / (deviation[i] > 0 ? deviation[i] : 1);
-        }
-        return result;
     }
 }

@@ -3,89 +3,127 @@ package io.winnow.quality;
 import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
 import io.winnow.scoring.Progress;
-import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.scoring.Scoring;
+import io.winnow.scoring.TrainingData;
 import java.io.IOException;
-import java.util.Arrays;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 
-/** Prints how well scorers with their defaults find the anomalies of the public data sets, over five seeds. */
+/**
+ * Measures how well the scorers, with their defaults, find the anomalies of the public data sets, beside scikit-learn's
+ * isolation forest. Ends with exit code 1 if one falls short. System properties: {@code quality.data} (a directory),
+ * {@code quality.scorers} (comma-separated) and {@code quality.python}.
+ */
 public final class ScorerQuality {
 
     private static final int SEEDS = 5;
-    private static final Map<String, Integer> TRAIN_ROWS = new TreeMap<>(Map.of(
-            "cardio",
-            1099,
-            "thyroid",
-            2263,
-            "mammography",
-            6710,
-            "shuttle",
-            29459,
-            "pendigits",
-            4122,
-            "blobs15",
-            6300));
 
-    private ScorerQuality() {}
+    /** Stops early by rows that it does not learn from. */
+    private static final String STOPS_EARLY = "autoencoder";
 
-    /** Arguments: a scorer's type, {@code all} or {@code normal} for the rows it learns, then name=value settings. */
+    private final Path folder;
+    private final List<String> scorers;
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Costs> costs = new ArrayList<>();
+
+    private ScorerQuality(Path folder, List<String> scorers) {
+        this.folder = folder;
+        this.scorers = scorers;
+    }
+
     public static void main(String[] arguments) throws IOException {
-        if (LabelledData.isMissing()) {
-            System.out.println("no data in " + LabelledData.folder() + "; set -Dwinnow.data");
+        Path folder = Path.of(System.getProperty("quality.data", "../shared/data"));
+        if (!Files.isDirectory(folder)) {
+            System.out.println("nothing measured: there is no directory " + folder + "; set -Dquality.data");
             return;
         }
-        ScorerProvider provider = ScorerProviders.load().get(arguments[0]);
-        boolean normalOnly = arguments[1].equals("normal");
-        Map<String, String> settings = new TreeMap<>();
-        Arrays.stream(arguments)
-                .skip(2)
-                .map(text -> text.split("=", 2))
-                .forEach(pair -> settings.put(pair[0], pair[1]));
-        System.out.printf("%-12s %14s %18s %10s%n", provider.type(), "AUC-ROC", "average precision", "training");
-        for (Map.Entry<String, Integer> set : TRAIN_ROWS.entrySet()) {
-            LabelledData data = LabelledData.read(set.getKey(), set.getValue()).scaled(provider.scaling(), normalOnly);
-            print(set.getKey(), provider, settings, data, normalOnly);
+        String scorers = System.getProperty("quality.scorers", "forest,one-class-svm,autoencoder,scikit-learn");
+        ScorerQuality quality = new ScorerQuality(folder, List.of(scorers.split(",")));
+        for (String scorer : quality.scorers) {
+            quality.measure(scorer);
+        }
+        System.exit(quality.report() ? 0 : 1);
+    }
+
+    private void measure(String scorer) throws IOException {
+        if (scorer.equals(ScikitLearn.NAME)) {
+            measureTheirs();
+            return;
+        }
+        ScorerProvider provider = ScorerProviders.load().get(scorer);
+        for (DataSet set : DataSet.values()) {
+            boolean normalOnly = !provider.learnsFromAnomalies();
+            measure(
+                    provider,
+                    set,
+                    LabelledData.read(file(set), set.trainRows(), normalOnly).scaled(provider.scaling()));
         }
     }
 
-    private static void print(
-            String name, ScorerProvider provider, Map<String, String> settings, LabelledData data, boolean normalOnly) {
-        long start = System.nanoTime();
-        Figures[] curves = new Figures[SEEDS];
+    private void measure(ScorerProvider provider, DataSet set, LabelledData data) {
+        double[] areas = new double[SEEDS];
+        double[] precisions = new double[SEEDS];
+        double seconds = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
-            Scorer scorer = provider.trainer(settings).train(data.training(normalOnly, seed), Progress.NONE);
-            curves[seed] = curves(scorer, data);
+            TrainingData training =
+                    provider.type().equals(STOPS_EARLY) ? data.trainingWithRowsHeldBack(seed) : data.training(seed);
+            long start = System.nanoTime();
+            Scoring scoring =
+                    provider.trainer(Map.of()).train(training, Progress.NONE).open();
+            seconds += (System.nanoTime() - start) / 1e9 / SEEDS;
+            Figures figures = figures(scoring, data);
+            areas[seed] = figures.rocCurve().orElseThrow().area();
+            precisions[seed] = figures.precisionRecallCurve().orElseThrow().averagePrecision();
+            if (seed == SEEDS - 1) {
+                costs.add(Costs.of(provider.type(), scoring, data.tested(), seconds));
+            }
         }
+        add(new Measurement(provider.type(), set, Spread.of(areas), Spread.of(precisions)));
+    }
+
+    private static Figures figures(Scoring scoring, LabelledData data) {
+        double[] scores = data.tested().stream().mapToDouble(scoring::score).toArray();
+        return Figures.of(LabelledScores.of(scores, data.anomalous()));
+    }
+
+    private void measureTheirs() throws IOException {
+        List<String> pythons = List.of(
+                System.getProperty("quality.python", "python3,/usr/bin/python3").split(","));
+        List<ScikitLearn> found = ScikitLearn.find(pythons).toList();
+        if (found.isEmpty()) {
+            System.out.println("scikit-learn skipped: " + ScikitLearn.MISSING + ", tried " + pythons
+                    + " (Debian: python3-sklearn); set -Dquality.python");
+        }
+        for (ScikitLearn theirs : found) {
+            System.out.println("scikit-learn " + theirs.version());
+            for (DataSet set : DataSet.values()) {
+                add(theirs.measure(set, file(set), SEEDS));
+            }
+        }
+    }
+
+    private void add(Measurement measurement) {
         System.out.printf(
-                "%-12s %14s %18s %8.2f s%n",
-                name,
-                meanAndDeviation(
-                        curves, figures -> figures.rocCurve().orElseThrow().area()),
-                meanAndDeviation(
-                        curves,
-                        figures -> figures.precisionRecallCurve().orElseThrow().averagePrecision()),
-                (System.nanoTime() - start) / 1e9 / SEEDS);
+                "%-14s %-12s %s%n", measurement.scorer(), measurement.set().text(), measurement.text());
+        measurements.add(measurement);
     }
 
-    private static Figures curves(Scorer scorer, LabelledData data) {
-        Scoring scoring = scorer.open();
-        List<double[]> vectors = data.testVectors();
-        return Figures.of(
-                LabelledScores.of(vectors.stream().mapToDouble(scoring::score).toArray(), data.testLabels()));
+    private Path file(DataSet set) {
+        return folder.resolve(set.text() + ".csv");
     }
 
-    private static String meanAndDeviation(Figures[] curves, ToDoubleFunction<Figures> figure) {
-        double[] values = Arrays.stream(curves).mapToDouble(figure).toArray();
-        double mean = Arrays.stream(values).average().orElseThrow();
-        double squares = Arrays.stream(values)
-                .map(value -> (value - mean) * (value - mean))
-                .sum();
-        return String.format("%.4f ±%.4f", mean, Math.sqrt(squares / (values.length - 1)));
+    /** Whether all gates are passed. */
+    private boolean report() {
+        System.out.println("\nAUC-ROC, mean and standard deviation of " + SEEDS + " seeds (average precision):\n");
+        System.out.println(Table.ofQuality(scorers, measurements));
+        System.out.println(Table.ofCosts(scorers, costs));
+        List<Gate> gates = Gate.of(measurements);
+        gates.forEach(gate -> System.out.println(gate.text()));
+        return gates.stream().allMatch(Gate::passed);
     }
 }

@@ -313,6 +313,16 @@ public abstract class ScorerContract {
     }
 
     @Test
+    void hyperparametersThatItSaysFitTheSameScorer() {
+        Map<String, String> said = provider().trainer(hyperparameters()).hyperparameters(data);
+
+        Scorer again = provider().trainer(said).train(data, Progress.NONE);
+
+        assertThat(said).containsAllEntriesOf(hyperparameters()).doesNotContainValue("auto");
+        assertThat(scores(again.open())).isEqualTo(scores(scorer.open()));
+    }
+
+    @Test
     void trainingWithoutRowsIsRefused() {
         assertThatThrownBy(() -> train(new TrainingData(data.features(), List.of(), List.of(), 1)))
                 .isInstanceOf(IllegalArgumentException.class);

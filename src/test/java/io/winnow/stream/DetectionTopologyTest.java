@@ -353,7 +353,7 @@ class DetectionTopologyTest {
     @Test
     void topologyIsTheGoldenOne() throws IOException {
         try (InputStream golden = getClass().getResourceAsStream("/topology.txt")) {
-            assertThat(DetectionTopology.build(ROUTES, detector(TinyModels.temperature()), this::hear)
+            assertThat(DetectionTopology.build(ROUTES, detector(TinyModels.temperature()), Optional.empty(), this::hear)
                             .describe()
                             .toString())
                     .isEqualTo(new String(golden.readAllBytes(), UTF_8));
@@ -369,7 +369,8 @@ class DetectionTopologyTest {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        return new TopologyTestDriver(DetectionTopology.build(routes, detector(model), this::hear), properties);
+        return new TopologyTestDriver(
+                DetectionTopology.build(routes, detector(model), Optional.empty(), this::hear), properties);
     }
 
     private Detector detector(Model model) {

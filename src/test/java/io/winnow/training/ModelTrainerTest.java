@@ -2,6 +2,7 @@ package io.winnow.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
@@ -11,7 +12,9 @@ import io.winnow.model.FeatureStatistics;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
+import io.winnow.model.TrainingRun;
 import io.winnow.scoring.Progress;
+import io.winnow.scoring.Versions;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -162,6 +165,16 @@ class ModelTrainerTest {
         assertThat(read.open().score(vector)).isEqualTo(model.open().score(vector));
         assertThat(read.id()).isEqualTo(model.id());
         assertThat(read.threshold()).isEqualTo(model.threshold());
+    }
+
+    @Test
+    void manifestSaysEveryHyperparameterAndWhatWasTrainedWith() throws IOException {
+        TrainingRun run = train("one-class-svm", LabelledRows.correlated(400, 3), FIRST_60, false)
+                .provenance()
+                .run();
+
+        assertThat(run.hyperparameters()).containsOnly(entry("nu", "0.1"), entry("gamma", "0.3333333333333333"));
+        assertThat(run.libraries()).containsOnly(entry("smile-core", "3.1.1"), entry("winnow", Versions.of("winnow")));
     }
 
     @Test

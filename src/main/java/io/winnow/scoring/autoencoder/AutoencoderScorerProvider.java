@@ -5,6 +5,7 @@ import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.Trainer;
+import io.winnow.scoring.Versions;
 import java.util.Map;
 
 /**
@@ -27,6 +28,11 @@ public final class AutoencoderScorerProvider implements ScorerProvider {
     @Override
     public Trainer trainer(Map<String, String> hyperparameters) {
         return new AutoencoderTrainer(Hyperparameters.parse(hyperparameters));
+    }
+
+    @Override
+    public Map<String, String> libraries() {
+        return Map.of("deeplearning4j-nn", Versions.of("deeplearning4j-nn"), "nd4j-native", Versions.of("nd4j-native"));
     }
 
     @Override

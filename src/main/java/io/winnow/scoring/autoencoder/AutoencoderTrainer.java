@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.StreamSupport;
 
 /** Has a network trained by a process of its own, so that this one never loads DL4J and its native code. */
 final class AutoencoderTrainer implements Trainer {
@@ -19,6 +21,13 @@ final class AutoencoderTrainer implements Trainer {
 
     AutoencoderTrainer(Hyperparameters hyperparameters) {
         this.hyperparameters = hyperparameters;
+    }
+
+    @Override
+    public Map<String, String> hyperparameters(TrainingData data) {
+        long rows = StreamSupport.stream(data.rows().spliterator(), false).count();
+        return TrainingJob.of(hyperparameters, data.features().size(), rows, data.seed())
+                .hyperparameters();
     }
 
     @Override

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the training process is asked to do; it finds this and the rows in a directory, and leaves the weights there.
@@ -31,6 +33,20 @@ record TrainingJob(
                 hyperparameters.patience(),
                 hyperparameters.noise(),
                 seed);
+    }
+
+    /** As they are given to a provider. */
+    Map<String, String> hyperparameters() {
+        String hidden = layers.subList(1, layers.size() - 1).stream()
+                .map(size -> Integer.toString(size))
+                .collect(Collectors.joining("-"));
+        return Map.of(
+                "layers", hidden,
+                "epochs", Integer.toString(epochs),
+                "learning-rate", Double.toString(learningRate),
+                "batch", Integer.toString(batch),
+                "patience", Integer.toString(patience),
+                "noise", Double.toString(noise));
     }
 
     static Path rows(Path directory) {

@@ -5,12 +5,13 @@ import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.Trainer;
+import io.winnow.scoring.Versions;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Isolation Forest. Hyperparameters: {@code trees} (100) and {@code psi} (256), the rows that each tree is grown from.
+ * Isolation Forest. Hyperparameters: {@code trees} (200) and {@code psi} (256), the rows that each tree is grown from.
  * Training keeps no more than trees × psi rows in memory; {@code read} checks every value.
  */
 public final class ForestScorerProvider implements ScorerProvider {
@@ -40,9 +41,14 @@ public final class ForestScorerProvider implements ScorerProvider {
                         "unknown hyperparameter '" + name + "' of scorer 'forest'; known are " + new TreeSet<>(KNOWN));
             }
         }
-        int trees = number("trees", hyperparameters.getOrDefault("trees", "100"), 1, Trees.MOST_TREES);
+        int trees = number("trees", hyperparameters.getOrDefault("trees", "200"), 1, Trees.MOST_TREES);
         int psi = number("psi", hyperparameters.getOrDefault("psi", "256"), 2, 1 << Trees.GREATEST_DEPTH);
         return new ForestTrainer(trees, psi);
+    }
+
+    @Override
+    public Map<String, String> libraries() {
+        return Map.of("smile-core", Versions.of("smile-core"));
     }
 
     @Override

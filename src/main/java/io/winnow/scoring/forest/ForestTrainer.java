@@ -4,11 +4,17 @@ import io.winnow.scoring.Progress;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.Trainer;
 import io.winnow.scoring.TrainingData;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 
 /** Grows trees one after the other on the calling thread, each from its own rows. */
 record ForestTrainer(int trees, int psi) implements Trainer {
+
+    @Override
+    public Map<String, String> hyperparameters(TrainingData data) {
+        return Map.of("trees", Integer.toString(trees), "psi", Integer.toString(psi));
+    }
 
     @Override
     public Scorer train(TrainingData data, Progress progress) {

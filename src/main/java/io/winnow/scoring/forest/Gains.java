@@ -4,30 +4,54 @@ import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Attribution.Contribution;
 import io.winnow.scoring.Attribution.Direction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * How much longer the paths get when one feature takes its typical value: that feature's part in the score. Only trees
  * that compare the feature on the vector's way can change, and only from there on, so the cost does not grow with the
- * number of features.
+ * number of features. Trees are grown alike, so the first {@value #MOST_TREES} stand for all. For one vector.
  */
 final class Gains {
 
+    /** More would not tell much more, and an explanation must stay cheap when anomalies come in crowds. */
+    static final int MOST_TREES = 128;
+
+    private static final int NO_TREE = -1;
+
     private final Trees trees;
     private final Paths paths;
+    private final double[] vector;
     private final double[] centre;
     private final double[] gains;
 
-    Gains(Trees trees, Paths paths, double[] centre) {
+    /** The vector, but for the feature whose typical value is tried. */
+    private final double[] changed;
+
+    /** Per feature: the last tree in which its typical value led another way. */
+    private final int[] turnedIn;
+
+    /** The features whose typical values lead another way in one tree, and how long the paths are then. */
+    private final int[] turned;
+
+    private final double[] lengths;
+
+    Gains(Trees trees, Paths paths, double[] vector, double[] centre) {
         this.trees = trees;
         this.paths = paths;
+        this.vector = vector;
         this.centre = centre;
         this.gains = new double[centre.length];
+        this.changed = vector.clone();
+        this.turnedIn = new int[centre.length];
+        this.turned = new int[trees.depth];
+        this.lengths = new double[trees.depth];
+        Arrays.fill(turnedIn, NO_TREE);
     }
 
-    Attribution attribution(double[] vector) {
-        for (int tree = 0; tree < trees.size; tree++) {
-            addGains(vector, tree);
+    Attribution attribution() {
+        for (int tree = 0; tree < Math.min(MOST_TREES, trees.size); tree++) {
+            addGains(tree);
         }
         double sum = 0;
         for (double gain : gains) {
@@ -43,48 +67,34 @@ final class Gains {
         return new Attribution(contributions);
     }
 
-    private void addGains(double[] vector, int tree) {
+    private void addGains(int tree) {
         int first = tree * trees.inner();
-        double length = paths.length(tree, last(vector, first, 0, 0, Trees.NO_SPLIT));
+        int turns = 0;
         int place = 0;
-        for (int level = 0; level < trees.depth && trees.feature[first + place] != Trees.NO_SPLIT; level++) {
+        int level = 0;
+        for (; level < trees.depth && trees.feature[first + place] != Trees.NO_SPLIT; level++) {
             int feature = trees.feature[first + place];
-            int next = next(first, place, vector[feature]);
-            int other = next(first, place, centre[feature]);
-            if (next != other && !turnedBefore(first, place)) {
-                gains[feature] += paths.length(tree, last(vector, first, other, level + 1, feature)) - length;
+            int next = paths.next(vector, first, place);
+            int other = paths.next(centre, first, place);
+            // Further down, the typical value would not come by any more.
+            if (next != other && turnedIn[feature] != tree) {
+                turnedIn[feature] = tree;
+                turned[turns] = feature;
+                lengths[turns++] = changedLength(feature, tree, other, level + 1);
             }
             place = next;
         }
-    }
-
-    /** Whether the typical value of the feature compared here would have left the vector's way already. */
-    private boolean turnedBefore(int first, int place) {
-        int feature = trees.feature[first + place];
-        for (int after = place; after > 0; ) {
-            int before = (after - 1) / 2;
-            if (trees.feature[first + before] == feature && next(first, before, centre[feature]) != after) {
-                return true;
-            }
-            after = before;
+        double length = paths.length(tree, paths.walk(vector, tree, place, level));
+        for (int i = 0; i < turns; i++) {
+            gains[turned[i]] += lengths[i] - length;
         }
-        return false;
     }
 
-    /** The place on the last level where the vector ends that takes the typical value of one feature. */
-    private int last(double[] vector, int first, int from, int fromLevel, int replaced) {
-        int place = from;
-        for (int level = fromLevel; level < trees.depth; level++) {
-            int feature = trees.feature[first + place];
-            if (feature == Trees.NO_SPLIT) {
-                return ((place + 1) << (trees.depth - level)) - 1;
-            }
-            place = next(first, place, feature == replaced ? centre[feature] : vector[feature]);
-        }
-        return place;
-    }
-
-    private int next(int first, int place, double value) {
-        return 2 * place + (value < trees.threshold[first + place] ? 1 : 2);
+    /** How long the path is on which the feature has its typical value, from a place of the tree on. */
+    private double changedLength(int feature, int tree, int place, int level) {
+        changed[feature] = centre[feature];
+        double length = paths.length(tree, paths.walk(changed, tree, place, level));
+        changed[feature] = vector[feature];
+        return length;
     }
 }

@@ -49,7 +49,7 @@ final class Paths {
             sum += four(vector, tree);
         }
         for (; tree < size; tree++) {
-            sum += length(tree, walk(vector, tree));
+            sum += length(tree, walk(vector, tree, 0, 0));
         }
         return sum;
     }
@@ -59,10 +59,11 @@ final class Paths {
         return length[tree * (inner + 1) + place - inner];
     }
 
-    private int walk(double[] vector, int tree) {
+    /** The place of the last level where a vector ends that has come to this place of this level. */
+    int walk(double[] vector, int tree, int from, int fromLevel) {
         int first = tree * inner;
-        int place = 0;
-        for (int level = 0; level < depth; level++) {
+        int place = from;
+        for (int level = fromLevel; level < depth; level++) {
             place = next(vector, first, place);
         }
         return place;
@@ -83,7 +84,8 @@ final class Paths {
         return length(tree, a) + length(tree + 1, b) + length(tree + 2, c) + length(tree + 3, d);
     }
 
-    private int next(double[] vector, int first, int place) {
+    /** The place below, in the tree whose first place this is. */
+    int next(double[] vector, int first, int place) {
         int at = first + place;
         return 2 * place + (vector[feature[at]] < threshold[at] ? 1 : 2);
     }

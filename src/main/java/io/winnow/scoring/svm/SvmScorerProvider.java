@@ -5,6 +5,7 @@ import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.Trainer;
+import io.winnow.scoring.Versions;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,11 @@ public final class SvmScorerProvider implements ScorerProvider {
         }
         double nu = number(hyperparameters, "nu", 0.1, 1);
         return new SvmTrainer(nu, number(hyperparameters, "gamma", 0, GREATEST_GAMMA));
+    }
+
+    @Override
+    public Map<String, String> libraries() {
+        return Map.of("smile-core", Versions.of("smile-core"));
     }
 
     @Override

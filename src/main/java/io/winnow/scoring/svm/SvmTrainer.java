@@ -4,6 +4,7 @@ import io.winnow.scoring.Progress;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.Trainer;
 import io.winnow.scoring.TrainingData;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -23,6 +24,11 @@ record SvmTrainer(double nu, double gamma) implements Trainer {
     private static final double TOLERANCE = 1e-4;
 
     @Override
+    public Map<String, String> hyperparameters(TrainingData data) {
+        return Map.of("nu", Double.toString(nu), "gamma", Double.toString(gammaFor(data)));
+    }
+
+    @Override
     public Scorer train(TrainingData data, Progress progress) {
         Reservoir reservoir = Reservoir.of(data.rows(), MOST_ROWS, new Random(data.seed()));
         double[][] rows = reservoir.rows();
@@ -30,13 +36,17 @@ record SvmTrainer(double nu, double gamma) implements Trainer {
             throw new IllegalArgumentException("there are no rows to fit a one-class SVM to");
         }
         report(progress, 0, "learning " + rows.length + " of " + reservoir.seen() + " rows, drawn at random");
-        double width = gamma > 0 ? gamma : 1.0 / data.features().size();
+        double width = gammaFor(data);
         SVM<double[]> fitted = fit(rows, width, data.seed());
         report(progress, 1, fitted.vectors().length + " support vectors of " + rows.length + " rows");
         double[] vectors = Stream.of(fitted.vectors())
                 .flatMapToDouble(java.util.Arrays::stream)
                 .toArray();
         return new SvmScorer(vectors, fitted.weights(), width, reservoir.medians());
+    }
+
+    private double gammaFor(TrainingData data) {
+        return gamma > 0 ? gamma : 1.0 / data.features().size();
     }
 
     /** Smile's kernel is exp(-d² / 2σ²); at least one row must lie outside, or it divides by zero. */

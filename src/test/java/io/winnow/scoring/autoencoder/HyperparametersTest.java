@@ -2,6 +2,7 @@ package io.winnow.scoring.autoencoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,20 @@ class HyperparametersTest {
         assertThatThrownBy(() -> Hyperparameters.parse(Map.of(name, value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("hyperparameter '" + name + "' is '" + value + "'; expected ");
+    }
+
+    @Test
+    void jobSaysAllOfThemWithWhatTheDataChose() {
+        TrainingJob job = TrainingJob.of(Hyperparameters.parse(Map.of("noise", "0.5")), 30, 2_000, 1);
+
+        assertThat(job.hyperparameters())
+                .containsOnly(
+                        entry("layers", "20-10-20"),
+                        entry("epochs", "125"),
+                        entry("learning-rate", "0.003"),
+                        entry("batch", "128"),
+                        entry("patience", "50"),
+                        entry("noise", "0.5"));
     }
 
     @Test

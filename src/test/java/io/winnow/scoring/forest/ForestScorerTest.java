@@ -2,6 +2,7 @@ package io.winnow.scoring.forest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import io.winnow.fixture.Vectors;
@@ -56,11 +57,54 @@ class ForestScorerTest extends ScorerContract {
                 .hasToString("Contribution[feature=0, share=1.0, direction=LOW, limit=NaN]");
     }
 
+    /** What the shares mean, worked out by scoring the vector again for each feature. */
+    @Test
+    void sharesAreHowMuchLongerTheTypicalValueOfEachFeatureMakesThePaths() {
+        List<double[]> rows = Vectors.normal(500, 7, new double[4], new double[] {1, 2, 3, 4});
+        ForestScorer forest = train(rows, Map.of("trees", "50"));
+        double[] centre = arrays(forest).doubles("centre");
+
+        for (double[] vector : Vectors.normal(200, 8, new double[4], new double[] {2, 4, 6, 8})) {
+            double[] shares = new double[4];
+            forest.explain(vector).contributions().forEach(part -> shares[part.feature()] = part.share());
+
+            assertThat(shares).containsExactly(sharesByScoring(forest, vector, centre), within(1e-9));
+        }
+    }
+
+    @Test
+    void explanationAsksTheFirst128TreesOnly() {
+        NamedArrays all = arrays(train(trainingData()));
+        NamedArrays first = new NamedArrays();
+        first.setting("trees", "128");
+        first.setting("depth", all.setting("depth"));
+        first.ints("feature", Arrays.copyOf(all.ints("feature"), 128 * 255));
+        first.doubles("threshold", Arrays.copyOf(all.doubles("threshold"), 128 * 255));
+        first.ints("rows", Arrays.copyOf(all.ints("rows"), 128 * 511));
+        first.doubles("centre", all.doubles("centre"));
+        double[] vector = {40, -3, 1e6, 0.6, 100};
+
+        assertThat(ForestScorer.read(all).explain(vector))
+                .isEqualTo(ForestScorer.read(first).explain(vector));
+    }
+
+    private static double[] sharesByScoring(ForestScorer forest, double[] vector, double[] centre) {
+        double[] gains = IntStream.range(0, vector.length)
+                .mapToDouble(i -> {
+                    double[] changed = vector.clone();
+                    changed[i] = centre[i];
+                    return Math.max(0, Math.log(forest.score(vector) / forest.score(changed)));
+                })
+                .toArray();
+        double sum = Arrays.stream(gains).sum();
+        return Arrays.stream(gains).map(gain -> gain / sum).toArray();
+    }
+
     /** Scores of the first version: if they change, models trained from now on judge otherwise than before. */
     @Test
     void trainingStillGivesTheScoresItGave() {
         List<double[]> rows = Vectors.normal(500, 7, new double[3], new double[] {1, 2, 3});
-        Scoring scoring = train(rows).open();
+        Scoring scoring = train(rows, Map.of("trees", "100")).open();
 
         assertThat(scoring.score(new double[3])).isCloseTo(0.39699153031707135, within(1e-12));
         assertThat(scoring.score(new double[] {2, -3, 1})).isCloseTo(0.5688003283796829, within(1e-12));
@@ -185,6 +229,12 @@ class ForestScorerTest extends ScorerContract {
 
         assertThat(subsamples.of(3)).hasSize(256).doesNotHaveDuplicates();
         assertThat(subsamples.of(3)).isNotEqualTo(subsamples.of(4));
+    }
+
+    @Test
+    void hyperparametersSayTheDefaultsToo() {
+        assertThat(provider().trainer(Map.of("psi", "64")).hyperparameters(trainingData()))
+                .containsOnly(entry("psi", "64"), entry("trees", "200"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,45 @@
+package io.winnow.detection;
+
+import io.winnow.feature.WarmUp;
+import org.jspecify.annotations.Nullable;
+
+/** What a record is judged by, so that it can be judged later. Not to be changed. */
+public final class Derived {
+
+    private final double[] vector;
+    private final @Nullable WarmUp warmUp;
+    private final @Nullable Rejection rejection;
+
+    private Derived(double[] vector, @Nullable WarmUp warmUp, @Nullable Rejection rejection) {
+        this.vector = vector;
+        this.warmUp = warmUp;
+        this.rejection = rejection;
+    }
+
+    /**
+     * Of a record that was decoded.
+     *
+     * @param vector NaN where a feature is missing
+     * @param warmUp how far the key's history is; null if it is long enough
+     */
+    public static Derived of(double[] vector, @Nullable WarmUp warmUp) {
+        return new Derived(vector, warmUp, null);
+    }
+
+    static Derived rejected(Rejection rejection) {
+        return new Derived(new double[0], null, rejection);
+    }
+
+    public double[] vector() {
+        return vector;
+    }
+
+    public @Nullable WarmUp warmUp() {
+        return warmUp;
+    }
+
+    /** Why there is nothing to judge; null if there is. */
+    public @Nullable Rejection rejection() {
+        return rejection;
+    }
+}

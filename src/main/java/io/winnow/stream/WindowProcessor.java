@@ -1,0 +1,137 @@
+package io.winnow.stream;
+
+import io.winnow.detection.Derived;
+import io.winnow.detection.Detector;
+import io.winnow.detection.Outcome;
+import java.time.Duration;
+import java.util.Objects;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the records of each key in windows and judges a window when it closes: by event time, which goes on with the
+ * clock while no record comes.
+ */
+final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+
+    private static final long LOOK_EVERY_MS = 1_000;
+
+    private final Detector detector;
+    private final OutcomeListener listener;
+    private final Windows windows;
+    private final String input;
+    private final boolean forwardsNormal;
+    private @Nullable Partition partition;
+
+    WindowProcessor(Detector detector, OutcomeListener listener, Windows windows, Routes routes) {
+        this.detector = detector;
+        this.listener = listener;
+        this.windows = windows;
+        this.input = routes.input();
+        this.forwardsNormal = routes.normal().isPresent();
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        Partition opened = new Partition(context);
+        long every = Math.min(LOOK_EVERY_MS, windows.size().toMillis());
+        context.schedule(Duration.ofMillis(every), PunctuationType.WALL_CLOCK_TIME, opened::look);
+        partition = opened;
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Objects.requireNonNull(partition, "init comes first").process(record);
+    }
+
+    @Override
+    public void close() {
+        if (partition != null) {
+            listener.onWaiting(partition.number, 0);
+        }
+    }
+
+    private final class Partition {
+
+        private final ProcessorContext<byte[], byte[]> context;
+        private final int number;
+        private final Deriving deriving;
+        private final Routing routing;
+        private final OpenWindows open;
+        private long lastClosed = -1;
+        private long lastArrival;
+
+        Partition(ProcessorContext<byte[], byte[]> context) {
+            this.context = context;
+            this.number = context.taskId().partition();
+            this.deriving = new Deriving(detector, context);
+            this.routing = new Routing(context, listener, forwardsNormal);
+            this.open =
+                    new OpenWindows(context.getStateStore(OpenWindows.STORE), context.getStateStore(CommitCount.STORE));
+            this.lastArrival = context.currentSystemTimeMs();
+        }
+
+        void process(Record<byte[], byte[]> record) {
+            lastArrival = context.currentSystemTimeMs();
+            Origin origin = Origin.of(context.recordMetadata().orElseThrow());
+            close(context.currentStreamTimeMs());
+            long start = System.nanoTime();
+            Derived derived = deriving.derive(record, origin.offset());
+            long windowStart = windows.start(record.timestamp());
+            if (derived.rejection() != null) {
+                routing.route(record, origin, detector.judge(derived), System.nanoTime() - start);
+            } else if (windowStart <= lastClosed) {
+                listener.onLate();
+                routing.route(record, origin, detector.judge(derived), System.nanoTime() - start);
+            } else {
+                hold(record, origin, derived, windowStart);
+            }
+            tidy();
+        }
+
+        private void hold(Record<byte[], byte[]> record, Origin origin, Derived derived, long windowStart) {
+            int waiting = open.add(
+                    windowStart,
+                    new WindowedRecord(record, origin.offset(), detector.model().id(), derived));
+            if (waiting >= windows.maxRecords()) {
+                listener.onFullWindow();
+                open.close(windowStart, record.key(), this::judge);
+            }
+        }
+
+        void look(long now) {
+            long time = Math.max(context.currentStreamTimeMs(), open.latest());
+            if (time >= 0) {
+                close(time + now - lastArrival);
+            }
+            tidy();
+        }
+
+        private void close(long time) {
+            long last = windows.lastClosed(time);
+            if (last > lastClosed) {
+                lastClosed = last;
+                open.close(last, this::judge);
+            }
+        }
+
+        private void judge(WindowedRecord waiting) {
+            long start = System.nanoTime();
+            boolean isOurs = waiting.model().equals(detector.model().id());
+            Derived derived = isOurs ? waiting.derived() : deriving.again(waiting.record());
+            Outcome outcome = detector.judge(derived);
+            Origin origin = new Origin(input, number, waiting.offset());
+            routing.route(waiting.record(), origin, outcome, System.nanoTime() - start);
+        }
+
+        private void tidy() {
+            if (open.deleteCommitted()) {
+                context.commit();
+            }
+            listener.onWaiting(number, open.records());
+        }
+    }
+}

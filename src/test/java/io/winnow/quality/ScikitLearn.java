@@ -1,0 +1,70 @@
+package io.winnow.quality;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** scikit-learn's isolation forest on the same rows and seeds, in a Python process. */
+final class ScikitLearn {
+
+    static final String NAME = "scikit-learn";
+
+    /** Why it may not be measured. */
+    static final String MISSING = "no Python here can import sklearn";
+
+    private static final String SCRIPT = "src/test/python/measure_isolation_forest.py";
+
+    private final String python;
+    private final String version;
+
+    private ScikitLearn(String python, String version) {
+        this.python = python;
+        this.version = version;
+    }
+
+    /** Whichever of these Pythons has it; nothing if none. */
+    static Stream<ScikitLearn> find(List<String> pythons) {
+        return pythons.stream().flatMap(ScikitLearn::in).limit(1);
+    }
+
+    private static Stream<ScikitLearn> in(String python) {
+        try {
+            String version = run(List.of(python, "-c", "import sklearn; print(sklearn.__version__)"));
+            return Stream.of(new ScikitLearn(python, version.strip()));
+        } catch (IOException e) {
+            return Stream.empty();
+        }
+    }
+
+    String version() {
+        return version;
+    }
+
+    Measurement measure(DataSet set, Path file, int seeds) throws IOException {
+        List<String> lines = run(List.of(
+                        python, SCRIPT, file.toString(), Integer.toString(set.trainRows()), Integer.toString(seeds)))
+                .lines()
+                .toList();
+        return new Measurement(NAME, set, spread(lines, 0), spread(lines, 1));
+    }
+
+    private static Spread spread(List<String> lines, int column) {
+        return Spread.of(lines.stream()
+                .mapToDouble(line -> Double.parseDouble(line.split(" ")[column]))
+                .toArray());
+    }
+
+    private static String run(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.onExit().join().exitValue();
+        if (code != 0) {
+            throw new IOException(String.join(" ", command) + " ended with exit code " + code);
+        }
+        return output;
+    }
+}

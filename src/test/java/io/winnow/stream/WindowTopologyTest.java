@@ -1,0 +1,263 @@
+package io.winnow.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.winnow.detection.Detector;
+import io.winnow.detection.Outcome;
+import io.winnow.fixture.KnownSchemas;
+import io.winnow.fixture.Logs;
+import io.winnow.fixture.Schemas;
+import io.winnow.fixture.TinyModels;
+import io.winnow.fixture.Wire;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.logging.Logger;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Windows of ten seconds with a grace of two, of at most four records. Temperatures from -50 to 50 are normal. */
+class WindowTopologyTest {
+
+    private static final Logger QUIET = Logs.quiet("org.apache.kafka");
+    private static final Routes ROUTES =
+            new Routes("readings", Optional.of("readings.normal"), "readings.anomalous", "readings.dead-letter");
+    private static final Windows WINDOWS = new Windows(Duration.ofSeconds(10), Duration.ofSeconds(2), 4);
+    private static final Instant START = Instant.parse("2026-01-02T03:04:00Z");
+
+    @TempDir
+    private static Path state = Path.of("");
+
+    private final Meters meters = new Meters();
+    private final TopologyTestDriver driver = driver();
+
+    private static final class Meters implements OutcomeListener {
+
+        private final List<Origin> origins = new ArrayList<>();
+        private int late;
+        private int full;
+        private long waiting;
+
+        @Override
+        public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {
+            origins.add(origin);
+        }
+
+        @Override
+        public void onLate() {
+            late++;
+        }
+
+        @Override
+        public void onFullWindow() {
+            full++;
+        }
+
+        @Override
+        public void onWaiting(int partition, long records) {
+            waiting = records;
+        }
+    }
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void recordWaitsUntilItsWindowAndTheGraceAreOver() {
+        send("a", 0, 1);
+        send("a", 11.999, 2);
+        assertThat(normal()).isEmpty();
+        assertThat(meters.waiting).isEqualTo(2);
+
+        send("a", 12, 3);
+
+        assertThat(normal()).containsExactly("a:1.0");
+        assertThat(meters.waiting).isEqualTo(2);
+    }
+
+    @Test
+    void recordsLeaveInOrderWithinTheirKeyAsTheyCame() {
+        send("b", 3, 1);
+        send("a", 2, 2);
+        send("b", 1, 3);
+        send("a", 4, 4);
+
+        send("c", 30, 5);
+
+        assertThat(normal())
+                .containsExactlyInAnyOrder("b:1.0", "a:2.0", "b:3.0", "a:4.0")
+                .containsSubsequence("b:1.0", "b:3.0")
+                .containsSubsequence("a:2.0", "a:4.0");
+    }
+
+    @Test
+    void recordIsTheSameWhenItLeaves() {
+        TestRecord<byte[], byte[]> record = new TestRecord<>(
+                null,
+                Wire.value(1, Schemas.READING, "s1", 20.0),
+                new RecordHeaders().add("trace", new byte[] {1}),
+                START.plusMillis(1));
+        record.headers().add("nothing", null);
+        input(record);
+        driver.advanceWallClockTime(Duration.ofSeconds(20));
+
+        TestRecord<byte[], byte[]> out = read("normal").get(0);
+
+        assertThat(out.key()).isNull();
+        assertThat(out.value()).isEqualTo(record.value());
+        assertThat(out.getRecordTime()).isEqualTo(record.getRecordTime());
+        assertThat(out.headers().lastHeader("trace").value()).containsExactly(1);
+        assertThat(out.headers().lastHeader("nothing").value()).isNull();
+        assertThat(new String(out.headers().lastHeader("winnow-origin").value(), UTF_8))
+                .isEqualTo("readings-0@0");
+    }
+
+    @Test
+    void anomaliesAndNormalRecordsOfAWindowPart() {
+        send("a", 0, 99);
+        send("a", 1, 20);
+        driver.advanceWallClockTime(Duration.ofSeconds(20));
+
+        assertThat(normal()).containsExactly("a:20.0");
+        assertThat(temperatures("anomalous")).containsExactly("a:99.0");
+    }
+
+    @Test
+    void deadLetterLeavesAtOnce() {
+        input(new TestRecord<>("a".getBytes(UTF_8), new byte[] {7}, START));
+
+        assertThat(read("dead-letter")).hasSize(1);
+    }
+
+    @Test
+    void lateRecordIsJudgedAloneAtOnceAndCounted() {
+        send("a", 0, 1);
+        send("a", 25, 2);
+        assertThat(normal()).containsExactly("a:1.0");
+
+        send("a", 5, 3);
+
+        assertThat(normal()).containsExactly("a:3.0");
+        assertThat(meters.late).isEqualTo(1);
+    }
+
+    @Test
+    void recordWithinTheGraceStillJoinsItsWindow() {
+        send("a", 0, 1);
+        send("a", 11, 2);
+        send("a", 9, 3);
+        send("a", 12, 4);
+
+        assertThat(normal()).containsExactly("a:1.0", "a:3.0");
+        assertThat(meters.late).isZero();
+    }
+
+    @Test
+    void fullWindowIsJudgedEarlyAndGoesOn() {
+        for (int i = 1; i <= 5; i++) {
+            send("a", 1, i);
+        }
+        assertThat(normal()).containsExactly("a:1.0", "a:2.0", "a:3.0", "a:4.0");
+        assertThat(meters.full).isEqualTo(1);
+
+        send("a", 20, 6);
+
+        assertThat(normal()).containsExactly("a:5.0");
+    }
+
+    @Test
+    void idlePartitionLetsGoAfterTheWindowAndTheGrace() {
+        send("a", 1, 1);
+        driver.advanceWallClockTime(Duration.ofSeconds(10));
+        assertThat(normal()).isEmpty();
+
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+        assertThat(normal()).containsExactly("a:1.0");
+    }
+
+    @Test
+    void everyRecordLeavesExactlyOnce() {
+        java.util.Random random = new java.util.Random(4);
+        for (int i = 0; i < 2_000; i++) {
+            send("k" + random.nextInt(20), i / 10.0 - random.nextInt(20), 1 + i % 40);
+        }
+        driver.advanceWallClockTime(Duration.ofMinutes(1));
+
+        assertThat(meters.origins).hasSize(2_000).doesNotHaveDuplicates();
+        assertThat(meters.waiting).isZero();
+        assertThat(meters.late).isPositive();
+        assertThat(meters.full).isPositive();
+    }
+
+    @Test
+    void nothingIsLeftInTheStoreOnceAllIsCommitted() {
+        for (int i = 0; i < 100; i++) {
+            send("a", i, 1);
+        }
+        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        send("a", 200, 1);
+        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        send("a", 300, 1);
+
+        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(OpenWindows.STORE);
+        try (var all = store.all()) {
+            assertThat(all).toIterable().hasSizeLessThanOrEqualTo(2);
+        }
+    }
+
+    private TopologyTestDriver driver() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        Detector detector = new Detector(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
+        return new TopologyTestDriver(
+                DetectionTopology.build(ROUTES, detector, Optional.of(WINDOWS), meters), properties, START);
+    }
+
+    private void send(String key, double second, double temperature) {
+        input(new TestRecord<>(
+                key.getBytes(UTF_8),
+                Wire.value(1, Schemas.READING, "s1", temperature),
+                START.plusMillis(Math.round(1000 * second))));
+    }
+
+    private void input(TestRecord<byte[], byte[]> record) {
+        driver.createInputTopic("readings", new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(record);
+    }
+
+    private List<String> normal() {
+        return temperatures("normal");
+    }
+
+    private List<String> temperatures(String route) {
+        return read(route).stream()
+                .map(record -> new String(record.key(), UTF_8) + ":"
+                        + Wire.read(Schemas.READING, record.value()).get("temperature"))
+                .toList();
+    }
+
+    private List<TestRecord<byte[], byte[]>> read(String route) {
+        return driver.createOutputTopic("readings." + route, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+}
