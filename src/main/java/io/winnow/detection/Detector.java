@@ -56,7 +56,7 @@ public final class Detector {
      */
     public Derived derive(byte @Nullable [] value, long time, KeyHistory history) {
         try {
-            return derive(decoder.decode(value), time, history);
+            return derive(decoder.decode(value), (double) time, history);
         } catch (SchemaUnavailable e) {
             throw e;
         } catch (UnreadableRecord e) {
@@ -88,7 +88,7 @@ public final class Detector {
      * @throws IllegalArgumentException if it cannot be read, saying why
      */
     public Outcome detect(JsonNode record, long time) {
-        Derived derived = derive(json.read(record), time, derivations.newHistory());
+        Derived derived = derive(json.read(record), (double) time, derivations.newHistory());
         Outcome outcome = derived.warmUp() == null ? judge(derived.vector()) : judge(derived);
         if (outcome instanceof Detection detection && detection.score() != null) {
             double[] vector = derived.vector();

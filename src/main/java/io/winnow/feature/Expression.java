@@ -54,7 +54,11 @@ public final class Expression {
         }
     }
 
-    /** @throws IllegalArgumentException if it is none, saying what would be */
+    /**
+     * The derivation that a text stands for.
+     *
+     * @throws IllegalArgumentException if it is none, saying what would be
+     */
     public static Derivation parse(String text) {
         Matcher call = CALL.matcher(text.strip());
         if (!call.matches()) {

@@ -23,7 +23,11 @@ public final class DetectionTopology {
 
     private DetectionTopology() {}
 
-    /** @param windows empty to judge record by record */
+    /**
+     * The topology of a detector.
+     *
+     * @param windows empty to judge record by record
+     */
     public static Topology build(
             Routes routes, Detector detector, Optional<Windows> windows, OutcomeListener listener) {
         Topology topology = new Topology();
