@@ -17,6 +17,8 @@ import java.time.DateTimeException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file, which is taken to be in the order of time. */
@@ -65,6 +67,22 @@ public final class CsvSource implements RecordSource {
     }
 
     @Override
+    public List<String> numericFields() throws IOException {
+        try (CsvFile csv = new CsvFile(file)) {
+            List<String> others = Stream.of(columns.label, columns.key, columns.time)
+                    .filter(Objects::nonNull)
+                    .toList();
+            List<String> numeric = CsvReader.numericColumns(csv, others);
+            if (numeric.isEmpty()) {
+                throw new IOException(file + " has no numeric column; its columns are " + csv.header());
+            }
+            return numeric.stream().map(CsvReader::path).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
     public String description() throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -84,6 +102,7 @@ public final class CsvSource implements RecordSource {
         private final int label;
         private final int key;
         private final int time;
+        private long passed;
 
         Rows(CsvFile csv, List<Field> fields) {
             this.csv = csv;
@@ -114,6 +133,7 @@ public final class CsvSource implements RecordSource {
         public LabelledRecord next() {
             long line = csv.line();
             List<String> row = csv.next();
+            passed++;
             try {
                 return new LabelledRecord(
                         reader.read(row),
@@ -123,6 +143,11 @@ public final class CsvSource implements RecordSource {
             } catch (IllegalArgumentException e) {
                 throw new UncheckedIOException(new IOException(file + " line " + line + ": " + e.getMessage(), e));
             }
+        }
+
+        @Override
+        public long passed() {
+            return passed;
         }
 
         private double time(String cell) {

@@ -30,6 +30,11 @@ public final class MergedSource implements RecordSource {
     }
 
     @Override
+    public List<String> numericFields() throws IOException {
+        return first.numericFields();
+    }
+
+    @Override
     public String description() throws IOException {
         return first.description() + ", " + second.description();
     }
@@ -96,6 +101,11 @@ public final class MergedSource implements RecordSource {
                 throw new NoSuchElementException();
             }
             return first.comesBefore(second) ? first.take() : second.take();
+        }
+
+        @Override
+        public long passed() {
+            return first.taken + second.taken;
         }
 
         @Override

@@ -58,7 +58,7 @@ class EnvironmentVariablesTest {
                 .containsExactlyInAnyOrder("metric_data", "anomaly_data", "metric_data.dead-letter");
         assertThat(settings.routes().anomalous()).isEqualTo("anomaly_data");
         assertThat(settings.model().features())
-                .extracting(feature -> feature.path())
+                .extracting(feature -> feature.name())
                 .containsExactly("cpuLoad");
         assertThat(settings.registry().username()).contains("avnadmin");
         assertThat(settings.registry().password()).contains("s3cret");

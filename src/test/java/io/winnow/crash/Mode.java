@@ -55,7 +55,9 @@ enum Mode {
                 1,
                 Instant.EPOCH);
         CsvSource source = new CsvSource(csv, new CsvSource.Columns(null, "machine", "time"));
-        Model model = new ModelTrainer(plan).train(new DerivedVectors(source, features), (done, detail) -> true);
+        Model model = new ModelTrainer(plan)
+                .train(new DerivedVectors(source, features), (done, detail) -> true)
+                .model();
         Path file = directory.resolve("history.winnow");
         try (OutputStream out = Files.newOutputStream(file)) {
             ModelFile.write(model, out);

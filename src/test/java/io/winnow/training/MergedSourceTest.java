@@ -84,6 +84,11 @@ class MergedSourceTest {
         }
 
         @Override
+        public List<String> numericFields() {
+            return List.of("x");
+        }
+
+        @Override
         public String description() {
             return "broken";
         }
