@@ -44,7 +44,7 @@ public final class DetectionTopology {
         }
         if (windows.isPresent()) {
             topology.addStateStore(OpenWindows.builder(), DETECTION);
-            topology.addStateStore(CommitCount.builder(), DETECTION);
+            topology.addStateStore(AfterCommit.builder(), DETECTION);
         }
         routes.normal().ifPresent(topic -> sink(topology, NORMAL, topic));
         sink(topology, ANOMALOUS, routes.anomalous());

@@ -1,9 +1,7 @@
 package io.winnow.stream;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,31 +18,28 @@ import org.apache.kafka.streams.state.Stores;
  * The records of one partition that wait for their windows to close, in a state store: one entry each, written once
  * and deleted once. A list per window, written anew with each record, would cost the more the fuller the window is.
  *
- * <p>A record that left is deleted only after the commit that makes sure it is written: else a crash in between could
- * delete it and lose it. One thread.
+ * <p>Under exactly-once a record is deleted in the transaction in which it leaves. Under at-least-once it is deleted only
+ * after the commit that makes sure it left: else a crash in between could delete it and lose it. One thread.
  */
 final class OpenWindows {
 
     static final String STORE = "window";
 
-    /** So many records may wait to be deleted before a commit is asked for. */
-    private static final int MOST_TO_DELETE = 10_000;
-
     private final KeyValueStore<Bytes, byte[]> store;
-    private final CommitCount commits;
+    private final boolean exactlyOnce;
     /** How many records wait, by the start of their window and by key. */
     private final TreeMap<Long, Map<Bytes, Integer>> waiting = new TreeMap<>();
 
-    private final Deque<Left> left = new ArrayDeque<>();
-    private final Set<Bytes> isLeft = new HashSet<>();
+    /** What left but is not deleted yet. */
+    private final Set<Bytes> left = new LinkedHashSet<>();
+
     private long records;
     private long restoredUpTo = -1;
 
-    private record Left(Bytes place, long commit) {}
-
-    OpenWindows(KeyValueStore<Bytes, byte[]> store, CommitCount commits) {
+    OpenWindows(KeyValueStore<Bytes, byte[]> store, AfterCommit commits, boolean exactlyOnce) {
         this.store = store;
-        this.commits = commits;
+        this.exactlyOnce = exactlyOnce;
+        commits.run(this::deleteLeft);
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
             all.forEachRemaining(entry -> restore(entry.key));
         }
@@ -97,26 +92,24 @@ final class OpenWindows {
         }
     }
 
-    /** Deletes the records that left before the last commit; true if so many are left that a commit should come soon. */
-    boolean deleteCommitted() {
-        while (!left.isEmpty() && left.getFirst().commit() < commits.begun()) {
-            Bytes place = left.removeFirst().place();
-            store.delete(place);
-            isLeft.remove(place);
-        }
-        return left.size() > MOST_TO_DELETE;
+    private void deleteLeft() {
+        left.forEach(store::delete);
+        left.clear();
     }
 
     private void letGo(Bytes from, Bytes before, Consumer<WindowedRecord> consumer) {
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, before)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                if (!entry.key.equals(before) && isLeft.add(entry.key)) {
-                    left.add(new Left(entry.key, commits.begun()));
+                if (!entry.key.equals(before) && !left.contains(entry.key)) {
+                    left.add(entry.key);
                     records--;
                     consumer.accept(WindowedRecord.of(entry.key, entry.value));
                 }
             }
+        }
+        if (exactlyOnce) {
+            deleteLeft();
         }
     }
 

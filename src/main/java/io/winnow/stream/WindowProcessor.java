@@ -5,6 +5,7 @@ import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
 import java.time.Duration;
 import java.util.Objects;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -69,8 +70,11 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             this.number = context.taskId().partition();
             this.deriving = new Deriving(detector, context);
             this.routing = new Routing(context, listener, forwardsNormal);
-            this.open =
-                    new OpenWindows(context.getStateStore(OpenWindows.STORE), context.getStateStore(CommitCount.STORE));
+            Object guarantee = context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+            this.open = new OpenWindows(
+                    context.getStateStore(OpenWindows.STORE),
+                    context.getStateStore(AfterCommit.STORE),
+                    StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee));
             this.lastArrival = context.currentSystemTimeMs();
         }
 
@@ -89,7 +93,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             } else {
                 hold(record, origin, derived, windowStart);
             }
-            tidy();
+            listener.onWaiting(number, open.records());
         }
 
         private void hold(Record<byte[], byte[]> record, Origin origin, Derived derived, long windowStart) {
@@ -107,7 +111,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             if (time >= 0) {
                 close(time + now - lastArrival);
             }
-            tidy();
+            listener.onWaiting(number, open.records());
         }
 
         private void close(long time) {
@@ -125,13 +129,6 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             Outcome outcome = detector.judge(derived);
             Origin origin = new Origin(input, number, waiting.offset());
             routing.route(waiting.record(), origin, outcome, System.nanoTime() - start);
-        }
-
-        private void tidy() {
-            if (open.deleteCommitted()) {
-                context.commit();
-            }
-            listener.onWaiting(number, open.records());
         }
     }
 }

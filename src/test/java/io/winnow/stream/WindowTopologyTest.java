@@ -3,6 +3,7 @@ package io.winnow.stream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.winnow.detection.Derived;
 import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
 import io.winnow.fixture.KnownSchemas;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,7 @@ class WindowTopologyTest {
     private static Path state = Path.of("");
 
     private final Meters meters = new Meters();
-    private final TopologyTestDriver driver = driver();
+    private TopologyTestDriver driver = driver(StreamsConfig.AT_LEAST_ONCE);
 
     private static final class Meters implements OutcomeListener {
 
@@ -208,26 +210,68 @@ class WindowTopologyTest {
     }
 
     @Test
-    void nothingIsLeftInTheStoreOnceAllIsCommitted() {
+    void underExactlyOnceNothingThatLeftStaysInTheStore() {
+        start(StreamsConfig.EXACTLY_ONCE_V2);
         for (int i = 0; i < 100; i++) {
             send("a", i, 1);
         }
         driver.advanceWallClockTime(Duration.ofMinutes(1));
-        send("a", 200, 1);
-        driver.advanceWallClockTime(Duration.ofMinutes(1));
-        send("a", 300, 1);
 
+        assertThat(stored()).isZero();
+    }
+
+    @Test
+    void underAtLeastOnceWhatLeftStaysUntilItIsCommitted() {
+        AfterCommit commits = new AfterCommit();
+        OpenWindows open = new OpenWindows(driver.getKeyValueStore(OpenWindows.STORE), commits, false);
+        List<Long> left = new ArrayList<>();
+        open.add(0, waiting(7));
+        open.close(0, record -> left.add(record.offset()));
+        assertThat(left).containsExactly(7L);
+        assertThat(stored()).isEqualTo(1);
+
+        commits.flush();
+
+        assertThat(stored()).isZero();
+    }
+
+    private static WindowedRecord waiting(long offset) {
+        Record<byte[], byte[]> record = new Record<>(new byte[] {1}, new byte[] {2}, 0);
+        return new WindowedRecord(record, offset, "model", Derived.of(new double[] {1}, new double[] {1}, null));
+    }
+
+    @Test
+    void fullWindowLetsNothingGoTwiceBeforeTheCommit() {
+        for (int i = 1; i <= 6; i++) {
+            send("a", 1, i);
+        }
+        driver.advanceWallClockTime(Duration.ofMinutes(1));
+
+        assertThat(normal()).containsExactly("a:1.0", "a:2.0", "a:3.0", "a:4.0", "a:5.0", "a:6.0");
+    }
+
+    private int stored() {
         KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(OpenWindows.STORE);
         try (var all = store.all()) {
-            assertThat(all).toIterable().hasSizeLessThanOrEqualTo(2);
+            int entries = 0;
+            for (; all.hasNext(); all.next()) {
+                entries++;
+            }
+            return entries;
         }
     }
 
-    private TopologyTestDriver driver() {
+    private void start(String guarantee) {
+        driver.close();
+        driver = driver(guarantee);
+    }
+
+    private TopologyTestDriver driver(String guarantee) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         Detector detector = new Detector(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
         return new TopologyTestDriver(
                 DetectionTopology.build(ROUTES, detector, Optional.of(WINDOWS), meters), properties, START);

@@ -5,21 +5,24 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** A store of nothing that counts commits: Kafka Streams flushes all stores, then its producer, then it commits. */
-final class CommitCount implements StateStore {
+/**
+ * A store of nothing that hears when all that was sent is committed: Kafka Streams flushes the stores of a partition now
+ * and then, and when it gives the partition away, each time right after a commit.
+ */
+final class AfterCommit implements StateStore {
 
-    static final String STORE = "commit-count";
+    static final String STORE = "after-commit";
 
-    private long begun;
+    private Runnable action = () -> {};
     private boolean open;
 
-    static StoreBuilder<CommitCount> builder() {
+    static StoreBuilder<AfterCommit> builder() {
         return new Builder();
     }
 
-    /** How many commits have begun. While a processor works, all of them have written what came before. */
-    long begun() {
-        return begun;
+    /** Runs this after every commit that it hears of. */
+    void run(Runnable afterCommit) {
+        action = afterCommit;
     }
 
     @Override
@@ -35,7 +38,7 @@ final class CommitCount implements StateStore {
 
     @Override
     public void flush() {
-        begun++;
+        action.run();
     }
 
     @Override
@@ -53,31 +56,31 @@ final class CommitCount implements StateStore {
         return open;
     }
 
-    private static final class Builder implements StoreBuilder<CommitCount> {
+    private static final class Builder implements StoreBuilder<AfterCommit> {
 
         @Override
-        public StoreBuilder<CommitCount> withCachingEnabled() {
+        public StoreBuilder<AfterCommit> withCachingEnabled() {
             return this;
         }
 
         @Override
-        public StoreBuilder<CommitCount> withCachingDisabled() {
+        public StoreBuilder<AfterCommit> withCachingDisabled() {
             return this;
         }
 
         @Override
-        public StoreBuilder<CommitCount> withLoggingEnabled(Map<String, String> config) {
+        public StoreBuilder<AfterCommit> withLoggingEnabled(Map<String, String> config) {
             return this;
         }
 
         @Override
-        public StoreBuilder<CommitCount> withLoggingDisabled() {
+        public StoreBuilder<AfterCommit> withLoggingDisabled() {
             return this;
         }
 
         @Override
-        public CommitCount build() {
-            return new CommitCount();
+        public AfterCommit build() {
+            return new AfterCommit();
         }
 
         @Override
