@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.winnow.detection.Detector;
 import io.winnow.stream.RegistryClient;
 import io.winnow.stream.RegistrySchemaSource;
+import io.winnow.stream.VerdictSchema;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -67,8 +68,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    RegistryWatch registryWatch(RegistryClient client, RegistrySchemaSource schemas) {
-        return new RegistryWatch(client, schemas);
+    VerdictSchema verdicts(Settings settings) {
+        return new VerdictSchema(settings.routes());
+    }
+
+    @Produces
+    @Singleton
+    RegistryWatch registryWatch(RegistryClient client, RegistrySchemaSource schemas, VerdictSchema verdicts) {
+        return new RegistryWatch(client, schemas, verdicts);
     }
 
     @Produces
