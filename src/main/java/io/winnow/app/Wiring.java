@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the parts of the running application out of the configuration. */
 @Singleton
@@ -49,9 +50,10 @@ class Wiring {
 
     @Produces
     @Singleton
-    StreamProperties streamProperties(Settings settings, KafkaProperties kafka) {
+    StreamProperties streamProperties(
+            Settings settings, KafkaProperties kafka, @ConfigProperty(name = "quarkus.http.port") int port) {
         String clientId = ClientId.of(settings, UUID.randomUUID().toString().substring(0, 8));
-        return new StreamProperties(clientId, kafka.streams(settings, clientId));
+        return new StreamProperties(clientId, kafka.streams(settings, clientId)).withStateOf(port);
     }
 
     @Produces
