@@ -8,8 +8,11 @@ import io.winnow.fixture.DetectorProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +80,20 @@ class DemoIT {
     }
 
     @Test
+    void secondInstanceOfTheReadmeSharesTheTopicUntilItStops() throws IOException, InterruptedException {
+        try (DetectorProcess demo = demo().awaitReady()) {
+            List<String> lines = readmesTwoInstances();
+
+            assertThat(lines).hasSize(3);
+            assertThat(lines.subList(0, 2))
+                    .containsExactlyInAnyOrder("\"assignment\":[\"readings-0\"]", "\"assignment\":[\"readings-1\"]");
+            assertThat(lines.get(2)).isEqualTo("\"assignment\":[\"readings-0\",\"readings-1\"]");
+            assertThat(demo.interrupt().exitCode(STOP_LIMIT)).isEqualTo(130);
+            assertThat(demo.output()).contains("recall 1.000", "precision 1.000");
+        }
+    }
+
+    @Test
     void demoThatEndsInTheMiddleOfASendSucceeds() {
         try (DetectorProcess demo = demo("--duration", "1s", "--rate", "10000")) {
             assertThat(demo.exitCode(START_AND_RUN)).as(demo.output()).isEqualTo(0);
@@ -136,6 +153,27 @@ class DemoIT {
                 assertThat(demo.exitCode(START_AND_RUN)).as(wrong.get(0)).isEqualTo(2);
                 assertThat(demo.output()).contains(wrong.get(0)).doesNotContain("\tat ");
             }
+        }
+    }
+
+    /** What the commands print, with the ports of this demo and a free one for the second instance. */
+    private List<String> readmesTwoInstances() throws IOException, InterruptedException {
+        String commands = Files.readString(Path.of("README.md"))
+                .replaceFirst("(?s).*<!-- two instances -->\n```sh\n(.*?)```.*", "$1")
+                .replace("8080", String.valueOf(http))
+                .replace("8090", String.valueOf(DetectorProcess.freePort()));
+        ProcessBuilder bash = new ProcessBuilder("bash", "-e", "-c", commands).redirectErrorStream(true);
+        bash.environment().put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafka);
+        bash.environment().put("WINNOW_REGISTRY_URL", "http://127.0.0.1:" + registry);
+        Process process = bash.start();
+        try {
+            assertThat(process.waitFor(START_AND_RUN.toSeconds(), TimeUnit.SECONDS))
+                    .as("done in time")
+                    .isTrue();
+            return process.inputReader().lines().toList();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
         }
     }
 

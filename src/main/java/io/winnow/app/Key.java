@@ -15,6 +15,7 @@ public enum Key {
     NORMAL_TOPIC("winnow.output.normal.topic", "<input>.normal", "normal records"),
     NORMAL_ENABLED("winnow.output.normal.enabled", "true", "false: normal records are not forwarded"),
     DEAD_LETTER_TOPIC("winnow.output.dead-letter.topic", "<input>.dead-letter", "records that cannot be judged"),
+    VERDICT_TOPIC("winnow.output.verdict.topic", null, "a verdict in Avro for each record written; none if not set"),
     SCORER("winnow.scorer", "the model's, or bounds", "the type of the scorer; must be that of the model"),
     BOUNDS_MIN("winnow.bounds.\"<field>\".min", null, "least normal value of a field, inclusive; open if not set"),
     BOUNDS_MAX("winnow.bounds.\"<field>\".max", null, "greatest normal value of a field, inclusive; open if not set"),

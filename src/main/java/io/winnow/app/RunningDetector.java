@@ -13,7 +13,9 @@ import io.winnow.model.Model;
 import io.winnow.stream.DetectionTopology;
 import io.winnow.stream.Origin;
 import io.winnow.stream.OutcomeListener;
+import io.winnow.stream.Outputs;
 import io.winnow.stream.RegistrySchemaSource;
+import io.winnow.stream.VerdictSchema;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -62,6 +64,7 @@ public class RunningDetector {
             StreamProperties stream,
             RegistrySchemaSource schemas,
             RegistryWatch registry,
+            VerdictSchema verdicts,
             BrokerWatch brokers,
             RecordMeters meters,
             RecentAnomalies anomalies,
@@ -79,18 +82,19 @@ public class RunningDetector {
         Properties properties = new Properties();
         properties.putAll(buildTime.getProperties());
         properties.putAll(stream.properties());
-        this.topology =
-                DetectionTopology.build(settings.routes(), detector, settings.windows(), new Both(meters, anomalies));
-        this.runner = new StreamRunner(topology, properties, brokers, startEvent::fire, this::exit);
+        Outputs outputs = new Outputs(settings.routes(), new Both(meters, anomalies), verdicts);
+        this.topology = DetectionTopology.build(outputs, detector, settings.windows());
+        this.runner = new StreamRunner(topology, properties, brokers, registry, startEvent::fire, this::exit);
     }
 
     void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
         LOG.infof(
-                "Judging records: input=%s anomalous=%s normal=%s deadLetter=%s scorer=%s model=%s group=%s",
+                "Judging records: input=%s anomalous=%s normal=%s deadLetter=%s verdict=%s scorer=%s model=%s group=%s",
                 settings.routes().input(),
                 settings.routes().anomalous(),
                 settings.routes().normal().orElse("(not forwarded)"),
                 settings.routes().deadLetter(),
+                settings.routes().verdict().orElse("(none)"),
                 settings.model().scorerType(),
                 detector.model().id(),
                 settings.applicationId());

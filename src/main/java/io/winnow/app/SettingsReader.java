@@ -115,7 +115,8 @@ final class SettingsReader {
                 input,
                 Optional.of(text(Key.NORMAL_TOPIC).orElse(input + ".normal")).filter(topic -> forwardsNormal),
                 text(Key.ANOMALOUS_TOPIC).orElse(input + ".anomalous"),
-                text(Key.DEAD_LETTER_TOPIC).orElse(input + ".dead-letter"));
+                text(Key.DEAD_LETTER_TOPIC).orElse(input + ".dead-letter"),
+                text(Key.VERDICT_TOPIC));
         Set<String> seen = new HashSet<>();
         for (String topic : routes.topics()) {
             if (!seen.add(topic)) {

@@ -1,5 +1,6 @@
 package io.winnow.app;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,6 +16,20 @@ record StreamProperties(String clientId, Properties properties) {
 
     private static final int STANDARD_POLL_INTERVAL_MS = 300_000;
     private static final int STANDARD_EOS_TRANSACTION_TIMEOUT_MS = 10_000;
+
+    /**
+     * With a directory for state if none is configured. Instances on one machine have HTTP ports of their own, so that no
+     * two share it, and one that is started again finds its state.
+     */
+    StreamProperties withStateOf(int httpPort) {
+        Properties more = new Properties();
+        more.putAll(properties);
+        more.putIfAbsent(
+                StreamsConfig.STATE_DIR_CONFIG,
+                Path.of(System.getProperty("java.io.tmpdir"), "winnow-" + httpPort)
+                        .toString());
+        return new StreamProperties(clientId, more);
+    }
 
     /** How long a record may wait without the brokers taking the stream for dead: half of what they allow. */
     Duration patience() {

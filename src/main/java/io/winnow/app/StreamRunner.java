@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of the stream: waits until brokers and topics are there, runs, waits again if a topic goes, and tells its
+ * The life of the stream: waits until brokers, topics and, if need be, the registry are there, runs, waits again if a topic goes, and tells its
  * owner when it cannot go on.
  *
  * <p>It owns the {@link KafkaStreams} object instead of leaving it to the Quarkus extension, because that one is made
@@ -30,6 +30,7 @@ final class StreamRunner implements AutoCloseable {
     private final Topology topology;
     private final Properties properties;
     private final BrokerWatch brokers;
+    private final RegistryWatch registry;
     private final Consumer<KafkaStreams> onStart;
     private final Consumer<String> onFatal;
     private final Thread thread = new Thread(this::live, "winnow-stream");
@@ -45,11 +46,13 @@ final class StreamRunner implements AutoCloseable {
             Topology topology,
             Properties properties,
             BrokerWatch brokers,
+            RegistryWatch registry,
             Consumer<KafkaStreams> onStart,
             Consumer<String> onFatal) {
         this.topology = topology;
         this.properties = properties;
         this.brokers = brokers;
+        this.registry = registry;
         this.onStart = onStart;
         this.onFatal = onFatal;
     }
@@ -100,7 +103,7 @@ final class StreamRunner implements AutoCloseable {
 
     private void live() {
         try {
-            while (failure == null && awaitBrokers()) {
+            while (failure == null && awaitParts()) {
                 runUntilItEnds();
             }
         } catch (InterruptedException e) {
@@ -113,16 +116,16 @@ final class StreamRunner implements AutoCloseable {
         }
     }
 
-    /** Waits for all topics; false if it was told to stop. */
-    private boolean awaitBrokers() throws InterruptedException {
+    /** Waits for all topics, and for the registry if it is needed; false if it was told to stop. */
+    private boolean awaitParts() throws InterruptedException {
         String said = "";
         while (!stop.await(said.isEmpty() ? 0 : LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
             brokers.refresh();
             BrokerView view = brokers.view();
-            if (view.isUsable()) {
+            if (view.isUsable() && registry.isStartable()) {
                 return true;
             }
-            String waitingFor = waitingFor(view);
+            String waitingFor = view.isUsable() ? "the registry" : waitingFor(view);
             if (!waitingFor.equals(said)) {
                 LOG.infof("Waiting for %s", waitingFor);
                 said = waitingFor;

@@ -5,6 +5,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.winnow.detection.Detector;
 import io.winnow.stream.RegistryClient;
 import io.winnow.stream.RegistrySchemaSource;
+import io.winnow.stream.VerdictSchema;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes the parts of the running application out of the configuration. */
 @Singleton
@@ -48,9 +50,10 @@ class Wiring {
 
     @Produces
     @Singleton
-    StreamProperties streamProperties(Settings settings, KafkaProperties kafka) {
+    StreamProperties streamProperties(
+            Settings settings, KafkaProperties kafka, @ConfigProperty(name = "quarkus.http.port") int port) {
         String clientId = ClientId.of(settings, UUID.randomUUID().toString().substring(0, 8));
-        return new StreamProperties(clientId, kafka.streams(settings, clientId));
+        return new StreamProperties(clientId, kafka.streams(settings, clientId)).withStateOf(port);
     }
 
     @Produces
@@ -67,8 +70,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    RegistryWatch registryWatch(RegistryClient client, RegistrySchemaSource schemas) {
-        return new RegistryWatch(client, schemas);
+    VerdictSchema verdicts(Settings settings) {
+        return new VerdictSchema(settings.routes());
+    }
+
+    @Produces
+    @Singleton
+    RegistryWatch registryWatch(RegistryClient client, RegistrySchemaSource schemas, VerdictSchema verdicts) {
+        return new RegistryWatch(client, schemas, verdicts);
     }
 
     @Produces

@@ -1,16 +1,18 @@
 package io.winnow.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.Schema;
 
 /** Apicurio Registry's own API, version 3. The id in a record is the content id. */
 final class ApicurioApi extends RegistryApi {
 
-    ApicurioApi(String base, Get http) {
+    ApicurioApi(String base, Http http) {
         super(base, http);
     }
 
@@ -42,6 +44,21 @@ final class ApicurioApi extends RegistryApi {
         String path = "/groups/" + encoded(reference.group()) + "/artifacts/" + encoded(reference.subject())
                 + "/versions/" + encoded(reference.version());
         return new Stored(get(path + "/content"), references(path));
+    }
+
+    @Override
+    int register(String subject, Schema schema) throws IOException {
+        ObjectNode body = JSON.createObjectNode().put("artifactId", subject).put("artifactType", "AVRO");
+        body.putObject("firstVersion")
+                .putObject("content")
+                .put("content", schema.toString())
+                .put("contentType", contentType());
+        return post("/groups/default/artifacts?ifExists=FIND_OR_CREATE_VERSION", body, "/version/contentId");
+    }
+
+    @Override
+    String contentType() {
+        return "application/json";
     }
 
     private List<Reference> references(String path) throws IOException {

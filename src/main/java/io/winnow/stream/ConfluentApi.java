@@ -1,18 +1,20 @@
 package io.winnow.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.Schema;
 
 /** The API of Confluent's registry, which Karapace, Redpanda and Apicurio speak too. */
 final class ConfluentApi extends RegistryApi {
 
     private static final int SCHEMA_NOT_FOUND = 40403;
 
-    ConfluentApi(String base, Get http) {
+    ConfluentApi(String base, Http http) {
         super(base, http);
     }
 
@@ -41,6 +43,18 @@ final class ConfluentApi extends RegistryApi {
     @Override
     Stored referenced(Reference reference) throws IOException {
         return stored(get("/subjects/" + encoded(reference.subject()) + "/versions/" + encoded(reference.version())));
+    }
+
+    @Override
+    int register(String subject, Schema schema) throws IOException {
+        ObjectNode body =
+                JSON.createObjectNode().put("schema", schema.toString()).put("schemaType", "AVRO");
+        return post("/subjects/" + encoded(subject) + "/versions", body, "/id");
+    }
+
+    @Override
+    String contentType() {
+        return "application/vnd.schemaregistry.v1+json";
     }
 
     private static Stored stored(String body) throws IOException {

@@ -9,24 +9,26 @@ import io.apicurio.registry.resolver.data.Record;
 import io.apicurio.registry.resolver.strategy.ArtifactReference;
 import io.apicurio.registry.resolver.strategy.ArtifactReferenceResolverStrategy;
 import io.apicurio.registry.serde.data.SerdeMetadata;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the Apicurio serde write for a registry that only speaks Confluent's API: schemas are registered under the
- * subject {@code <topic>-value} (or {@code -key}), and their ids are remembered for ever. It cannot read.
+ * Lets the Apicurio serde write through our client where its own does not do: for a registry that only speaks
+ * Confluent's API, or one that asks for a token. Schemas are registered under the subject {@code <topic>-value} (or
+ * {@code -key}), and their ids are remembered for ever. It cannot read.
  */
 final class ConfluentSchemaResolver<T> implements SchemaResolver<Schema, T> {
 
-    private final ConfluentSubjects subjects;
+    private final RegistryClient registry;
     private final Map<Written, SchemaLookupResult<Schema>> known = new ConcurrentHashMap<>();
     private @Nullable SchemaParser<Schema, T> parser;
 
-    ConfluentSchemaResolver(ConfluentSubjects subjects) {
-        this.subjects = subjects;
+    ConfluentSchemaResolver(RegistryClient registry) {
+        this.registry = registry;
     }
 
     @Override
@@ -76,11 +78,14 @@ final class ConfluentSchemaResolver<T> implements SchemaResolver<Schema, T> {
     }
 
     private SchemaLookupResult<Schema> register(Written written, ParsedSchema<Schema> schema) {
-        int id = subjects.register(written.subject(), new String(schema.getRawSchema(), StandardCharsets.UTF_8));
-        return SchemaLookupResult.<Schema>builder()
-                .contentId(id)
-                .parsedSchema(schema)
-                .build();
+        try {
+            return SchemaLookupResult.<Schema>builder()
+                    .contentId(registry.register(written.subject(), written.schema()))
+                    .parsedSchema(schema)
+                    .build();
+        } catch (IOException e) {
+            throw new SerializationException(e.getMessage(), e);
+        }
     }
 
     private record Written(String subject, Schema schema) {}

@@ -12,23 +12,21 @@ import org.jspecify.annotations.Nullable;
 final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
     private final Detector detector;
-    private final OutcomeListener listener;
-    private final boolean forwardsNormal;
+    private final Outputs outputs;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable Deriving deriving;
     private @Nullable Routing routing;
 
-    DetectionProcessor(Detector detector, OutcomeListener listener, boolean forwardsNormal) {
+    DetectionProcessor(Detector detector, Outputs outputs) {
         this.detector = detector;
-        this.listener = listener;
-        this.forwardsNormal = forwardsNormal;
+        this.outputs = outputs;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.deriving = new Deriving(detector, context);
-        this.routing = new Routing(context, listener, forwardsNormal);
+        this.routing = new Routing(context, outputs);
     }
 
     @Override

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
- * The topology: one source, one processor, a named sink per route, and a store if the model looks back. Names are a
- * contract.
+ * The topology: one source, one processor, a named sink per route, one for verdicts if they are wanted, and a store if
+ * the model looks back. Names are a contract.
  */
 public final class DetectionTopology {
 
@@ -20,6 +20,7 @@ public final class DetectionTopology {
     static final String NORMAL = "normal";
     static final String ANOMALOUS = "anomalous";
     static final String DEAD_LETTER = "dead-letter";
+    static final String VERDICT = "verdict";
 
     private DetectionTopology() {}
 
@@ -28,8 +29,8 @@ public final class DetectionTopology {
      *
      * @param windows empty to judge record by record
      */
-    public static Topology build(
-            Routes routes, Detector detector, Optional<Windows> windows, OutcomeListener listener) {
+    public static Topology build(Outputs outputs, Detector detector, Optional<Windows> windows) {
+        Routes routes = outputs.routes();
         Topology topology = new Topology();
         topology.addSource(
                 (AutoOffsetReset) null,
@@ -38,7 +39,7 @@ public final class DetectionTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 routes.input());
-        topology.addProcessor(DETECTION, processor(routes, detector, windows, listener), SOURCE);
+        topology.addProcessor(DETECTION, processor(outputs, detector, windows), SOURCE);
         if (detector.derivations().needHistory()) {
             topology.addStateStore(Histories.builder(), DETECTION);
         }
@@ -49,15 +50,15 @@ public final class DetectionTopology {
         routes.normal().ifPresent(topic -> sink(topology, NORMAL, topic));
         sink(topology, ANOMALOUS, routes.anomalous());
         sink(topology, DEAD_LETTER, routes.deadLetter());
+        routes.verdict().ifPresent(topic -> sink(topology, VERDICT, topic));
         return topology;
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> processor(
-            Routes routes, Detector detector, Optional<Windows> windows, OutcomeListener listener) {
+            Outputs outputs, Detector detector, Optional<Windows> windows) {
         return windows.isPresent()
-                ? () -> new WindowProcessor(detector, listener, windows.get(), routes)
-                : () -> new DetectionProcessor(
-                        detector, listener, routes.normal().isPresent());
+                ? () -> new WindowProcessor(detector, outputs, windows.get())
+                : () -> new DetectionProcessor(detector, outputs);
     }
 
     /** Kafka Streams drops a record whose time is negative, as one without a time has; we lose none. */

@@ -8,8 +8,10 @@ import io.winnow.feature.UnreadableRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,22 +25,25 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Sends a GET request. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
+    private static final Duration STORE_LIMIT = Duration.ofSeconds(15);
+
+    /** Sends a request with what every request carries. */
     @FunctionalInterface
-    interface Get {
-        HttpResponse<String> get(URI uri) throws IOException;
+    interface Http {
+        HttpResponse<String> send(HttpRequest.Builder request) throws IOException;
     }
 
     private final String base;
-    private final Get http;
+    private final Http http;
 
-    RegistryApi(String base, Get http) {
+    RegistryApi(String base, Http http) {
         this.base = base;
         this.http = http;
     }
 
     /** The APIs that may be meant, the likeliest first. */
-    static List<RegistryApi> candidates(Registry registry, Get http) {
+    static List<RegistryApi> candidates(Registry registry, Http http) {
         RegistryApi apicurio = new ApicurioApi(registry.apicurioApi(), http);
         RegistryApi confluent = new ConfluentApi(registry.confluentApi(), http);
         return switch (registry.type()) {
@@ -62,6 +67,9 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
     abstract Optional<Stored> stored(int id) throws IOException;
 
     abstract Stored referenced(Reference reference) throws IOException;
+
+    /** The id of a schema under a subject (artifact), stored now if it was not yet. */
+    abstract int register(String subject, Schema schema) throws IOException;
 
     final void check() throws IOException {
         get(checkPath());
@@ -107,8 +115,28 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
     }
 
     final HttpResponse<String> ask(String path) throws IOException {
-        return http.get(URI.create(base + path));
+        return http.send(HttpRequest.newBuilder(URI.create(base + path)).timeout(ANSWER_LIMIT));
     }
+
+    /** Stores a schema; the answer holds its id at a pointer. */
+    final int post(String path, JsonNode body, String idAt) throws IOException {
+        HttpResponse<String> response = http.send(HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(STORE_LIMIT)
+                .header("Content-Type", contentType())
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+        if (response.statusCode() != 200) {
+            throw new IOException("schema registry answers " + response.statusCode() + " to POST " + response.uri()
+                    + ": " + response.body() + "; check its credentials and compatibility rule");
+        }
+        JsonNode id = json(response.body(), "a new schema").at(idAt);
+        if (!id.canConvertToInt() || !id.isIntegralNumber()) {
+            throw new IOException("schema registry's answer to a new schema holds no id");
+        }
+        return id.intValue();
+    }
+
+    /** What a body that is sent says it is. */
+    abstract String contentType();
 
     final IOException unusable(HttpResponse<String> response) {
         String remedy =

@@ -7,17 +7,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a schema registry for schemas by id, over whichever API it speaks. Shared by every thread; keeps no schemas. */
+/** Asks a schema registry for schemas by id and registers ours, over whichever API it speaks. Shared; keeps no schemas. */
 public final class RegistryClient {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final Registry registry;
     private final HttpClient http;
@@ -41,6 +38,15 @@ public final class RegistryClient {
      */
     public Optional<Schema> schema(int id) throws IOException {
         return api().schema(id);
+    }
+
+    /**
+     * The id of a schema under a subject, registered now if it was not yet; the same for ever.
+     *
+     * @throws IOException if the registry cannot be reached or refuses it
+     */
+    public int register(String subject, Schema schema) throws IOException {
+        return api().register(subject, schema);
     }
 
     /**
@@ -68,7 +74,7 @@ public final class RegistryClient {
 
     private RegistryApi find() throws IOException {
         Set<String> failures = new LinkedHashSet<>();
-        for (RegistryApi candidate : RegistryApi.candidates(registry, this::get)) {
+        for (RegistryApi candidate : RegistryApi.candidates(registry, this::send)) {
             try {
                 candidate.check();
                 return candidate;
@@ -79,12 +85,13 @@ public final class RegistryClient {
         throw new IOException(String.join("; ", failures));
     }
 
-    private HttpResponse<String> get(URI uri) throws IOException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(uri).timeout(TIMEOUT).header("Accept", "*/*");
-        registry.authorization().ifPresent(value -> request.header("Authorization", value));
+    private HttpResponse<String> send(HttpRequest.Builder builder) throws IOException {
+        builder.header("Accept", "*/*");
+        registry.authorization().ifPresent(value -> builder.header("Authorization", value));
+        HttpRequest request = builder.build();
+        URI uri = request.uri();
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
+            return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while asking " + uri, e);

@@ -42,7 +42,7 @@ public final class RegistrySerde {
         authenticate(config, registry);
         // The serde itself speaks only Apicurio's API, and there it knows no bearer token.
         if (registry.type() == Registry.Type.CONFLUENT || registry.token().isPresent()) {
-            config.put(SerdeConfig.SCHEMA_RESOLVER, new ConfluentSchemaResolver<>(new ConfluentSubjects(registry)));
+            config.put(SerdeConfig.SCHEMA_RESOLVER, new ConfluentSchemaResolver<>(new RegistryClient(registry)));
         }
         return config;
     }

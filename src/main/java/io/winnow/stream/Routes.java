@@ -8,16 +8,24 @@ import java.util.stream.Stream;
  * Where records come from and go to.
  *
  * @param normal empty if normal records are not forwarded
+ * @param verdict empty if no verdicts are written
  */
-public record Routes(String input, Optional<String> normal, String anomalous, String deadLetter) {
+public record Routes(
+        String input, Optional<String> normal, String anomalous, String deadLetter, Optional<String> verdict) {
+
+    /** Without verdicts. */
+    public Routes(String input, Optional<String> normal, String anomalous, String deadLetter) {
+        this(input, normal, anomalous, deadLetter, Optional.empty());
+    }
 
     /** All topics, the input first. */
     public List<String> topics() {
         return Stream.concat(Stream.of(input), outputs().stream()).toList();
     }
 
-    /** The topics that records leave to. */
+    /** The topics that are written to. */
     public List<String> outputs() {
-        return Stream.concat(normal.stream(), Stream.of(anomalous, deadLetter)).toList();
+        Stream<String> records = Stream.concat(normal.stream(), Stream.of(anomalous, deadLetter));
+        return Stream.concat(records, verdict.stream()).toList();
     }
 }

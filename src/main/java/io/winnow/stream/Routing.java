@@ -7,27 +7,37 @@ import io.winnow.scoring.Verdict;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 
-/** Forwards records, unchanged but for their headers, each to exactly one sink. One thread. */
+/**
+ * Forwards records, unchanged but for their headers, each to exactly one sink, and a verdict of each if verdicts are
+ * wanted. One thread.
+ */
 final class Routing {
 
     private final ProcessorContext<byte[], byte[]> context;
-    private final OutcomeListener listener;
-    private final boolean forwardsNormal;
+    private final Outputs outputs;
+    private final @Nullable VerdictWriter verdicts;
 
-    Routing(ProcessorContext<byte[], byte[]> context, OutcomeListener listener, boolean forwardsNormal) {
+    Routing(ProcessorContext<byte[], byte[]> context, Outputs outputs) {
         this.context = context;
-        this.listener = listener;
-        this.forwardsNormal = forwardsNormal;
+        this.outputs = outputs;
+        this.verdicts = outputs.routes().verdict().isPresent()
+                ? new VerdictWriter(outputs.verdicts().id())
+                : null;
     }
 
     /** @param nanos time spent on decoding and scoring */
     void route(Record<byte[], byte[]> record, Origin origin, Outcome outcome, long nanos) {
-        listener.onOutcome(origin, record.key(), Instant.ofEpochMilli(record.timestamp()), outcome, nanos);
+        outputs.listener().onOutcome(origin, record.key(), Instant.ofEpochMilli(record.timestamp()), outcome, nanos);
         String sink = sink(outcome);
-        if (forwardsNormal || !sink.equals(DetectionTopology.NORMAL)) {
-            OutcomeHeaders.write(record.headers(), origin, outcome);
-            context.forward(record, sink);
+        if (sink.equals(DetectionTopology.NORMAL) && !outputs.forwardsNormal()) {
+            return;
+        }
+        OutcomeHeaders.write(record.headers(), origin, outcome);
+        context.forward(record, sink);
+        if (verdicts != null) {
+            context.forward(verdicts.verdict(record, origin, outcome), DetectionTopology.VERDICT);
         }
     }
 

@@ -46,10 +46,14 @@ public record TopicPlace(Kind kind, long value) {
             return new TopicPlace(Kind.OFFSET, Long.parseLong(text.replace("@", "")));
         }
         try {
-            return new TopicPlace(Kind.TIME, Times.parse(text).toEpochMilli());
+            long millis = Times.parse(text).toEpochMilli();
+            if (millis >= 0) {
+                return new TopicPlace(Kind.TIME, millis);
+            }
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("'" + text + "' is no place in a topic; expected " + EXPECTED, e);
+            // said below, as for a time before all records
         }
+        throw new IllegalArgumentException("'" + text + "' is no place in a topic; expected " + EXPECTED);
     }
 
     /** The offset in each partition; that of a time is its first record at or after it, or the end without one. */

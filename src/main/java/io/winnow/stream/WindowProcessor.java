@@ -21,18 +21,16 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private static final long LOOK_EVERY_MS = 1_000;
 
     private final Detector detector;
+    private final Outputs outputs;
     private final OutcomeListener listener;
     private final Windows windows;
-    private final String input;
-    private final boolean forwardsNormal;
     private @Nullable Partition partition;
 
-    WindowProcessor(Detector detector, OutcomeListener listener, Windows windows, Routes routes) {
+    WindowProcessor(Detector detector, Outputs outputs, Windows windows) {
         this.detector = detector;
-        this.listener = listener;
+        this.outputs = outputs;
+        this.listener = outputs.listener();
         this.windows = windows;
-        this.input = routes.input();
-        this.forwardsNormal = routes.normal().isPresent();
     }
 
     @Override
@@ -69,7 +67,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             this.context = context;
             this.number = context.taskId().partition();
             this.deriving = new Deriving(detector, context);
-            this.routing = new Routing(context, listener, forwardsNormal);
+            this.routing = new Routing(context, outputs);
             Object guarantee = context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
             this.open = new OpenWindows(
                     context.getStateStore(OpenWindows.STORE),
@@ -127,7 +125,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             boolean isOurs = waiting.model().equals(detector.model().id());
             Derived derived = isOurs ? waiting.derived() : deriving.again(waiting.record());
             Outcome outcome = detector.judge(derived);
-            Origin origin = new Origin(input, number, waiting.offset());
+            Origin origin = new Origin(outputs.routes().input(), number, waiting.offset());
             routing.route(waiting.record(), origin, outcome, System.nanoTime() - start);
         }
     }

@@ -55,6 +55,7 @@ class SettingsTest {
                 "winnow.output.normal.topic", "fine",
                 "winnow.output.normal.enabled", "true",
                 "winnow.output.dead-letter.topic", "dead",
+                "winnow.output.verdict.topic", "told",
                 "winnow.scorer", "bounds",
                 "winnow.bounds.temperature.min", "-10.5",
                 "winnow.threshold", "1.5",
@@ -69,7 +70,8 @@ class SettingsTest {
         Feature temperature = new Feature("temperature", MissingPolicy.DEAD_LETTER);
         Model model =
                 Model.ofBounds(List.of(new Bounds(temperature, -10.5, 30))).withThreshold(1.5);
-        assertThat(settings.routes()).isEqualTo(new Routes("readings", Optional.of("fine"), "odd", "dead"));
+        assertThat(settings.routes())
+                .isEqualTo(new Routes("readings", Optional.of("fine"), "odd", "dead", Optional.of("told")));
         assertThat(settings.model().id()).isEqualTo(model.id());
         assertThat(settings.model().features()).containsExactly(temperature);
         assertThat(settings.registry())
@@ -105,6 +107,16 @@ class SettingsTest {
         assertThat(settings.registry().token()).contains("secret");
         assertThat(settings.exactlyOnce()).isTrue();
         assertThat(settings.applicationId()).isEqualTo("judge");
+    }
+
+    @Test
+    void verdictTopicMustExistAsTheOthersMust() {
+        Routes routes = Settings.of(Configs.least("winnow.output.verdict.topic", "told"))
+                .routes();
+
+        assertThat(routes.topics())
+                .containsExactly("readings", "readings.normal", "readings.anomalous", "readings.dead-letter", "told");
+        assertThat(routes.outputs()).contains("told").doesNotContain("readings");
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +46,24 @@ class StreamPropertiesTest {
     void pollIntervalShorterThanTheTransactionEndsThePatience() {
         assertThat(patience("processing.guarantee", "exactly_once_v2", "max.poll.interval.ms", "4000"))
                 .isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void stateOfInstancesOnOneMachineIsKeptApartByTheirPorts() {
+        StreamProperties properties = new StreamProperties("client", new Properties());
+
+        assertThat(properties.withStateOf(8080).properties().getProperty("state.dir"))
+                .isEqualTo(Path.of(System.getProperty("java.io.tmpdir"), "winnow-8080")
+                        .toString());
+    }
+
+    @Test
+    void stateIsWhereItIsConfigured() {
+        Properties configured = new Properties();
+        configured.put("state.dir", "/data");
+
+        assertThat(new StreamProperties("client", configured).withStateOf(8080).properties())
+                .containsExactly(Map.entry("state.dir", "/data"));
     }
 
     private static Duration patience(String... keysAndValues) {

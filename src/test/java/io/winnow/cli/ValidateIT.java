@@ -107,6 +107,11 @@ class ValidateIT {
     }
 
     @Test
+    void missingVerdictTopicIsNamed() {
+        assertFails(with("readings", "WINNOW_OUTPUT_VERDICT_TOPIC", "absent"), "topic absent: does not exist, .+");
+    }
+
+    @Test
     void fieldThatTheSchemaDoesNotHaveIsNamedBesideThoseThereAre() {
         assertFails(
                 with("readings", "WINNOW_BOUNDS_TEMPRATURE_MAX", "1"),

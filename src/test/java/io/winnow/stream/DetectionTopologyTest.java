@@ -353,7 +353,10 @@ class DetectionTopologyTest {
     @Test
     void topologyIsTheGoldenOne() throws IOException {
         try (InputStream golden = getClass().getResourceAsStream("/topology.txt")) {
-            assertThat(DetectionTopology.build(ROUTES, detector(TinyModels.temperature()), Optional.empty(), this::hear)
+            assertThat(DetectionTopology.build(
+                                    new Outputs(ROUTES, this::hear),
+                                    detector(TinyModels.temperature()),
+                                    Optional.empty())
                             .describe()
                             .toString())
                     .isEqualTo(new String(golden.readAllBytes(), UTF_8));
@@ -370,7 +373,8 @@ class DetectionTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         return new TopologyTestDriver(
-                DetectionTopology.build(routes, detector(model), Optional.empty(), this::hear), properties);
+                DetectionTopology.build(new Outputs(routes, this::hear), detector(model), Optional.empty()),
+                properties);
     }
 
     private Detector detector(Model model) {

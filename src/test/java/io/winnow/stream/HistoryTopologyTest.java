@@ -38,6 +38,7 @@ class HistoryTopologyTest {
     private static final Logger QUIET = Logs.quiet("org.apache.kafka");
     private static final Routes ROUTES =
             new Routes("readings", Optional.of("readings.normal"), "readings.anomalous", "readings.dead-letter");
+    private static final Outputs OUTPUTS = new Outputs(ROUTES, (origin, key, time, outcome, nanos) -> {});
     private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
     private static final Model MEAN_OF_THREE = Model.ofBounds(
             List.of(new Bounds(new Feature(Expression.parse("mean(temperature, 3)"), MissingPolicy.ANOMALOUS), 0, 10)));
@@ -144,8 +145,7 @@ class HistoryTopologyTest {
 
     @Test
     void modelThatLooksBackHasAStore() {
-        assertThat(DetectionTopology.build(
-                                ROUTES, detector, Optional.empty(), (origin, key, time, outcome, nanos) -> {})
+        assertThat(DetectionTopology.build(OUTPUTS, detector, Optional.empty())
                         .describe()
                         .toString())
                 .contains("Processor: detection (stores: [history])");
@@ -174,9 +174,7 @@ class HistoryTopologyTest {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        return new TopologyTestDriver(
-                DetectionTopology.build(ROUTES, detector, Optional.empty(), (origin, key, time, outcome, nanos) -> {}),
-                properties);
+        return new TopologyTestDriver(DetectionTopology.build(OUTPUTS, detector, Optional.empty()), properties);
     }
 
     private String judged(String key, double... temperatures) {

@@ -11,6 +11,7 @@ import io.winnow.stream.Registry.Type;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
+import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,9 @@ class RegistryClientTest {
             "{\"type\":\"record\",\"name\":\"Middle\",\"fields\":[{\"name\":\"i\",\"type\":\"Inner\"}]}";
     private static final String INNER =
             "{\"type\":\"record\",\"name\":\"Inner\",\"fields\":[{\"name\":\"x\",\"type\":\"int\"}]}";
+
+    private static final Schema LONG = Schema.create(Schema.Type.LONG);
+    private static final String ARTIFACTS = "/apis/registry/v3/groups/default/artifacts";
 
     private RegistryStandIn registry;
 
@@ -308,6 +312,59 @@ class RegistryClientTest {
         assertThat(secret.toString()).doesNotContain("hunter2");
         assertThat(new RegistryClient(secret).description()).doesNotContain("hunter2");
         assertThatThrownBy(() -> new RegistryClient(secret).check()).message().doesNotContain("hunter2");
+    }
+
+    @Test
+    void schemaIsPostedToConfluentsSubject() throws IOException {
+        registry = RegistryStandIn.confluent().answering("/subjects/a%20topic-value/versions", 200, "{\"id\":42}");
+
+        assertThat(client(Type.CONFLUENT).register("a topic-value", LONG)).isEqualTo(42);
+        assertThat(registry.bodies()).containsExactly("{\"schema\":\"\\\"long\\\"\",\"schemaType\":\"AVRO\"}");
+    }
+
+    @Test
+    void schemaIsPostedToApicurioAsAnArtifactAndKnownByItsContentId() throws IOException {
+        registry = RegistryStandIn.apicurio()
+                .answering(ARTIFACTS, 200, "{\"artifact\":{},\"version\":{\"globalId\":41,\"contentId\":42}}");
+
+        assertThat(client(Type.APICURIO).register("topic-value", LONG)).isEqualTo(42);
+        assertThat(registry.bodies())
+                .containsExactly(
+                        "{\"artifactId\":\"topic-value\",\"artifactType\":\"AVRO\",\"firstVersion\":{\"content\":"
+                                + "{\"content\":\"\\\"long\\\"\",\"contentType\":\"application/json\"}}}");
+    }
+
+    @Test
+    void credentialsAreSentWithASchemaToo() throws IOException {
+        registry = RegistryStandIn.confluent().answering("/subjects/t-value/versions", 200, "{\"id\":42}");
+
+        new RegistryClient(registry(Type.CONFLUENT, Optional.empty(), Optional.empty(), Optional.of("t0ken")))
+                .register("t-value", LONG);
+
+        assertThat(registry.authorizations()).hasSize(2).containsOnly("Bearer t0ken");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APICURIO", "CONFLUENT"})
+    void refusedSchemaTellsStatusAndWords(Type type) throws IOException {
+        registry = type == Type.APICURIO ? RegistryStandIn.apicurio() : RegistryStandIn.confluent();
+        RegistryClient client = checked(client(type));
+        registry.answerEverything(409, "incompatible");
+
+        assertThatThrownBy(() -> client.register("t-value", LONG))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("schema registry answers 409 to POST " + registry.uri())
+                .hasMessageEndingWith(": incompatible; check its credentials and compatibility rule");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "{}", "{\"id\":1.5}", "{\"id\":\"7\"}", "{\"id\":3000000000}"})
+    void answerToASchemaWithoutAnIdIsAnError(String answer) throws IOException {
+        registry = RegistryStandIn.confluent().answering("/subjects/t-value/versions", 200, answer);
+
+        assertThatThrownBy(() -> client(Type.CONFLUENT).register("t-value", LONG))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("schema registry's answer to a new schema");
     }
 
     private static void assertNotARecord(RegistryClient client) {

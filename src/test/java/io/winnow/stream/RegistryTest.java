@@ -77,7 +77,7 @@ class RegistryTest {
     }
 
     @Test
-    void apicurioWithTokenIsWrittenThroughItsConfluentApi() {
+    void apicurioWithTokenIsWrittenThroughOurClient() {
         Registry access = new Registry(
                 URI.create("http://r:8081"),
                 Registry.Type.APICURIO,

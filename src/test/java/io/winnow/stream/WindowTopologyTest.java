@@ -274,7 +274,9 @@ class WindowTopologyTest {
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
         Detector detector = new Detector(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
         return new TopologyTestDriver(
-                DetectionTopology.build(ROUTES, detector, Optional.of(WINDOWS), meters), properties, START);
+                DetectionTopology.build(new Outputs(ROUTES, meters), detector, Optional.of(WINDOWS)),
+                properties,
+                START);
     }
 
     private void send(String key, double second, double temperature) {
