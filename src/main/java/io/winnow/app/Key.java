@@ -33,7 +33,8 @@ public enum Key {
     REGISTRY_PASSWORD("winnow.registry.password", null, "password for basic authentication"),
     REGISTRY_TOKEN("winnow.registry.token", null, "token for bearer authentication"),
     PROCESSING_GUARANTEE("winnow.processing-guarantee", "at_least_once", "or exactly_once_v2"),
-    APPLICATION_ID("winnow.application-id", "winnow-<anomalous topic>", "the consumer group; one per detector");
+    APPLICATION_ID("winnow.application-id", "winnow-<anomalous topic>", "the consumer group; one per detector"),
+    HTTP_AUTHENTICATION("winnow.http.authentication", "false", "true: /api asks who is there");
 
     private final String text;
     private final @Nullable String standard;
