@@ -62,14 +62,18 @@ final class BoundsKeys {
                 Double before =
                         ends.computeIfAbsent(field, f -> new TreeMap<>()).put(end, value);
                 if (before != null && before != value) {
-                    problems.add(name + " is set twice, to " + before + " and to " + value + "; keep one");
+                    problems.add(named(name) + " is set twice, to " + before + " and to " + value + "; keep one");
                 }
                 return;
             }
         } catch (NumberFormatException e) {
             // said below, as for NaN
         }
-        problems.add(name + " is '" + text.get() + "'; expected a number");
+        problems.add(named(name) + " is '" + text.get() + "'; expected a number");
+    }
+
+    private String named(String name) {
+        return name + EnvironmentVariables.origin(config, name);
     }
 
     private Optional<Bounds> bounds(String field, Map<String, Double> ends, MissingPolicy missing) {

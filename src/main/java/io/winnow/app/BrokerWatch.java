@@ -60,7 +60,7 @@ final class BrokerWatch implements AutoCloseable {
         try {
             view = look(admin());
         } catch (ExecutionException | KafkaException e) {
-            view = view.away("at " + address + ": " + reason(e));
+            view = view.away("at " + address + ": " + BrokerFailure.message(e));
         }
     }
 
@@ -70,10 +70,6 @@ final class BrokerWatch implements AutoCloseable {
             admin = connect.get();
         }
         return admin;
-    }
-
-    private static String reason(Exception e) {
-        return StreamFailure.message(e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.winnow.app;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -69,6 +70,14 @@ public final class KafkaProperties {
             configured(prefix).keySet().stream().sorted().forEach(name -> secrets.put(prefix + name, isSecret(name)));
         }
         return secrets;
+    }
+
+    /** The properties of clients and stream that Kafka takes for secrets, by name as they are configured. */
+    static List<String> secrets() {
+        return KNOWN.values().stream()
+                .filter(key -> key.type == ConfigDef.Type.PASSWORD)
+                .flatMap(key -> Stream.of(CLIENTS + key.name, STREAMS + key.name))
+                .toList();
     }
 
     private static boolean isSecret(String name) {

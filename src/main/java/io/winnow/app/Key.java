@@ -32,6 +32,10 @@ public enum Key {
     REGISTRY_USERNAME("winnow.registry.username", null, "user for basic authentication"),
     REGISTRY_PASSWORD("winnow.registry.password", null, "password for basic authentication"),
     REGISTRY_TOKEN("winnow.registry.token", null, "token for bearer authentication"),
+    REGISTRY_CA(
+            "winnow.registry.ca",
+            "the JVM's",
+            "the CA that signed the registry's certificate: PEM text, or the path of a file with it"),
     PROCESSING_GUARANTEE("winnow.processing-guarantee", "at_least_once", "or exactly_once_v2"),
     APPLICATION_ID("winnow.application-id", "winnow-<anomalous topic>", "the consumer group; one per detector"),
     HTTP_AUTHENTICATION("winnow.http.authentication", "false", "true: /api asks who is there");
@@ -64,6 +68,11 @@ public enum Key {
     /** Whether the value must never be shown. */
     public boolean isSecret() {
         return this == REGISTRY_PASSWORD || this == REGISTRY_TOKEN;
+    }
+
+    /** Whether a file can hold the value, named by the environment variable with {@code _FILE} behind it. */
+    boolean takesFile() {
+        return isSecret() || this == REGISTRY_CA;
     }
 
     /** The key as an environment variable. */

@@ -14,13 +14,14 @@ final class PropertyNames {
     private PropertyNames() {}
 
     /**
-     * The environment source guesses dotted names from its variables; a guess is left out. A variable that overrides
+     * Includes the names that other variables stand for. The environment source guesses dotted names from its variables; a guess is left out. A variable that overrides
      * a property is left out too: the property's name tells case and dots, and has the variable's value.
      */
     static SortedSet<String> ours(Config config) {
         Set<String> written = written(config);
         Set<String> all = new TreeSet<>();
         config.getPropertyNames().forEach(all::add);
+        all.addAll(EnvironmentVariables.of(config).given().keySet());
         Set<String> overriding =
                 all.stream().filter(written::contains).map(Key::environment).collect(Collectors.toSet());
         SortedSet<String> ours = new TreeSet<>();

@@ -1,11 +1,16 @@
 package io.winnow.app;
 
 import io.winnow.model.Model;
+import io.winnow.stream.Pem;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
 import io.winnow.stream.Windows;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,6 +44,7 @@ final class SettingsReader {
     }
 
     Settings read() {
+        problems.addAll(EnvironmentVariables.of(config).problems(config));
         refuseUnknownKeys();
         Routes routes = routes();
         Optional<Model> model = new ConfiguredModel(config, this, problems).read();
@@ -58,6 +64,7 @@ final class SettingsReader {
     }
 
     Registry readRegistry() {
+        problems.addAll(EnvironmentVariables.of(config).problems(config));
         Registry registry = registry();
         refuseProblems();
         return registry;
@@ -175,7 +182,8 @@ final class SettingsReader {
                     Registry.Type.valueOf(type.toUpperCase(Locale.ROOT)),
                     text(Key.REGISTRY_USERNAME),
                     text(Key.REGISTRY_PASSWORD),
-                    text(Key.REGISTRY_TOKEN));
+                    text(Key.REGISTRY_TOKEN),
+                    registryCa());
         } catch (URISyntaxException e) {
             problems.add(
                     "winnow.registry.url is no address: " + e.getReason() + "; expected such as http://registry:8080");
@@ -183,6 +191,22 @@ final class SettingsReader {
             problems.add("winnow.registry.*: " + e.getMessage());
         }
         return Registry.open(ANY_REGISTRY, Registry.Type.AUTO);
+    }
+
+    private Optional<String> registryCa() {
+        Optional<String> value = text(Key.REGISTRY_CA);
+        try {
+            if (value.isPresent() && !value.get().contains("-----BEGIN")) {
+                value = Optional.of(Files.readString(Path.of(value.get())));
+            }
+            return value.map(Pem::certificates);
+        } catch (IOException | InvalidPathException e) {
+            problems.add(
+                    "winnow.registry.ca is '" + value.orElse("") + "', which is neither PEM text nor a readable file");
+        } catch (IllegalArgumentException e) {
+            problems.add("winnow.registry.ca " + e.getMessage());
+        }
+        return Optional.empty();
     }
 
     private String required(Key key, String remedy) {

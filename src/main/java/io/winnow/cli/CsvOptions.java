@@ -27,19 +27,7 @@ final class CsvOptions {
         return csv;
     }
 
-    boolean hasLabels() {
-        return label != null;
-    }
-
     CsvSource.Columns columns() {
         return new CsvSource.Columns(label, key, time);
-    }
-
-    /** The same columns, unless the command line does not name them. */
-    CsvSource.Columns columnsOr(FeatureFile file) {
-        return new CsvSource.Columns(
-                label == null ? file.label() : label,
-                key == null ? file.key() : key,
-                time == null ? file.time() : time);
     }
 }

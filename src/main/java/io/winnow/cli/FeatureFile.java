@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -23,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * Features in a YAML file, and which columns are label, key and time.
  *
  * @param features null if the file names none
+ * @param missing what becomes of a record that lacks a feature which does not say so itself
  */
 record FeatureFile(
         @Nullable FeatureList features,
+        MissingPolicy missing,
         @Nullable String label,
         @Nullable String key,
         @Nullable String time) {
 
-    static final FeatureFile NONE = new FeatureFile(null, null, null, null);
+    static final FeatureFile NONE = new FeatureFile(null, MissingPolicy.ANOMALOUS, null, null, null);
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -55,15 +56,23 @@ record FeatureFile(
     private static FeatureFile of(JsonNode yaml) {
         refuseUnknown(yaml, KEYS);
         MissingPolicy missing = policy(yaml, MissingPolicy.ANOMALOUS);
-        List<FeatureList.Item> items = new ArrayList<>();
-        for (JsonNode item : yaml.path("features")) {
-            items.add(item(item, missing));
-        }
         return new FeatureFile(
-                items.isEmpty() ? null : new FeatureList(items),
+                yaml.hasNonNull("features") ? features(yaml.get("features"), missing) : null,
+                missing,
                 text(yaml, "label"),
                 text(yaml, "key"),
                 text(yaml, "time"));
+    }
+
+    private static FeatureList features(JsonNode features, MissingPolicy missing) {
+        if (!features.isArray()) {
+            throw new IllegalArgumentException("features is " + features + "; expected a list, one feature a line");
+        }
+        List<FeatureList.Item> items = new ArrayList<>();
+        for (JsonNode item : features) {
+            items.add(item(item, missing));
+        }
+        return new FeatureList(items);
     }
 
     private static FeatureList.Item item(JsonNode item, MissingPolicy missing) {
@@ -71,7 +80,10 @@ record FeatureFile(
             return new FeatureList.Item(item.textValue(), missing);
         }
         refuseUnknown(item, ITEM_KEYS);
-        String feature = Objects.requireNonNullElse(text(item, "feature"), "");
+        String feature = text(item, "feature");
+        if (feature == null) {
+            throw new IllegalArgumentException(item + " names no feature; add the key feature");
+        }
         return new FeatureList.Item(feature, policy(item, missing));
     }
 
@@ -106,6 +118,9 @@ record FeatureFile(
 
     private static @Nullable String text(JsonNode object, String name) {
         JsonNode value = object.get(name);
+        if (value != null && value.isContainerNode()) {
+            throw new IllegalArgumentException(name + " is " + value + "; expected a text");
+        }
         return value == null || value.isNull() ? null : value.asText();
     }
 }

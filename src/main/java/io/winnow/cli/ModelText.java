@@ -8,6 +8,7 @@ import io.winnow.model.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A model in lines that a person can read. */
@@ -24,11 +25,7 @@ final class ModelText {
             return lines;
         }
         lines.addAll(provenance(manifest.provenance()));
-        lines.add(format(
-                "threshold  %s: %s; %.3f %% of such records are above it",
-                manifest.threshold().value(),
-                manifest.threshold().how(),
-                100 * manifest.threshold().expectedAlertRate()));
+        threshold(model).ifPresent(lines::add);
         if (!manifest.findings().evaluation().isEmpty()) {
             lines.add("figures    "
                     + manifest.findings().evaluation().entrySet().stream()
@@ -37,6 +34,15 @@ final class ModelText {
         }
         lines.addAll(features(model.features(), manifest.features()));
         return lines;
+    }
+
+    /** The threshold, how it was chosen, and what to expect of it. */
+    static Optional<String> threshold(Model model) {
+        return Optional.ofNullable(model.manifest())
+                .map(Manifest::threshold)
+                .map(choice -> format(
+                        "threshold  %s: %s; %.3f %% of such records are above it",
+                        choice.value(), choice.how(), 100 * choice.expectedAlertRate()));
     }
 
     private static List<String> provenance(Provenance provenance) {

@@ -7,6 +7,12 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads how a threshold is to be chosen. */
 final class ThresholdConverter implements ITypeConverter<ThresholdRule> {
 
+    /** What can be read, for the description of an option. */
+    static final String HELP =
+            "quantile:SHARE of normal scores, labels (best F1), labels:PRECISION (best recall at that"
+                    + " precision), budget:ANOMALIES a day at the rate of the records' own times, budget:ANOMALIES/RECORDS a"
+                    + " day, or fixed:VALUE";
+
     @Override
     public ThresholdRule convert(String text) {
         String[] parts = text.split(":", 2);
@@ -33,14 +39,14 @@ final class ThresholdConverter implements ITypeConverter<ThresholdRule> {
 
     private static ThresholdRule budget(String text) {
         String[] parts = text.split("/", 2);
-        if (parts.length != 2) {
-            throw unknown("budget:" + text);
-        }
-        return ThresholdRule.budget(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
+        double anomalies = Double.parseDouble(parts[0]);
+        return parts.length == 2
+                ? ThresholdRule.budget(anomalies, Double.parseDouble(parts[1]))
+                : ThresholdRule.dailyBudget(anomalies);
     }
 
     private static TypeConversionException unknown(String text) {
         return new TypeConversionException("'" + text + "' chooses no threshold; expected quantile:0.99, labels,"
-                + " labels:0.9, budget:10/86400 or fixed:0.5");
+                + " labels:0.9, budget:10, budget:10/86400 or fixed:0.5");
     }
 }

@@ -1,11 +1,8 @@
 package io.winnow.cli;
 
 import io.winnow.evaluation.ThresholdRule;
-import io.winnow.feature.CsvFile;
-import io.winnow.feature.CsvReader;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
-import io.winnow.feature.MissingPolicy;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
@@ -19,10 +16,10 @@ import io.winnow.training.ModelTrainer;
 import io.winnow.training.RecordSource;
 import io.winnow.training.Split;
 import io.winnow.training.TrainingPlan;
+import io.winnow.training.TrainingResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,33 +36,35 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Turns a CSV file into a model file. */
+/** Turns recorded data into a model file. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Trains a model on the rows of a CSV file, in time order, and writes it to one file. The first rows"
-                        + " are learned from; the threshold comes from the others.")
+                "Trains a model on the rows of a CSV file or the records of a topic, in time order, and writes it to one"
+                        + " file. The first rows are learned from; the threshold comes from the others.")
 final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--scorer", required = true, description = "Type of the scorer, for example forest.")
     private String scorer = "";
 
     @Mixin
-    private CsvOptions csv = new CsvOptions();
+    private SourceOptions options = new SourceOptions();
 
     @Option(
             names = "--anomalous",
-            description = "A second CSV file with the same columns, all of whose rows are anomalies; mixed with the"
+            description = "A second CSV file with the columns of --csv, all of whose rows are anomalies; mixed with the"
                     + " first by time, or evenly.")
     private @Nullable Path anomalous;
 
     @Option(
             names = "--features",
-            description = "What to learn from, joined by commas: columns, or derived from them, such as"
-                    + " one-hot(status), hour(), business-hours(zone=Europe/Berlin), zscore(cpu, 12), mean(cpu, 1h);"
-                    + " without it every numeric column but label, key and time.")
+            description =
+                    "What to learn from, joined by commas: columns or paths of fields, or derived from them, such as"
+                            + " one-hot(status), hour(), business-hours(zone=Europe/Berlin), zscore(cpu, 12), mean(cpu, 1h);"
+                            + " without it every numeric column but label, key and time, or every numeric field of the newest"
+                            + " record but the label and times.")
     private @Nullable String features;
 
     @Option(
@@ -98,70 +96,88 @@ final class TrainCommand implements Callable<Integer> {
             names = "--threshold",
             defaultValue = "quantile:0.99",
             converter = ThresholdConverter.class,
-            description = "quantile:SHARE of normal scores, labels (best F1), labels:PRECISION (best recall at that"
-                    + " precision), budget:ANOMALIES/RECORDS a day, or fixed:VALUE (${DEFAULT-VALUE}).")
+            description = ThresholdConverter.HELP + " (${DEFAULT-VALUE}).")
     private ThresholdRule threshold = ThresholdRule.quantile(ThresholdRule.DEFAULT_QUANTILE);
 
     @Option(names = "--created", description = "Time to write into the model instead of now, as 2026-01-31T12:00:00Z.")
     private @Nullable Instant created;
 
-    @Option(names = "--out", required = true, description = "The model file to write.")
+    @Option(
+            names = "--out",
+            required = true,
+            description = "The model file to write; a report of the held-back rows goes beside it, with .html and .json"
+                    + " in place of .winnow.")
     private Path out = Path.of("");
+
+    @Option(names = "--no-report", description = "Write no report.")
+    private boolean noReport;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
+        options.require();
         if (normalOnly && allRows) {
             throw new ParameterException(spec.commandLine(), "--normal-only and --all-rows exclude each other");
         }
         if (features != null && featuresFile != null) {
             throw new ParameterException(spec.commandLine(), "--features and --features-file exclude each other");
         }
-        OutputFile.refuseInput(out, csv.file());
-        FeatureFile file = featuresFile == null ? FeatureFile.NONE : FeatureFile.read(featuresFile);
-        RecordSource source = source(csv.columnsOr(file));
-        List<Feature> vector = features(file).resolve(source);
-        Model model = new ModelTrainer(plan(vector)).train(new DerivedVectors(source, vector), progress());
-        try (OutputStream stream = Files.newOutputStream(out)) {
-            ModelFile.write(model, stream);
+        if (anomalous != null && options.file() == null) {
+            throw new ParameterException(spec.commandLine(), "--anomalous belongs to --csv");
         }
-        print(model);
+        for (Path written : List.of(out, reportFile(".html"), reportFile(".json"))) {
+            OutputFile.refuseInput(written, options.file());
+            OutputFile.refuseInput(written, anomalous);
+        }
+        FeatureFile file = featuresFile == null ? FeatureFile.NONE : FeatureFile.read(featuresFile);
+        try (RecordSource source = new WatchedSource(source(file))) {
+            List<Feature> vector = features(file, source).resolve(source);
+            TrainingResult result =
+                    new ModelTrainer(plan(vector)).train(new DerivedVectors(source, vector), progress());
+            try (OutputStream stream = Files.newOutputStream(out)) {
+                ModelFile.write(result.model(), stream);
+            }
+            print(result.model());
+            if (!noReport) {
+                report(result, options.hasLabels(file) || anomalous != null);
+            }
+        }
         return 0;
     }
 
-    private RecordSource source(CsvSource.Columns columns) {
-        CsvSource rows = new CsvSource(csv.file(), columns);
-        return anomalous == null ? rows : new MergedSource(rows, new CsvSource(anomalous, columns).ofAnomalies());
+    private Path reportFile(String ending) {
+        return Path.of(out.toString().replaceFirst("\\.winnow$", "") + ending);
     }
 
-    private FeatureList features(FeatureFile file) throws IOException {
+    private void report(TrainingResult result, boolean isLabelled) throws IOException {
+        Evaluation evaluation = new Evaluation(result.model(), result.judged(), isLabelled);
+        evaluation.add(result.model());
+        String title = (result.isHeldBack() ? "Held-back " : "Training ") + options.records() + " of " + options.name();
+        spec.commandLine().getOut().println("wrote " + evaluation.write(title, reportFile(".html")));
+    }
+
+    private RecordSource source(FeatureFile file) throws IOException {
+        RecordSource rows = options.open(file);
+        return anomalous == null
+                ? rows
+                : new MergedSource(rows, new CsvSource(anomalous, options.columns(file)).ofAnomalies());
+    }
+
+    private FeatureList features(FeatureFile file, RecordSource source) throws IOException {
         if (file.features() != null) {
             return file.features();
         }
-        List<String> expressions = features == null ? numericColumns(csv.columnsOr(file)) : Expression.split(features);
-        return FeatureList.of(expressions.stream().map(TrainCommand::path).toList(), MissingPolicy.ANOMALOUS);
+        List<String> expressions = features == null
+                ? source.numericFields()
+                : Expression.split(features).stream().map(this::path).toList();
+        return FeatureList.of(expressions, file.missing());
     }
 
-    /** A column's name as a path; an expression stays as it is. */
-    private static String path(String column) {
-        return column.endsWith(")") ? column : CsvReader.path(column);
-    }
-
-    private List<String> numericColumns(CsvSource.Columns columns) throws IOException {
-        try (CsvFile file = new CsvFile(csv.file())) {
-            List<String> others = Stream.of(columns.label(), columns.key(), columns.time())
-                    .filter(Objects::nonNull)
-                    .toList();
-            List<String> numeric = CsvReader.numericColumns(file, others);
-            if (numeric.isEmpty()) {
-                throw new IOException(csv.file() + " has no numeric column; its columns are " + file.header());
-            }
-            return numeric;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+    /** A name as a path; a call stays as it is. */
+    private String path(String name) {
+        return Expression.isCall(name) ? name : options.path(name);
     }
 
     private TrainingPlan plan(List<Feature> vector) {

@@ -6,6 +6,7 @@ import io.winnow.app.Settings;
 import io.winnow.stream.RegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -35,7 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
             Settings settings = Settings.of(config);
             checks.passed("configuration");
             RegistryClient registry = new RegistryClient(settings.registry());
-            boolean reachable = check(checks, registry);
+            boolean reachable = check(checks, registry, settings.registry().url());
             BrokerChecks brokers = new BrokerChecks(settings, new KafkaProperties(config).impatient(), checks);
             if (brokers.topics() && reachable) {
                 new SchemaChecks(settings, new KafkaProperties(config).impatient(), registry, checks).run();
@@ -46,14 +47,26 @@ final class ValidateCommand implements Callable<Integer> {
         return checks.finish();
     }
 
-    private static boolean check(Checks checks, RegistryClient registry) {
+    private static boolean check(Checks checks, RegistryClient registry, URI url) {
         try {
             registry.check();
             checks.passed("registry " + registry.description());
             return true;
         } catch (IOException e) {
-            checks.failed("registry", String.valueOf(e.getMessage()));
+            checks.failed("registry", e.getMessage() + hint(url));
             return false;
+        }
+    }
+
+    /** What a server that speaks TLS answers to a plain request tells nobody anything. */
+    private static String hint(URI url) {
+        try {
+            boolean mismatch = "http".equals(url.getScheme())
+                    && TlsProbe.speaksTls(url.getHost(), url.getPort() < 0 ? 80 : url.getPort())
+                            .orElse(false);
+            return mismatch ? "; " + url.getAuthority() + " speaks TLS, make winnow.registry.url https" : "";
+        } catch (IOException e) {
+            return "";
         }
     }
 }

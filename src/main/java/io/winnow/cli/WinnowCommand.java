@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
                 + " detector, configured by winnow.* properties or WINNOW_* environment variables.",
         subcommands = {
             TrainCommand.class,
+            CalibrateCommand.class,
             InspectCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,

@@ -1,5 +1,6 @@
 package io.winnow.demo;
 
+import io.winnow.cli.Terminal;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

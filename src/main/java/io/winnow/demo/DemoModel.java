@@ -44,7 +44,9 @@ final class DemoModel {
                 ThresholdRule.bestF1(),
                 seed,
                 Instant.now());
-        Model model = new ModelTrainer(plan).train(new ReadingVectors(seed + 1), progress);
+        Model model = new ModelTrainer(plan)
+                .train(new ReadingVectors(seed + 1), progress)
+                .model();
         Path file = Files.createTempFile("winnow-demo-", ".winnow");
         file.toFile().deleteOnExit();
         try (OutputStream out = Files.newOutputStream(file)) {

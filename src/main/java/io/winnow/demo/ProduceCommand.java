@@ -1,7 +1,7 @@
 package io.winnow.demo;
 
-import io.winnow.app.KafkaProperties;
-import io.winnow.app.Settings;
+import io.winnow.cli.Connection;
+import io.winnow.cli.ProgressBar;
 import io.winnow.stream.Registry;
 import io.winnow.stream.RegistryClient;
 import java.io.Closeable;
@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Writes sample readings with planted anomalies, or the rows of a CSV file, to a topic as Avro"
                 + " records. Broker, registry and all secrets come from the configuration: KAFKA_BOOTSTRAP_SERVERS and"
-                + " other KAFKA_*, WINNOW_REGISTRY_URL, _USERNAME, _PASSWORD, _TOKEN.")
+                + " other KAFKA_*, WINNOW_REGISTRY_URL, _USERNAME, _PASSWORD, _TOKEN, _CA.")
 public final class ProduceCommand implements Callable<Integer> {
 
     @Option(names = "--topic", required = true, description = "Where to write; must exist.")
@@ -86,12 +85,8 @@ public final class ProduceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         Config config = ConfigProvider.getConfig();
-        Registry registry = new RegistryClient(Settings.registry(config)).resolved();
-        Map<String, Object> client = new KafkaProperties(config).clients();
-        if (!client.containsKey(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)) {
-            throw new IOException("kafka.bootstrap.servers is not set; name the brokers, for example"
-                    + " KAFKA_BOOTSTRAP_SERVERS=localhost:9092");
-        }
+        Registry registry = new RegistryClient(Connection.registry(config)).resolved();
+        Map<String, Object> client = Connection.brokers(config);
         try (CloseableRecords records = open();
                 SampleProducer producer = SampleProducer.create(client, registry, topic, rate);
                 ProgressBar progress = ProgressBar.onStandardError(total(), producer::written)) {

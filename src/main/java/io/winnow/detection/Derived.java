@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 public final class Derived {
 
     private final double[] vector;
+    private final double[] sources;
     private final @Nullable WarmUp warmUp;
     private final @Nullable Rejection rejection;
 
-    private Derived(double[] vector, @Nullable WarmUp warmUp, @Nullable Rejection rejection) {
+    private Derived(double[] vector, double[] sources, @Nullable WarmUp warmUp, @Nullable Rejection rejection) {
         this.vector = vector;
+        this.sources = sources;
         this.warmUp = warmUp;
         this.rejection = rejection;
     }
@@ -20,18 +22,23 @@ public final class Derived {
      * Of a record that was decoded.
      *
      * @param vector NaN where a feature is missing
+     * @param sources what stands in the record for each feature that is not finite, else the feature itself
      * @param warmUp how far the key's history is; null if it is long enough
      */
-    public static Derived of(double[] vector, @Nullable WarmUp warmUp) {
-        return new Derived(vector, warmUp, null);
+    public static Derived of(double[] vector, double[] sources, @Nullable WarmUp warmUp) {
+        return new Derived(vector, sources, warmUp, null);
     }
 
     static Derived rejected(Rejection rejection) {
-        return new Derived(new double[0], null, rejection);
+        return new Derived(new double[0], new double[0], null, rejection);
     }
 
     public double[] vector() {
         return vector;
+    }
+
+    public double[] sources() {
+        return sources;
     }
 
     public @Nullable WarmUp warmUp() {

@@ -56,7 +56,7 @@ public final class Detector {
      */
     public Derived derive(byte @Nullable [] value, long time, KeyHistory history) {
         try {
-            return derive(decoder.decode(value), time, history);
+            return derive(decoder.decode(value), (double) time, history);
         } catch (SchemaUnavailable e) {
             throw e;
         } catch (UnreadableRecord e) {
@@ -68,17 +68,21 @@ public final class Detector {
 
     /** The outcome of what was derived, by this model or one with the same features. */
     public Outcome judge(Derived derived) {
+        try {
+            return unguarded(derived);
+        } catch (RuntimeException e) {
+            return failure(e);
+        }
+    }
+
+    private Outcome unguarded(Derived derived) {
         if (derived.rejection() != null) {
             return derived.rejection();
         }
         if (derived.warmUp() != null) {
             return new WarmingUp(derived.warmUp(), model);
         }
-        try {
-            return judge(derived.vector());
-        } catch (RuntimeException e) {
-            return failure(e);
-        }
+        return isFinite(derived.vector()) ? score(derived.vector()) : judgeIncomplete(derived);
     }
 
     /**
@@ -88,8 +92,8 @@ public final class Detector {
      * @throws IllegalArgumentException if it cannot be read, saying why
      */
     public Outcome detect(JsonNode record, long time) {
-        Derived derived = derive(json.read(record), time, derivations.newHistory());
-        Outcome outcome = derived.warmUp() == null ? judge(derived.vector()) : judge(derived);
+        Derived derived = derive(json.read(record), (double) time, derivations.newHistory());
+        Outcome outcome = unguarded(derived);
         if (outcome instanceof Detection detection && detection.score() != null) {
             double[] vector = derived.vector();
             List<Detection.Share> shares = reasons.shares(scoring.get().explain(vector), vector);
@@ -105,30 +109,39 @@ public final class Detector {
      * @param time the record's own, milliseconds since 1970; NaN if it is not known
      */
     public Outcome detect(double[] record, double time, KeyHistory history) {
-        return judge(derive(record, time, history));
+        return unguarded(derive(record, time, history));
     }
 
     private Derived derive(double[] record, double time, KeyHistory history) {
         double[] vector = derivations.derive(record, time, history);
         WarmUp warmUp = derivations.needHistory() && isFinite(record) ? derivations.warmUp(history) : null;
-        return Derived.of(vector, warmUp);
+        return Derived.of(vector, isFinite(vector) ? vector : sources(record, vector), warmUp);
     }
 
     private static Rejection failure(RuntimeException e) {
         return new Rejection(RecordError.SCORER_FAILED, e.toString());
     }
 
-    private Outcome judge(double[] vector) {
-        if (isFinite(vector)) {
-            return score(vector);
-        }
+    private Outcome judgeIncomplete(Derived derived) {
         if (model.scorer().acceptsNonFinite()) {
-            Detection detection = score(vector);
+            Detection detection = score(derived.vector());
             if (detection.verdict() == Verdict.ANOMALOUS) {
                 return detection;
             }
         }
-        return byPolicy(vector);
+        double[] sources = derived.sources();
+        int[] undecided = IntStream.range(0, sources.length)
+                .filter(i -> !Double.isFinite(sources[i]))
+                .toArray();
+        return byPolicy(sources, undecided);
+    }
+
+    /** What stands in the record for each feature that is not finite; the feature itself if it is finite there. */
+    private double[] sources(double[] record, double[] vector) {
+        double[] sources = IntStream.range(0, vector.length)
+                .mapToDouble(i -> Double.isFinite(vector[i]) ? vector[i] : derivations.source(record, i))
+                .toArray();
+        return isFinite(sources) ? vector : sources;
     }
 
     private static boolean isFinite(double[] vector) {
@@ -151,11 +164,8 @@ public final class Detector {
         return new Detection(Verdict.ANOMALOUS, score, reason, reasons.shares(attribution, vector), model);
     }
 
-    private Outcome byPolicy(double[] vector) {
-        int[] undecided = IntStream.range(0, vector.length)
-                .filter(i -> !Double.isFinite(vector[i]))
-                .toArray();
-        String reason = reasons.ofMissing(vector, undecided);
+    private Outcome byPolicy(double[] sources, int[] undecided) {
+        String reason = reasons.ofMissing(sources, undecided);
         return switch (strictest(undecided)) {
             case DEAD_LETTER -> new Rejection(RecordError.MISSING_FIELD, reason);
             case ANOMALOUS -> new Detection(Verdict.ANOMALOUS, null, reason, List.of(), model);

@@ -37,9 +37,10 @@ final class Reasons {
         return join(attribution.contributions().stream().map(c -> sentence(c, vector[c.feature()])));
     }
 
-    String ofMissing(double[] vector, int[] undecided) {
+    /** @param sources what each feature is derived from; only of interest for those undecided */
+    String ofMissing(double[] sources, int[] undecided) {
         return join(IntStream.of(undecided)
-                .mapToObj(i -> source(i) + (Double.isNaN(vector[i]) ? " is missing" : " is infinite"))
+                .mapToObj(i -> source(i) + (Double.isNaN(sources[i]) ? " is missing" : " is infinite"))
                 .distinct());
     }
 

@@ -6,8 +6,6 @@ import java.util.OptionalDouble;
 /** The records that models are judged on, in order: their features and, if known, event times and labels. */
 public final class EvaluatedRecords {
 
-    private static final double MILLIS_PER_DAY = 86_400_000;
-
     private final List<String> features;
     private final double[][] columns;
     private final long[] times;
@@ -88,10 +86,10 @@ public final class EvaluatedRecords {
 
     /** None where all have one time or none. */
     OptionalDouble perDay() {
-        if (times.length < 2 || times[0] == times[times.length - 1]) {
-            return OptionalDouble.empty();
+        DayRate rate = new DayRate();
+        for (long time : times) {
+            rate.add((double) time);
         }
-        double days = (times[times.length - 1] - (double) times[0]) / MILLIS_PER_DAY;
-        return OptionalDouble.of((times.length - 1) / days);
+        return rate.perDay();
     }
 }

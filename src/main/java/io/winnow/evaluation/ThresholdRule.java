@@ -1,7 +1,7 @@
 package io.winnow.evaluation;
 
 /** A way to choose the threshold of a model from scores of records that it did not learn from. */
-public sealed interface ThresholdRule permits Quantile, BestF1, RecallAtPrecision, Budget, Fixed {
+public sealed interface ThresholdRule permits Quantile, BestF1, RecallAtPrecision, Budget, DailyBudget, Fixed {
 
     /** The share of normal scores under the threshold when nothing else was asked for. */
     double DEFAULT_QUANTILE = 0.99;
@@ -12,6 +12,11 @@ public sealed interface ThresholdRule permits Quantile, BestF1, RecallAtPrecisio
      * @throws IllegalArgumentException if these scores cannot answer, and what could
      */
     ChosenThreshold from(LabelledScores scores);
+
+    /** This rule where records come at a rate, which only a budget without one of its own wants to know. */
+    default ThresholdRule at(DayRate rate) {
+        return this;
+    }
 
     /** {@code quantile}, {@code labels}, {@code budget} or {@code fixed}. */
     String name();
@@ -34,6 +39,11 @@ public sealed interface ThresholdRule permits Quantile, BestF1, RecallAtPrecisio
     /** At most so many anomalies a day where so many records come in a day. */
     static ThresholdRule budget(double anomaliesPerDay, double recordsPerDay) {
         return new Budget(anomaliesPerDay, recordsPerDay);
+    }
+
+    /** At most so many anomalies a day; must be told {@link #at} which rate. */
+    static ThresholdRule dailyBudget(double anomaliesPerDay) {
+        return new DailyBudget(anomaliesPerDay);
     }
 
     /** This one. */

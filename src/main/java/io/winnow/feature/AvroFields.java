@@ -2,8 +2,10 @@ package io.winnow.feature;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -19,17 +21,35 @@ public final class AvroFields {
      * entered again.
      */
     public static Set<String> readable(Schema schema, Field.Kind kind) {
+        Field any = new Field("any", kind, Categories.NONE);
         Set<String> paths = new TreeSet<>();
-        collect(schema, "", kind, paths, new ArrayDeque<>());
+        collect(schema, "", one -> reader(one, any) != null, paths, new ArrayDeque<>());
         return paths;
     }
 
-    private static void collect(Schema schema, String path, Field.Kind kind, Set<String> paths, Deque<String> open) {
+    /**
+     * The paths of all fields that measure or count something, in the order of the schema: numbers and booleans, but no
+     * times and no enums.
+     */
+    public static Set<String> numeric(Schema schema) {
+        Set<String> paths = new LinkedHashSet<>();
+        collect(schema, "", AvroFields::isNumeric, paths, new ArrayDeque<>());
+        return paths;
+    }
+
+    private static boolean isNumeric(Schema schema) {
+        return number(schema) != null
+                && schema.getType() != Schema.Type.ENUM
+                && (schema.getLogicalType() == null || schema.getLogicalType() instanceof LogicalTypes.Decimal);
+    }
+
+    private static void collect(
+            Schema schema, String path, Predicate<Schema> wanted, Set<String> paths, Deque<String> open) {
         switch (schema.getType()) {
-            case UNION -> schema.getTypes().forEach(branch -> collect(branch, path, kind, paths, open));
-            case RECORD -> collectFields(schema, path, kind, paths, open);
+            case UNION -> schema.getTypes().forEach(branch -> collect(branch, path, wanted, paths, open));
+            case RECORD -> collectFields(schema, path, wanted, paths, open);
             default -> {
-                if (!path.isEmpty() && reader(schema, new Field(path, kind, Categories.NONE)) != null) {
+                if (Field.isPath(path) && wanted.test(schema)) {
                     paths.add(path);
                 }
             }
@@ -37,13 +57,13 @@ public final class AvroFields {
     }
 
     private static void collectFields(
-            Schema schema, String path, Field.Kind kind, Set<String> paths, Deque<String> open) {
+            Schema schema, String path, Predicate<Schema> wanted, Set<String> paths, Deque<String> open) {
         if (open.contains(schema.getFullName())) {
             return;
         }
         open.push(schema.getFullName());
         for (Schema.Field field : schema.getFields()) {
-            collect(field.schema(), path.isEmpty() ? field.name() : path + "." + field.name(), kind, paths, open);
+            collect(field.schema(), path.isEmpty() ? field.name() : path + "." + field.name(), wanted, paths, open);
         }
         open.pop();
     }

@@ -2,11 +2,15 @@ package io.winnow.feature;
 
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of the rows of a CSV file, with the same numbers as {@link AvroDecoder}. Immutable. */
 public final class CsvReader {
+
+    private static final Double MISSING = Double.NaN;
 
     private final List<String> header;
     private final List<Field> fields;
@@ -58,7 +62,7 @@ public final class CsvReader {
 
     private double time(String cell, int place) {
         try {
-            return Times.parse(cell).toEpochMilli();
+            return Times.millis(cell);
         } catch (DateTimeException e) {
             throw wrong(cell, place, Times.EXPECTED + ", or nothing");
         }
@@ -74,14 +78,22 @@ public final class CsvReader {
         return cell.isEmpty() || cell.equalsIgnoreCase("null");
     }
 
-    /** The columns, but for those left out, in which every cell of the rows is a number; reads them to the end. */
+    /**
+     * The columns, but for those left out, of which every cell is a number or missing, and not all are
+     * missing; reads them to the end.
+     */
     public static List<String> numericColumns(CsvFile rows, List<String> without) {
         List<String> numeric = new ArrayList<>(rows.header());
         numeric.removeAll(without);
+        Set<String> present = new HashSet<>();
         while (rows.hasNext()) {
             List<String> row = rows.next();
             numeric.removeIf(column -> number(row.get(rows.column(column))) == null);
+            numeric.stream()
+                    .filter(column -> !MISSING.equals(number(row.get(rows.column(column)))))
+                    .forEach(present::add);
         }
+        numeric.retainAll(present);
         return numeric;
     }
 
@@ -96,7 +108,7 @@ public final class CsvReader {
 
     private static @Nullable Double number(String cell) {
         if (isMissing(cell)) {
-            return Double.NaN;
+            return MISSING;
         }
         if (cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false")) {
             return cell.equalsIgnoreCase("true") ? 1.0 : 0.0;

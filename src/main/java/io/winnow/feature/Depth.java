@@ -29,6 +29,11 @@ public record Depth(int records, Duration time) {
         return new Depth(records, Duration.ZERO);
     }
 
+    /** What the value so many records before the last one takes. */
+    static Depth lookingBack(int records) {
+        return records(records + 1);
+    }
+
     static Depth time(Duration time) {
         return new Depth(0, time);
     }

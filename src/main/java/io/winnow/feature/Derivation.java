@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How one number of the feature vector comes from a record, its time and what its key sent before. Written as an
@@ -18,8 +19,8 @@ public sealed interface Derivation {
     /** What is read from the record for it; empty if only the record's own time counts. */
     Optional<Field> field();
 
-    /** The number. NaN where the field is missing. */
-    double derive(Moment moment);
+    /** How to work it out from a record of which it knows the places. */
+    Formula formula(Places places);
 
     /** What there must be before there is a number. */
     default Depth depth() {
@@ -39,8 +40,9 @@ public sealed interface Derivation {
         }
 
         @Override
-        public double derive(Moment moment) {
-            return moment.value(path);
+        public Formula formula(Places places) {
+            int place = places.number(path);
+            return moment -> moment.value(place);
         }
 
         @Override
@@ -58,8 +60,10 @@ public sealed interface Derivation {
         }
 
         @Override
-        public double derive(Moment moment) {
-            return moment.isCategory(path, category);
+        public Formula formula(Places places) {
+            int place = places.category(path);
+            int wanted = places.categories(path).place(category);
+            return moment -> moment.isCategory(place, wanted);
         }
 
         @Override
@@ -77,8 +81,10 @@ public sealed interface Derivation {
         }
 
         @Override
-        public double derive(Moment moment) {
-            return moment.isOtherCategory(path);
+        public Formula formula(Places places) {
+            int place = places.category(path);
+            int unknown = places.categories(path).known().size();
+            return moment -> moment.isCategory(place, unknown);
         }
 
         @Override
@@ -94,11 +100,14 @@ public sealed interface Derivation {
             return path.map(Field::time);
         }
 
-        double derive(Moment moment, java.util.function.ToDoubleFunction<ZonedDateTime> of) {
-            double millis = path.isPresent() ? moment.time(path.get()) : moment.time();
-            return Double.isNaN(millis)
-                    ? Double.NaN
-                    : of.applyAsDouble(Instant.ofEpochMilli((long) millis).atZone(zone));
+        Formula formula(Places places, ToDoubleFunction<ZonedDateTime> of) {
+            int place = path.map(places::time).orElse(-1);
+            return moment -> {
+                double millis = place < 0 ? moment.time() : moment.value(place);
+                return Double.isNaN(millis)
+                        ? Double.NaN
+                        : of.applyAsDouble(Instant.ofEpochMilli((long) millis).atZone(zone));
+            };
         }
 
         @Override
@@ -135,8 +144,8 @@ public sealed interface Derivation {
         }
 
         @Override
-        public double derive(Moment moment) {
-            return of.derive(moment, part::of);
+        public Formula formula(Places places) {
+            return of.formula(places, part::of);
         }
 
         @Override
@@ -160,8 +169,8 @@ public sealed interface Derivation {
         }
 
         @Override
-        public double derive(Moment moment) {
-            return of.derive(moment, time -> isInside(time) ? 1 : 0);
+        public Formula formula(Places places) {
+            return of.formula(places, time -> isInside(time) ? 1 : 0);
         }
 
         private boolean isInside(ZonedDateTime time) {
@@ -194,19 +203,24 @@ public sealed interface Derivation {
     /** The value that the key sent {@code records} records before. */
     record Lag(String path, int records) implements Derivation {
 
+        public Lag {
+            Depth.lookingBack(records);
+        }
+
         @Override
         public Optional<Field> field() {
             return Optional.of(Field.number(path));
         }
 
         @Override
-        public double derive(Moment moment) {
-            return moment.earlier(path, records);
+        public Formula formula(Places places) {
+            int column = places.column(path);
+            return moment -> moment.earlier(column, records);
         }
 
         @Override
         public Depth depth() {
-            return Depth.records(records + 1);
+            return Depth.lookingBack(records);
         }
 
         @Override
@@ -218,19 +232,25 @@ public sealed interface Derivation {
     /** By how much the value has grown since the one that the key sent {@code records} records before. */
     record Delta(String path, int records) implements Derivation {
 
+        public Delta {
+            Depth.lookingBack(records);
+        }
+
         @Override
         public Optional<Field> field() {
             return Optional.of(Field.number(path));
         }
 
         @Override
-        public double derive(Moment moment) {
-            return moment.value(path) - moment.earlier(path, records);
+        public Formula formula(Places places) {
+            int place = places.number(path);
+            int column = places.column(path);
+            return moment -> moment.value(place) - moment.earlier(column, records);
         }
 
         @Override
         public Depth depth() {
-            return Depth.records(records + 1);
+            return Depth.lookingBack(records);
         }
 
         @Override
@@ -248,9 +268,12 @@ public sealed interface Derivation {
         }
 
         @Override
-        public double derive(Moment moment) {
-            double[] values = moment.latest(path, depth);
-            return values.length == 0 ? Double.NaN : statistic.of(values);
+        public Formula formula(Places places) {
+            int column = places.column(path);
+            return moment -> {
+                double[] values = moment.latest(column, depth);
+                return values.length == 0 ? Double.NaN : statistic.of(values);
+            };
         }
 
         @Override

@@ -1,13 +1,6 @@
 package io.winnow.feature;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,29 +9,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Derivations {
 
-    private final List<Feature> features;
     private final List<Field> fields;
+    private final List<Formula> formulas;
+    private final int[] sources;
     private final List<String> remembered;
     private final List<Depth> depths;
     private final Depth depth;
+    private final int[] columns;
+    private final boolean needTime;
     private final boolean isPlain;
 
+    /** Of features of which none is there twice. */
     public Derivations(List<Feature> features) {
-        this.features = List.copyOf(features);
-        this.fields = fields(features);
-        this.depths = features.stream()
-                .map(feature -> feature.derivation().depth())
-                .filter(one -> !one.isNone())
-                .distinct()
-                .toList();
+        List<Derivation> all = features.stream().map(Feature::derivation).toList();
+        List<Derivation> looking =
+                all.stream().filter(one -> !one.depth().isNone()).toList();
+        this.fields = fields(all);
+        this.remembered = looking.stream().map(Derivations::path).distinct().toList();
+        this.depths = looking.stream().map(Derivation::depth).distinct().toList();
         this.depth = depths.stream().reduce(Depth.NONE, Depth::and);
-        this.remembered = features.stream()
-                .map(Feature::derivation)
-                .filter(derivation -> !derivation.depth().isNone())
-                .map(derivation -> derivation.field().orElseThrow().path())
-                .distinct()
-                .toList();
-        this.isPlain = features.stream().allMatch(feature -> feature.derivation() instanceof Derivation.Value);
+        Places places = new Places(fields, remembered);
+        this.formulas = all.stream().map(one -> one.formula(places)).toList();
+        this.columns = remembered.stream().mapToInt(places::number).toArray();
+        this.sources = all.stream().mapToInt(places::source).toArray();
+        this.needTime = !depth.time().isZero()
+                || all.stream().anyMatch(one -> one.field().isEmpty());
+        this.isPlain = all.stream().allMatch(one -> one instanceof Derivation.Value);
     }
 
     /** What is to be read from a record, in this order. */
@@ -57,9 +53,7 @@ public final class Derivations {
 
     /** Whether a record's own time counts. */
     public boolean needTime() {
-        return !depth.time().isZero()
-                || features.stream()
-                        .anyMatch(feature -> feature.derivation().field().isEmpty());
+        return needTime;
     }
 
     /** The history of a key that was never seen. */
@@ -79,12 +73,17 @@ public final class Derivations {
             return record;
         }
         boolean isRemembered = needHistory() && remember(record, time, history);
-        Moment moment = new Moment(fields, remembered, record, time, history, isRemembered);
-        double[] vector = new double[features.size()];
+        Moment moment = new Moment(record, time, isRemembered ? history : null);
+        double[] vector = new double[formulas.size()];
         for (int i = 0; i < vector.length; i++) {
-            vector[i] = features.get(i).derivation().derive(moment);
+            vector[i] = formulas.get(i).of(moment);
         }
         return vector;
+    }
+
+    /** The number of the field that a feature is derived from; NaN if only the record's own time counts. */
+    public double source(double[] record, int feature) {
+        return sources[feature] < 0 ? Double.NaN : record[sources[feature]];
     }
 
     /** What the history still lacks after its last record, or null if it is long enough. */
@@ -110,9 +109,9 @@ public final class Derivations {
     }
 
     private boolean remember(double[] record, double time, KeyHistory history) {
-        double[] values = new double[remembered.size()];
+        double[] values = new double[columns.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = record[fields.indexOf(Field.number(remembered.get(i)))];
+            values[i] = record[columns[i]];
             if (!Double.isFinite(values[i])) {
                 return false;
             }
@@ -121,28 +120,25 @@ public final class Derivations {
         return true;
     }
 
-    /** Each field once; all categories of one path belong to one field. */
-    private static List<Field> fields(List<Feature> features) {
-        Map<String, Set<String>> categories = new LinkedHashMap<>();
-        Stream<Field> all = features.stream().flatMap(feature -> feature.derivation().field().stream());
-        all.filter(field -> field.kind() == Field.Kind.CATEGORY).forEach(field -> categories
-                .computeIfAbsent(field.path(), path -> new LinkedHashSet<>())
-                .addAll(field.categories().known()));
-        List<Field> fields = new ArrayList<>();
-        Set<Field> seen = new HashSet<>();
-        for (Feature feature : features) {
-            feature.derivation().field().map(field -> whole(field, categories)).ifPresent(field -> {
-                if (seen.add(field)) {
-                    fields.add(field);
-                }
-            });
-        }
-        return List.copyOf(fields);
+    private static String path(Derivation derivation) {
+        return derivation.field().orElseThrow().path();
     }
 
-    private static Field whole(Field field, Map<String, Set<String>> categories) {
-        return field.kind() == Field.Kind.CATEGORY
-                ? new Field(field.path(), field.kind(), Categories.of(categories.getOrDefault(field.path(), Set.of())))
-                : field;
+    /** Each field once; all categories of one path belong to one field. */
+    private static List<Field> fields(List<Derivation> derivations) {
+        List<Field> fields =
+                derivations.stream().flatMap(one -> one.field().stream()).toList();
+        return fields.stream()
+                .map(field -> field.kind() == Field.Kind.CATEGORY ? whole(field, fields) : field)
+                .distinct()
+                .toList();
+    }
+
+    private static Field whole(Field field, List<Field> fields) {
+        List<String> known = fields.stream()
+                .filter(other -> other.kind() == field.kind() && other.path().equals(field.path()))
+                .flatMap(other -> other.categories().known().stream())
+                .toList();
+        return new Field(field.path(), field.kind(), Categories.of(known));
     }
 }

@@ -15,7 +15,7 @@ public record Field(String path, Kind kind, Categories categories) {
     public enum Kind {
         /** A number is itself, a boolean 0 or 1, an enum its ordinal. */
         NUMBER,
-        /** A time stamp or an ISO text becomes milliseconds since 1970. */
+        /** A time stamp, or a text or bare number as {@link Times} reads it, becomes milliseconds since 1970. */
         TIME,
         /** A text, symbol, integer or boolean becomes its place among the known categories, or their count if unknown. */
         CATEGORY

@@ -50,12 +50,12 @@ public final class JsonReader {
 
     private static double time(JsonNode value, String path) {
         if (value.isNumber()) {
-            return value.doubleValue();
+            return Times.millis(value.doubleValue());
         }
         try {
-            return Times.parse(value.asText()).toEpochMilli();
+            return Times.millis(value.asText());
         } catch (DateTimeException e) {
-            throw wrong(value, path, "milliseconds since 1970, or a time such as 2026-01-31T12:00:00Z");
+            throw wrong(value, path, Times.EXPECTED + ", or null");
         }
     }
 

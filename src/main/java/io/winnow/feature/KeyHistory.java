@@ -74,15 +74,10 @@ public final class KeyHistory {
     }
 
     void append(long time, double[] values) {
-        long since = time;
-        if (next > first) {
-            HistoryEntry last = entry(next - 1);
-            if (time - last.time() > FORGET_AFTER.toMillis()) {
-                first = next;
-            } else {
-                since = Math.min(time, last.since());
-            }
+        if (wasSilent(time)) {
+            first = next;
         }
+        long since = size() == 0 ? time : Math.min(time, entry(next - 1).since());
         put(new HistoryEntry(next, position, since, time, values));
         expire(time);
     }
@@ -129,6 +124,16 @@ public final class KeyHistory {
             }
         }
         return Arrays.copyOf(values, count);
+    }
+
+    /** Asks all entries but for the rule only the last, since a record may have come late or with a wrong time. */
+    private boolean wasSilent(long time) {
+        for (long i = next - 1; i >= first; i--) {
+            if (time - entry(i).time() <= FORGET_AFTER.toMillis()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void put(HistoryEntry entry) {

@@ -37,18 +37,23 @@ final class DescriptionReader {
     }
 
     private static Feature feature(JsonFields json) {
-        return json.complete(() -> {
-            Optional<String> derived = json.optionalText("derivation");
-            String path = derived.isPresent() ? json.optionalText("path").orElse("") : json.text("path");
-            String expression = derived.orElse(path);
-            Derivation derivation = Expression.parse(expression);
-            if (!derivation.toString().equals(expression)
-                    || !derivation.field().map(Field::path).orElse("").equals(path)) {
-                throw new InvalidModel("feature '" + expression + "' of field '" + path + "' is not written as "
-                        + derivation + "; was the file written by a newer version?");
-            }
-            return new Feature(derivation, constant(MissingPolicy.values(), json.text("missing"), "missing policy"));
-        });
+        return json.complete(() -> new Feature(
+                derivation(json), constant(MissingPolicy.values(), json.text("missing"), "missing policy")));
+    }
+
+    /** A field's path alone is its value; anything else must be written as this program would write it. */
+    private static Derivation derivation(JsonFields json) {
+        Optional<String> derived = json.optionalText("derivation");
+        String path = derived.isPresent() ? json.optionalText("path").orElse("") : json.text("path");
+        String expression = derived.orElse(path);
+        Derivation derivation = Expression.parse(expression);
+        boolean isOfPath = derivation.field().map(Field::path).orElse("").equals(path);
+        boolean isValue = derivation instanceof Derivation.Value;
+        if (!derivation.toString().equals(expression) || !isOfPath || isValue == derived.isPresent()) {
+            throw new InvalidModel("feature '" + expression + "' of field '" + path + "' is not written as "
+                    + derivation + "; was the file written by a newer version?");
+        }
+        return derivation;
     }
 
     private static ThresholdChoice threshold(JsonFields json) {

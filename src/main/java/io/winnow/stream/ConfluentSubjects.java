@@ -18,18 +18,15 @@ import org.apache.kafka.common.errors.SerializationException;
 /** Registers schemas through Confluent's API; an id is for ever the same for the same schema. */
 final class ConfluentSubjects {
 
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
 
     private final Registry registry;
     private final ObjectMapper json = new ObjectMapper();
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_LIMIT)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient http;
 
     ConfluentSubjects(Registry registry) {
         this.registry = registry;
+        this.http = registry.http();
     }
 
     /** The id of the schema under the subject, registered now if it was not yet. */

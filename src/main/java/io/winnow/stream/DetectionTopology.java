@@ -23,7 +23,11 @@ public final class DetectionTopology {
 
     private DetectionTopology() {}
 
-    /** @param windows empty to judge record by record */
+    /**
+     * The topology of a detector.
+     *
+     * @param windows empty to judge record by record
+     */
     public static Topology build(
             Routes routes, Detector detector, Optional<Windows> windows, OutcomeListener listener) {
         Topology topology = new Topology();
@@ -57,8 +61,12 @@ public final class DetectionTopology {
     }
 
     /** Kafka Streams drops a record whose time is negative, as one without a time has; we lose none. */
-    private static long timestamp(ConsumerRecord<Object, Object> record, long partitionTime) {
+    static long time(ConsumerRecord<?, ?> record) {
         return Math.max(0, record.timestamp());
+    }
+
+    private static long timestamp(ConsumerRecord<Object, Object> record, long partitionTime) {
+        return time(record);
     }
 
     private static void sink(Topology topology, String name, String topic) {

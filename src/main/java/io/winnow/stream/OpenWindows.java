@@ -70,7 +70,11 @@ final class OpenWindows {
         Bytes group = WindowedRecord.group(place);
         boolean isKnown = record.offset() <= restoredUpTo && store.get(place) != null;
         store.put(place, record.bytes());
-        return isKnown ? waiting.get(windowStart).get(group) : count(windowStart, group);
+        return isKnown ? known(windowStart, group) : count(windowStart, group);
+    }
+
+    private int known(long windowStart, Bytes group) {
+        return waiting.getOrDefault(windowStart, Map.of()).getOrDefault(group, 0);
     }
 
     /** Lets go the records of all windows up to the one that starts at a time, key by key, in order. */

@@ -2,18 +2,34 @@ package io.winnow.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * How to reach a schema registry, and how to be let in: with user name and password, with a bearer token, or without
  * either. Its text shows no secret.
  *
  * @param url the base address, or that of one of its APIs
+ * @param ca certificates in PEM, trusted instead of those that the JVM trusts
  */
 public record Registry(
-        URI url, Type type, Optional<String> username, Optional<String> password, Optional<String> token) {
+        URI url,
+        Type type,
+        Optional<String> username,
+        Optional<String> password,
+        Optional<String> token,
+        Optional<String> ca) {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
 
     /** Which API a registry speaks. */
     public enum Type {
@@ -40,15 +56,20 @@ public record Registry(
         if (username.isPresent() && token.isPresent()) {
             throw new IllegalArgumentException("the registry is given both a password and a token; leave one out");
         }
+        if (ca.isPresent() && url.getScheme().equals("http")) {
+            throw new IllegalArgumentException("the registry is given a CA, and its URL '" + url
+                    + "' does without TLS; make it https, or leave the CA out");
+        }
     }
 
     /** A registry that lets everybody in. */
     public static Registry open(String url, Type type) {
-        return new Registry(URI.create(url), type, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Registry(
+                URI.create(url), type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     Registry withType(Type other) {
-        return new Registry(url, other, username, password, token);
+        return new Registry(url, other, username, password, token, ca);
     }
 
     /** The root of Apicurio's own API, whether the URL names the server or an API. */
@@ -64,6 +85,30 @@ public record Registry(
     /** The value of the Authorization header, if there is to be one. */
     Optional<String> authorization() {
         return token.map(secret -> "Bearer " + secret).or(() -> username.map(this::basic));
+    }
+
+    /** A client that trusts the registry's CA. It follows no redirect, which would carry our credentials elsewhere. */
+    HttpClient http() {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT);
+        ca.map(Registry::trusting).ifPresent(client::sslContext);
+        return client.build();
+    }
+
+    private static SSLContext trusting(String certificates) {
+        try {
+            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+            store.load(null, null);
+            for (Certificate certificate : Pem.parse(certificates)) {
+                store.setCertificateEntry("ca-" + store.size(), certificate);
+            }
+            TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(store);
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this JVM cannot trust a CA of our own: " + e.getMessage(), e);
+        }
     }
 
     private String basic(String user) {

@@ -25,7 +25,7 @@ public final class RegistryClient {
 
     public RegistryClient(Registry registry) {
         this.registry = registry;
-        this.http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        this.http = registry.http();
     }
 
     /** The address and the API, once known. */
@@ -94,6 +94,7 @@ public final class RegistryClient {
     }
 
     private static String cause(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return TlsFailure.explain(e, "winnow.registry.ca", "another registry, for we have none")
+                .orElseGet(() -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
 }

@@ -50,5 +50,6 @@ public final class RegistrySerde {
     private static void authenticate(Map<String, Object> config, Registry registry) {
         registry.username().ifPresent(user -> config.put(SchemaResolverConfig.AUTH_USERNAME, user));
         registry.password().ifPresent(secret -> config.put(SchemaResolverConfig.AUTH_PASSWORD, secret));
+        registry.ca().ifPresent(certificates -> config.put(SchemaResolverConfig.TLS_CERTIFICATES, certificates));
     }
 }

@@ -57,10 +57,8 @@ record WindowedRecord(Record<byte[], byte[]> record, long offset, String model, 
         out.putLong(record.timestamp());
         WarmUp warmUp = derived.warmUp();
         out.putLong(warmUp == null ? 0 : warmUp.have()).putLong(warmUp == null ? 0 : warmUp.need());
-        out.putInt(derived.vector().length);
-        for (double value : derived.vector()) {
-            out.putDouble(value);
-        }
+        put(out, derived.vector());
+        put(out, derived.sources());
         out.putInt(headers.length);
         for (Header header : headers) {
             put(out, header.key().getBytes(UTF_8));
@@ -76,22 +74,21 @@ record WindowedRecord(Record<byte[], byte[]> record, long offset, String model, 
         long timestamp = in.getLong();
         long have = in.getLong();
         long need = in.getLong();
-        double[] vector = new double[in.getInt()];
-        for (int i = 0; i < vector.length; i++) {
-            vector[i] = in.getDouble();
-        }
+        double[] vector = doubles(in);
+        double[] sources = doubles(in);
         Headers headers = new RecordHeaders();
         for (int i = in.getInt(); i > 0; i--) {
             headers.add(new String(get(in), UTF_8), get(in));
         }
-        Derived derived = Derived.of(vector, need == 0 ? null : new WarmUp(have, need));
+        Derived derived = Derived.of(vector, sources, need == 0 ? null : new WarmUp(have, need));
         ByteBuffer where = ByteBuffer.wrap(place.get(), Long.BYTES, place.get().length - Long.BYTES);
         byte[] key = get(where);
         return new WindowedRecord(new Record<>(key, get(in), timestamp, headers), where.getLong(), model, derived);
     }
 
     private int size(byte[] name, Header[] headers) {
-        int size = length(name) + 3 * Long.BYTES + 2 * Integer.BYTES + Double.BYTES * derived.vector().length;
+        int numbers = derived.vector().length + derived.sources().length;
+        int size = length(name) + 3 * Long.BYTES + 3 * Integer.BYTES + Double.BYTES * numbers;
         for (Header header : headers) {
             size += length(header.key().getBytes(UTF_8)) + length(header.value());
         }
@@ -100,6 +97,21 @@ record WindowedRecord(Record<byte[], byte[]> record, long offset, String model, 
 
     private static int length(byte @Nullable [] bytes) {
         return Integer.BYTES + (bytes == null ? 0 : bytes.length);
+    }
+
+    private static void put(ByteBuffer out, double[] values) {
+        out.putInt(values.length);
+        for (double value : values) {
+            out.putDouble(value);
+        }
+    }
+
+    private static double[] doubles(ByteBuffer in) {
+        double[] values = new double[in.getInt()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.getDouble();
+        }
+        return values;
     }
 
     private static void put(ByteBuffer out, byte @Nullable [] bytes) {

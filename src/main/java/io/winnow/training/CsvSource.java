@@ -6,6 +6,7 @@ import io.winnow.feature.Field;
 import io.winnow.feature.Times;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.time.DateTimeException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file, which is taken to be in the order of time. */
@@ -59,7 +62,23 @@ public final class CsvSource implements RecordSource {
             return new Rows(csv, fields);
         } catch (IllegalArgumentException e) {
             csv.close();
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> numericFields() throws IOException {
+        try (CsvFile csv = new CsvFile(file)) {
+            List<String> others = Stream.of(columns.label, columns.key, columns.time)
+                    .filter(Objects::nonNull)
+                    .toList();
+            List<String> numeric = CsvReader.numericColumns(csv, others);
+            if (numeric.isEmpty()) {
+                throw new IOException(file + " has no numeric column; its columns are " + csv.header());
+            }
+            return numeric.stream().map(CsvReader::path).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
@@ -68,7 +87,7 @@ public final class CsvSource implements RecordSource {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
+                in.transferTo(OutputStream.nullOutputStream());
             }
             return file.getFileName() + " sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
@@ -83,13 +102,22 @@ public final class CsvSource implements RecordSource {
         private final int label;
         private final int key;
         private final int time;
+        private long passed;
 
         Rows(CsvFile csv, List<Field> fields) {
             this.csv = csv;
-            this.reader = new CsvReader(csv.header(), fields);
+            this.reader = reader(csv.header(), fields);
             this.label = column(columns.label);
             this.key = column(columns.key);
             this.time = column(columns.time);
+        }
+
+        private CsvReader reader(List<String> header, List<Field> fields) {
+            try {
+                return new CsvReader(header, fields);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+            }
         }
 
         private int column(@Nullable String name) {
@@ -105,6 +133,7 @@ public final class CsvSource implements RecordSource {
         public LabelledRecord next() {
             long line = csv.line();
             List<String> row = csv.next();
+            passed++;
             try {
                 return new LabelledRecord(
                         reader.read(row),
@@ -116,9 +145,14 @@ public final class CsvSource implements RecordSource {
             }
         }
 
+        @Override
+        public long passed() {
+            return passed;
+        }
+
         private double time(String cell) {
             try {
-                return Times.parse(cell).toEpochMilli();
+                return Times.millis(cell);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(
                         "column " + columns.time + " holds '" + cell + "'; expected " + Times.EXPECTED, e);

@@ -38,6 +38,11 @@ public final class DerivedVectors implements VectorSource {
     }
 
     @Override
+    public List<String> warnings() {
+        return source.warnings();
+    }
+
+    @Override
     public String description() throws IOException {
         return source.description();
     }

@@ -9,8 +9,10 @@ import io.winnow.feature.MissingPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -41,29 +43,57 @@ public record FeatureList(List<Item> items) {
     /**
      * The features themselves.
      *
-     * @throws IllegalArgumentException if an expression is wrong, or a field has too many categories
+     * @throws IllegalArgumentException if an expression is wrong or there twice, or a field has too many categories
      */
     public List<Feature> resolve(RecordSource source) throws IOException {
         List<Feature> features = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (Item item : items) {
-            Optional<String> path = Expression.allCategories(item.expression());
-            if (path.isPresent()) {
-                for (String category : frequent(source, path.get())) {
-                    features.add(new Feature(new Derivation.OneHot(path.get(), category), item.missing()));
+            for (Derivation derivation : derivations(item.expression(), source)) {
+                if (!names.add(derivation.toString())) {
+                    throw new IllegalArgumentException("feature " + derivation + " is there twice; leave one out");
                 }
-                features.add(new Feature(new Derivation.OtherCategory(path.get()), item.missing()));
-            } else {
-                features.add(new Feature(Expression.parse(item.expression()), item.missing()));
+                features.add(new Feature(derivation, item.missing()));
             }
         }
         return features;
     }
 
+    private static List<Derivation> derivations(String expression, RecordSource source) throws IOException {
+        Optional<String> path = Expression.allCategories(expression);
+        if (path.isEmpty()) {
+            return List.of(Expression.parse(expression));
+        }
+        List<Derivation> all = new ArrayList<>();
+        for (String category : frequent(source, path.get())) {
+            all.add(new Derivation.OneHot(path.get(), category));
+        }
+        all.add(new Derivation.OtherCategory(path.get()));
+        return all;
+    }
+
     /** The categories of a field, the most frequent first; equally frequent ones as they come. */
     private static List<String> frequent(RecordSource source, String path) throws IOException {
         Categories categories = Categories.learning();
+        long[] counts = counts(source, new Field(path, Field.Kind.CATEGORY, categories));
+        List<String> known = categories.known();
+        if (known.size() == Categories.MOST) {
+            throw new IllegalArgumentException(
+                    path + " has " + Categories.MOST + " values or more and is no category; leave it out");
+        }
+        return IntStream.range(0, known.size())
+                .filter(place -> counts[place] > 0)
+                .boxed()
+                .sorted((a, b) -> Long.compare(counts[b], counts[a]))
+                .limit(MOST_CATEGORIES)
+                .map(known::get)
+                .toList();
+    }
+
+    /** How often each place of a category is there. */
+    private static long[] counts(RecordSource source, Field field) throws IOException {
         long[] counts = new long[Categories.MOST + 1];
-        try (RecordSource.Records records = source.open(List.of(new Field(path, Field.Kind.CATEGORY, categories)))) {
+        try (RecordSource.Records records = source.open(List.of(field))) {
             while (records.hasNext()) {
                 double place = records.next().values()[0];
                 if (!Double.isNaN(place)) {
@@ -73,16 +103,6 @@ public record FeatureList(List<Item> items) {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        List<String> known = categories.known();
-        if (known.size() == Categories.MOST) {
-            throw new IllegalArgumentException(
-                    path + " has " + Categories.MOST + " values or more and is no category; leave it out");
-        }
-        return IntStream.range(0, known.size())
-                .boxed()
-                .sorted((a, b) -> Long.compare(counts[b], counts[a]))
-                .limit(MOST_CATEGORIES)
-                .map(known::get)
-                .toList();
+        return counts;
     }
 }

@@ -20,7 +20,18 @@ public final class MergedSource implements RecordSource {
     public Records open(List<Field> fields) throws IOException {
         long firstSize = size(first);
         long secondSize = size(second);
-        return new Both(new Side(first.open(fields), firstSize), new Side(second.open(fields), secondSize));
+        Records firstRecords = first.open(fields);
+        try {
+            return new Both(new Side(firstRecords, firstSize), new Side(second.open(fields), secondSize));
+        } catch (IOException | RuntimeException e) {
+            firstRecords.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public List<String> numericFields() throws IOException {
+        return first.numericFields();
     }
 
     @Override
@@ -90,6 +101,11 @@ public final class MergedSource implements RecordSource {
                 throw new NoSuchElementException();
             }
             return first.comesBefore(second) ? first.take() : second.take();
+        }
+
+        @Override
+        public long passed() {
+            return first.taken + second.taken;
         }
 
         @Override

@@ -43,12 +43,12 @@ public final class ModelTrainer {
     }
 
     /**
-     * The model that fits the source; the same source and plan give the same model.
+     * A model that fits the source; the same source and plan give the same model.
      *
      * @throws IllegalArgumentException if the data cannot be learned from, or a hyperparameter is wrong
      * @throws IOException if the source cannot be read
      */
-    public Model train(VectorSource source, Progress progress) throws IOException {
+    public TrainingResult train(VectorSource source, Progress progress) throws IOException {
         Partition rows = Partition.of(source, plan);
         Scaler scaler = Scaler.fit(provider.scaling(), rows.statistics());
         List<String> names = plan.features().stream().map(Feature::name).toList();
@@ -58,7 +58,7 @@ public final class ModelTrainer {
         Scorer scorer = trainer.train(data, progress);
         TrainingRun run = new TrainingRun(
                 rows.learnedRows(), source.description(), plan.seed(), trainer.hyperparameters(data), libraries());
-        return assemble(rows, run, scaler, scorer);
+        return new TrainingResult(assemble(rows, run, scaler, scorer), rows.judged(), rows.holdsBack());
     }
 
     private Model assemble(Partition rows, TrainingRun run, Scaler scaler, Scorer scorer) {
@@ -66,9 +66,9 @@ public final class ModelTrainer {
         Scoring scoring = Model.scoring(scaler, scorer);
         Quantiles quantiles = Quantiles.ofSample(
                 rows.learned().stream().mapToDouble(scoring::score).toArray(), Manifest.SCORE_QUANTILES);
-        LabelledScores judged = rows.holdsBack() ? rows.heldBackScores(scoring) : rows.learnedScores(scoring);
+        LabelledScores judged = rows.judgedScores(scoring);
         String suffix = rows.holdsBack() ? " of held-back rows" : " of the training rows themselves";
-        ChosenThreshold chosen = plan.threshold().from(judged);
+        ChosenThreshold chosen = plan.threshold().at(rows.rate()).from(judged);
         Manifest manifest = new Manifest(
                 new Provenance(provider.type(), provider.version(), plan.created(), run, "not stated"),
                 new ThresholdChoice(chosen.value(), chosen.words() + suffix, chosen.alertShare()),

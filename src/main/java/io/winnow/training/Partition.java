@@ -1,5 +1,6 @@
 package io.winnow.training;
 
+import io.winnow.evaluation.DayRate;
 import io.winnow.evaluation.LabelledScores;
 import io.winnow.feature.Feature;
 import io.winnow.model.FeatureStatistics;
@@ -19,6 +20,8 @@ final class Partition {
     private final VectorSample heldBack;
     private final StatisticsCollector statistics;
     private final Coverage coverage;
+    private final DayRate rate = new DayRate();
+    private final List<String> ofSource = new ArrayList<>();
     private long rows;
     private long dropped;
     private long warmingUp;
@@ -40,6 +43,7 @@ final class Partition {
         source.forEach(vector -> total[0]++);
         Partition partition = new Partition(plan);
         source.forEach(vector -> partition.add(vector, plan, total[0]));
+        partition.ofSource.addAll(source.warnings());
         if (partition.learned.seen() == 0) {
             throw new IllegalArgumentException("none of " + total[0] + " rows can be learned from; " + partition.dropped
                     + " lack a value, " + partition.warmingUp
@@ -64,12 +68,25 @@ final class Partition {
         return heldBack.seen() > 0;
     }
 
-    LabelledScores heldBackScores(Scoring scoring) {
-        return scores(heldBack, scoring);
+    /** The rows to choose the threshold by: those held back, or those learned from if none were. */
+    List<LabelledVector> judged() {
+        return (holdsBack() ? heldBack : learned).labelled();
     }
 
-    LabelledScores learnedScores(Scoring scoring) {
-        return scores(learned, scoring);
+    LabelledScores judgedScores(Scoring scoring) {
+        List<LabelledVector> vectors = judged();
+        double[] scores = new double[vectors.size()];
+        boolean[] anomalous = new boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = scoring.score(vectors.get(i).vector());
+            anomalous[i] = vectors.get(i).isAnomalous();
+        }
+        return LabelledScores.of(scores, anomalous);
+    }
+
+    /** Of all rows. */
+    DayRate rate() {
+        return rate;
     }
 
     long learnedRows() {
@@ -82,7 +99,7 @@ final class Partition {
 
     /** What a user should know of the data. */
     List<String> warnings(List<Feature> features) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(ofSource);
         if (dropped > 0) {
             warnings.add(dropped + " of " + rows + " rows lack a value and were dropped");
         }
@@ -107,6 +124,7 @@ final class Partition {
 
     private void add(LabelledVector vector, TrainingPlan plan, long total) {
         long row = rows++;
+        rate.add(vector.time());
         boolean learns = plan.split().learns(row, total);
         boolean wanted = plan.learnsAnomalies() || !vector.isAnomalous();
         backwards += vector.time() < latest ? 1 : 0;
@@ -126,16 +144,5 @@ final class Partition {
         } else if (wanted) {
             learned.add(vector);
         }
-    }
-
-    private static LabelledScores scores(VectorSample sample, Scoring scoring) {
-        List<LabelledVector> vectors = sample.labelled();
-        double[] scores = new double[vectors.size()];
-        boolean[] anomalous = new boolean[scores.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = scoring.score(vectors.get(i).vector());
-            anomalous[i] = vectors.get(i).isAnomalous();
-        }
-        return LabelledScores.of(scores, anomalous);
     }
 }

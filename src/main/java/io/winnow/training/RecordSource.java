@@ -7,10 +7,14 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Recorded data: decoded records, the oldest first, the same each time they are read. */
-public interface RecordSource {
+public interface RecordSource extends Closeable {
 
     /** Records one after the other; {@code next} throws an UncheckedIOException if the source cannot be read. */
-    interface Records extends Iterator<LabelledRecord>, Closeable {}
+    interface Records extends Iterator<LabelledRecord>, Closeable {
+
+        /** How many were read or passed over so far. */
+        long passed();
+    }
 
     /**
      * Reads from the beginning.
@@ -20,6 +24,27 @@ public interface RecordSource {
      */
     Records open(List<Field> fields) throws IOException;
 
+    /**
+     * The paths of all fields that are numbers, but those that say something else: label, key, time.
+     *
+     * @throws IOException if there are none, saying what there is
+     */
+    List<String> numericFields() throws IOException;
+
+    /** How many records are passed until the end; 0 if that is not known before. */
+    default long length() throws IOException {
+        return 0;
+    }
+
+    /** What a user should know of the records that were read last, one line each. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
     /** What it is, for the manifest: a file and its digest, for example. */
     String description() throws IOException;
+
+    /** Lets go of what all readings share. */
+    @Override
+    default void close() throws IOException {}
 }

@@ -26,6 +26,12 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
+    @EnumSource(ShortName.class)
+    void everyShortNameHasARow(ShortName name) throws IOException {
+        assertThat(Files.readAllLines(README)).contains("| `" + name + "` | " + name.meaning() + " |");
+    }
+
+    @ParameterizedTest
     @EnumSource(RecordError.class)
     void everyDeadLettersErrorIsNamed(RecordError error) throws IOException {
         assertThat(Files.readString(README)).contains("`" + error.name() + "`");

@@ -7,18 +7,23 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.fixture.Certificates;
 import io.winnow.fixture.Configs;
 import io.winnow.model.Bounds;
 import io.winnow.model.Model;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +78,7 @@ class SettingsTest {
                         Registry.Type.CONFLUENT,
                         Optional.of("user"),
                         Optional.of("secret"),
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(settings.exactlyOnce()).isTrue();
         assertThat(settings.applicationId()).isEqualTo("judge");
@@ -231,6 +237,42 @@ class SettingsTest {
                 .singleElement()
                 .asString()
                 .contains("both a password and a token");
+    }
+
+    @Test
+    void authorityOfTheRegistryIsTextOrTheFileThatHoldsIt(@TempDir Path directory) throws IOException {
+        String pem = Certificates.authority(directory, "ca").pem();
+        Path file = Files.writeString(directory.resolve("ca.pem"), pem);
+
+        for (String value : List.of(pem.replace('\n', ' '), file.toString())) {
+            assertThat(Settings.of(Configs.least("winnow.registry.url", "https://r", "winnow.registry.ca", value))
+                            .registry()
+                            .ca())
+                    .contains(pem);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://r | /no/such/file             | is '/no/such/file', which is neither PEM text nor a readable file",
+                "https://r | -----BEGIN CERTIFICATE--- | holds no PEM text; expected -----BEGIN CERTIFICATE-----"
+            })
+    void unusableAuthorityOfTheRegistryIsRefused(String url, String value, String problem) {
+        assertThat(problems(Configs.least("winnow.registry.url", url, "winnow.registry.ca", value)))
+                .singleElement()
+                .asString()
+                .startsWith("winnow.registry.ca " + problem);
+    }
+
+    @Test
+    void authorityOfARegistryWithoutTlsIsRefused(@TempDir Path directory) {
+        String pem = Certificates.authority(directory, "ca").pem();
+
+        assertThat(problems(Configs.least("winnow.registry.ca", pem)))
+                .containsExactly("winnow.registry.*: the registry is given a CA, and its URL 'http://registry:8080'"
+                        + " does without TLS; make it https, or leave the CA out");
     }
 
     @Test

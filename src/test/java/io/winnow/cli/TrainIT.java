@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -67,7 +68,9 @@ class TrainIT {
         Path model = directory.resolve(scorer + ".winnow");
         CommandRun trained = train(directory, scorer, model);
         assertThat(trained.exitCode()).as(String.join("\n", trained.err())).isZero();
-        assertThat(trained.out()).contains("scorer     " + scorer).endsWith("wrote " + model);
+        assertThat(trained.out())
+                .contains("scorer     " + scorer)
+                .endsWith("wrote " + model, "wrote " + beside(model, ".html") + " and " + beside(model, ".json"));
 
         CommandRun inspected = run("inspect", model.toString());
         assertThat(inspected.out()).contains("verified   checksum and probes", "scorer     " + scorer);
@@ -128,6 +131,32 @@ class TrainIT {
 
         assertThat(run.exitCode()).as(String.join("\n", run.err())).isZero();
         assertThat(report().path("models")).hasSize(2);
+    }
+
+    @Test
+    void reportOfTheHeldBackRowsIsWrittenBesideTheModel() throws IOException {
+        Path model = directory.resolve("fresh.winnow");
+        CommandRun trained = train(directory, "forest", model);
+        assertThat(trained.exitCode()).as(String.join("\n", trained.err())).isZero();
+
+        JsonNode json =
+                new ObjectMapper().readTree(directory.resolve("fresh.json").toFile());
+        assertThat(json.path("models").path(0).findValue("scored").asInt()).isEqualTo(200);
+        assertThat(json.path("models").path(0).findValue("areaUnderRoc").asDouble())
+                .isEqualTo(Objects.requireNonNull(ModelFile.read(model).manifest())
+                        .findings()
+                        .evaluation()
+                        .get("auc-roc"));
+        assertThat(directory.resolve("fresh.html")).content().contains("Held-back rows of readings.csv");
+    }
+
+    @Test
+    void reportIsLeftOutWhenAskedFor() {
+        CommandRun run = train(directory, "forest", directory.resolve("alone.winnow"), "--no-report");
+
+        assertThat(run.out()).last().isEqualTo("wrote " + directory.resolve("alone.winnow"));
+        assertThat(directory.resolve("alone.html")).doesNotExist();
+        assertThat(directory.resolve("alone.json")).doesNotExist();
     }
 
     @Test
@@ -236,6 +265,10 @@ class TrainIT {
                 .map(row -> Wire.value(schema, SCHEMA, row.vector()[0], row.vector()[1], row.vector()[2]))
                 .map(value -> new ProducerRecord<byte[], byte[]>("trained", value))
                 .toList();
+    }
+
+    private static Path beside(Path model, String ending) {
+        return Path.of(model.toString().replace(".winnow", ending));
     }
 
     private static CommandRun train(Path in, String scorer, Path out, String... more) {

@@ -46,6 +46,18 @@ class AvroFieldsTest {
     }
 
     @Test
+    void numericFieldsAreInTheOrderOfTheSchemaWithoutTimesAndEnums() {
+        Schema schema = Schemas.parse("{'type':'record','name':'R','fields':[{'name':'load','type':['null','double']},"
+                + "{'name':'at','type':{'type':'long','logicalType':'timestamp-millis'}},"
+                + "{'name':'state','type':{'type':'enum','name':'E','symbols':['A']}},{'name':'name','type':'string'},"
+                + "{'name':'engine','type':{'type':'record','name':'N','fields':[{'name':'heat','type':'int'}]}},"
+                + "{'name':'cost','type':{'type':'bytes','logicalType':'decimal','precision':4}},"
+                + "{'name':'busy','type':'boolean'}]}");
+
+        assertThat(AvroFields.numeric(schema)).containsExactly("load", "engine.heat", "cost", "busy");
+    }
+
+    @Test
     void nestedFieldsAreNamedByTheirPathInAlphabeticalOrder() {
         assertThat(numbers(Schemas.parse("{'type':'record','name':'R','fields':["
                         + "{'name':'z','type':'int'},{'name':'a','type':['null',{'type':'record','name':'A',"

@@ -67,6 +67,15 @@ class CsvReaderTest {
         }
     }
 
+    @Test
+    void whollyEmptyColumnIsNotNumeric() throws IOException {
+        Path file = CsvText.file(directory, "cpu,gone,never", "1,,null", ",NaN,");
+
+        try (CsvFile csv = new CsvFile(file)) {
+            assertThat(CsvReader.numericColumns(csv, List.of())).containsExactly("cpu");
+        }
+    }
+
     private static double[] read(String cell) {
         return new CsvReader(List.of("cpu load"), fields("cpu_load")).read(List.of(cell));
     }

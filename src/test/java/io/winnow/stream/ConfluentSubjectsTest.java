@@ -97,7 +97,8 @@ class ConfluentSubjectsTest {
                 Registry.Type.CONFLUENT,
                 Optional.ofNullable(user),
                 Optional.ofNullable(password),
-                Optional.ofNullable(token)));
+                Optional.ofNullable(token),
+                Optional.empty()));
     }
 
     private String url() {

@@ -340,10 +340,10 @@ class RegistryClientTest {
     }
 
     private Registry registry(URI uri, Type type) {
-        return new Registry(uri, type, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Registry(uri, type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Registry registry(Type type, Optional<String> username, Optional<String> password, Optional<String> token) {
-        return new Registry(registry.uri(), type, username, password, token);
+        return new Registry(registry.uri(), type, username, password, token, Optional.empty());
     }
 }

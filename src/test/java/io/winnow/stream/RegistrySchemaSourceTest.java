@@ -214,7 +214,8 @@ class RegistrySchemaSourceTest {
     }
 
     private RegistrySchemaSource source(Duration patience) {
-        Registry where = new Registry(registry.uri(), Type.AUTO, Optional.empty(), Optional.empty(), Optional.empty());
+        Registry where = new Registry(
+                registry.uri(), Type.AUTO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         return new RegistrySchemaSource(new RegistryClient(where), patience);
     }
 

@@ -42,6 +42,7 @@ class RegistryTest {
                 Registry.Type.CONFLUENT,
                 Optional.of("user"),
                 Optional.of("secret"),
+                Optional.empty(),
                 Optional.empty());
 
         assertThat(access).hasToString("registry at http://r:8081");
@@ -70,6 +71,7 @@ class RegistryTest {
                         Registry.Type.APICURIO,
                         Optional.of("user"),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))
                 .withMessageContaining("belong together");
     }
@@ -81,7 +83,8 @@ class RegistryTest {
                 Registry.Type.APICURIO,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of("token"));
+                Optional.of("token"),
+                Optional.empty());
 
         assertThat(RegistrySerde.config(access)).containsKey(SerdeConfig.SCHEMA_RESOLVER);
     }

@@ -206,7 +206,7 @@ class ModelTrainerTest {
     }
 
     private static Model model(TrainingPlan plan, LabelledRows rows) throws IOException {
-        return new ModelTrainer(plan).train(rows, Progress.NONE);
+        return new ModelTrainer(plan).train(rows, Progress.NONE).model();
     }
 
     private static TrainingPlan plan(

@@ -1,4 +1,4 @@
-package io.winnow.demo;
+package io.winnow.cli;
 
 import java.io.PrintStream;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Shows how far a long piece of work is: in place on a terminal, elsewhere as a line every few seconds. */
-final class ProgressBar implements AutoCloseable {
+public final class ProgressBar implements AutoCloseable {
 
     private static final int WIDTH = 30;
     private static final long TERMINAL_MS = 200;
@@ -26,7 +26,7 @@ final class ProgressBar implements AutoCloseable {
      *
      * @param total how much there is to do; 0 if that is not known
      */
-    static ProgressBar onStandardError(long total, LongSupplier done) {
+    public static ProgressBar onStandardError(long total, LongSupplier done) {
         return new ProgressBar(System.err, total, done);
     }
 
@@ -37,7 +37,7 @@ final class ProgressBar implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    void start() {
+    public void start() {
         thread.start();
     }
 
@@ -68,15 +68,19 @@ final class ProgressBar implements AutoCloseable {
     }
 
     private String text() {
-        long now = done.getAsLong();
-        double seconds = (System.nanoTime() - startNanos) / 1e9;
+        return text(done.getAsLong(), total, (System.nanoTime() - startNanos) / 1e9);
+    }
+
+    static String text(long now, long total, double seconds) {
         double rate = now / Math.max(seconds, 1e-3);
         if (total == 0) {
             return String.format(Locale.ROOT, "%,d   %,.0f/s   %.0f s", now, rate, seconds);
         }
-        int filled = (int) (WIDTH * now / total);
+        double share = Math.min(1, (double) now / total);
+        int filled = (int) (WIDTH * share);
         String bar = "#".repeat(filled) + ".".repeat(WIDTH - filled);
-        String left = now == 0 ? "" : String.format(Locale.ROOT, "   %.0f s left", (total - now) / rate);
-        return String.format(Locale.ROOT, "[%s] %,d of %,d   %,.0f/s%s", bar, now, total, rate, left);
+        String left = now == 0 ? "" : String.format(Locale.ROOT, "   %.0f s left", Math.max(0, total - now) / rate);
+        return String.format(
+                Locale.ROOT, "[%s] %3.0f %%   %,d of %,d   %,.0f/s%s", bar, 100 * share, now, total, rate, left);
     }
 }

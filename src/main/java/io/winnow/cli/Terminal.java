@@ -1,16 +1,16 @@
-package io.winnow.demo;
+package io.winnow.cli;
 
 import java.io.Console;
 import java.lang.reflect.Method;
 
 /** Whether somebody is watching, so that lines may be redrawn in place. */
-final class Terminal {
+public final class Terminal {
 
     private Terminal() {}
 
     /** From JDK 22 on there is a console without a terminal too, and a method, unknown to 17, that tells. */
     @SuppressWarnings("SystemConsoleNull")
-    static boolean isWatched() {
+    public static boolean isWatched() {
         Console console = System.console();
         if (console == null) {
             return false;

@@ -1,0 +1,89 @@
+package io.winnow.cli;
+
+import io.winnow.app.ModelLocation;
+import io.winnow.evaluation.ThresholdRule;
+import io.winnow.model.Model;
+import io.winnow.model.ModelFile;
+import io.winnow.training.Calibration;
+import io.winnow.training.DerivedVectors;
+import io.winnow.training.RecordSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Gives a model another threshold. */
+@Command(
+        name = "calibrate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Gives a model another threshold without training it again, and writes it to a new file. The"
+                + " threshold comes from the scores of a CSV file's rows or a topic's records; with neither, from the"
+                + " quantiles of the training scores that the model carries.")
+final class CalibrateCommand implements Callable<Integer> {
+
+    @Option(names = "--model", required = true, description = "Path, file: or http(s): URL of the model.")
+    private String location = "";
+
+    @Option(
+            names = "--threshold",
+            required = true,
+            converter = ThresholdConverter.class,
+            description = ThresholdConverter.HELP + ".")
+    private ThresholdRule threshold = ThresholdRule.quantile(ThresholdRule.DEFAULT_QUANTILE);
+
+    @Mixin
+    private SourceOptions options = new SourceOptions();
+
+    @Option(names = "--out", required = true, description = "The model file to write.")
+    private Path out = Path.of("");
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        boolean hasData = options.isGiven();
+        if (threshold.name().equals("labels") && !options.hasLabels(FeatureFile.NONE)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--threshold labels needs labelled records; give --csv or --topic, and --label");
+        }
+        OutputFile.refuseInput(out, options.file());
+        OutputFile.refuseInput(out, Path.of(location));
+        Model before = ModelLocation.load(location);
+        Calibration calibration = new Calibration(before, threshold);
+        Model after = hasData ? byData(calibration, before) : calibration.byTrainingScores();
+        try (OutputStream stream = Files.newOutputStream(out)) {
+            ModelFile.write(after, stream);
+        }
+        print(before, after);
+        return 0;
+    }
+
+    private Model byData(Calibration calibration, Model model) throws IOException {
+        try (RecordSource source = new WatchedSource(options.open(FeatureFile.NONE))) {
+            DerivedVectors vectors = new DerivedVectors(source, model.features());
+            Model calibrated = calibration.by(vectors, options.records() + " of " + options.name());
+            vectors.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
+            return calibrated;
+        }
+    }
+
+    private void print(Model before, Model after) {
+        PrintWriter console = spec.commandLine().getOut();
+        console.println("before     " + before.id());
+        ModelText.threshold(before).ifPresent(console::println);
+        console.println("now        " + after.id());
+        ModelText.threshold(after).ifPresent(console::println);
+        console.println("wrote " + out);
+    }
+}

@@ -1,0 +1,143 @@
+package io.winnow.cli;
+
+import io.winnow.feature.CsvReader;
+import io.winnow.stream.TopicPlace;
+import io.winnow.stream.TopicSource;
+import io.winnow.training.CsvSource;
+import io.winnow.training.RecordSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Where records come from: a CSV file or a topic. */
+final class SourceOptions {
+
+    @Option(names = "--csv", description = "Read the rows of this file, which has a header, in the order of time.")
+    private @Nullable Path csv;
+
+    @Option(
+            names = "--topic",
+            description = "Read the records of this topic, its partitions merged by time. " + Connection.HELP)
+    private @Nullable String topic;
+
+    @Option(
+            names = "--from",
+            description = "First record of each partition: " + TopicPlace.EXPECTED + "; without it earliest.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--to",
+            description = "First record of each partition that is not read any more, in the same way; without it"
+                    + " latest, which is what is there when the command starts.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--label",
+            description = "Column, or path of a field, that is 1 or true for anomalies; without it all are normal.")
+    private @Nullable String label;
+
+    @Option(
+            names = "--key",
+            description = "Column that says whose history a row belongs to; a topic's records have their key.")
+    private @Nullable String key;
+
+    @Option(
+            names = "--time",
+            description = "Column that says when a row was: epoch seconds or milliseconds, or ISO, UTC if no zone; a"
+                    + " topic's records have their time.")
+    private @Nullable String time;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /** @throws ParameterException if there is neither file nor topic, or something does not belong together */
+    void require() {
+        if (!isGiven()) {
+            throw usage("neither --csv nor --topic is given; name one");
+        }
+    }
+
+    /** Whether there is a file or a topic. */
+    boolean isGiven() {
+        if (csv != null && topic != null) {
+            throw usage("--csv and --topic exclude each other");
+        }
+        if (topic == null && (from != null || to != null)) {
+            throw usage("--from and --to belong to --topic; name the topic");
+        }
+        if (csv == null && (key != null || time != null)) {
+            throw usage("--key and --time belong to --csv; a record of a topic has its own");
+        }
+        if (csv == null && topic == null && label != null) {
+            throw usage("--label belongs to --csv or --topic; name one");
+        }
+        return csv != null || topic != null;
+    }
+
+    @Nullable
+    Path file() {
+        return csv;
+    }
+
+    boolean hasLabels(FeatureFile file) {
+        return label != null || file.label() != null;
+    }
+
+    /** The source in a few words: {@code readings.csv} or {@code topic readings}. */
+    String name() {
+        return csv == null ? "topic " + topic : String.valueOf(csv.getFileName());
+    }
+
+    /** What the records are called. */
+    String records() {
+        return csv == null ? "records" : "rows";
+    }
+
+    /** The path of a field that a user names. */
+    String path(String name) {
+        return csv == null ? name : CsvReader.path(name);
+    }
+
+    /** What the command line does not say, a feature file may say. */
+    CsvSource.Columns columns(FeatureFile file) {
+        return new CsvSource.Columns(
+                label == null ? file.label() : label,
+                key == null ? file.key() : key,
+                time == null ? file.time() : time);
+    }
+
+    /** The source; nothing is read yet. */
+    RecordSource open(FeatureFile file) throws IOException {
+        require();
+        CsvSource.Columns columns = columns(file);
+        return csv == null ? topic(String.valueOf(topic), columns.label()) : new CsvSource(csv, columns);
+    }
+
+    private RecordSource topic(String name, @Nullable String labelPath) throws IOException {
+        TopicSource.Selection selection = new TopicSource.Selection(
+                name,
+                place("--from", from == null ? "earliest" : from),
+                place("--to", to == null ? "latest" : to),
+                labelPath);
+        Config config = ConfigProvider.getConfig();
+        return TopicSource.connect(Connection.brokers(config), Connection.registry(config), selection);
+    }
+
+    private TopicPlace place(String option, String text) {
+        try {
+            return TopicPlace.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw usage(option + ": " + e.getMessage());
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

@@ -1,0 +1,94 @@
+package io.winnow.cli;
+
+import io.winnow.feature.Field;
+import io.winnow.training.LabelledRecord;
+import io.winnow.training.RecordSource;
+import java.io.IOException;
+import java.util.List;
+
+/** A source that shows on standard error how far each reading is. */
+final class WatchedSource implements RecordSource {
+
+    private final RecordSource source;
+    private long readBefore;
+
+    WatchedSource(RecordSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public Records open(List<Field> fields) throws IOException {
+        Records records = source.open(fields);
+        return new Watched(records, expected());
+    }
+
+    /** How many records a reading passes; after the first this is known of every source. */
+    long expected() throws IOException {
+        return readBefore > 0 ? readBefore : source.length();
+    }
+
+    @Override
+    public List<String> numericFields() throws IOException {
+        return source.numericFields();
+    }
+
+    @Override
+    public long length() throws IOException {
+        return source.length();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return source.warnings();
+    }
+
+    @Override
+    public String description() throws IOException {
+        return source.description();
+    }
+
+    @Override
+    public void close() throws IOException {
+        source.close();
+    }
+
+    /** The bar has a thread of its own. */
+    private final class Watched implements Records {
+
+        private final Records records;
+        private final ProgressBar bar;
+        private volatile long passed;
+
+        Watched(Records records, long length) {
+            this.records = records;
+            this.bar = ProgressBar.onStandardError(length, () -> passed);
+            bar.start();
+        }
+
+        @Override
+        public boolean hasNext() {
+            boolean isThereMore = records.hasNext();
+            passed = records.passed();
+            if (!isThereMore) {
+                readBefore = passed;
+            }
+            return isThereMore;
+        }
+
+        @Override
+        public LabelledRecord next() {
+            return records.next();
+        }
+
+        @Override
+        public long passed() {
+            return passed;
+        }
+
+        @Override
+        public void close() throws IOException {
+            bar.close();
+            records.close();
+        }
+    }
+}

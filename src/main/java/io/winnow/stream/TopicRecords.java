@@ -1,0 +1,107 @@
+package io.winnow.stream;
+
+import io.winnow.feature.AvroDecoder;
+import io.winnow.feature.SchemaUnavailable;
+import io.winnow.feature.UnreadableRecord;
+import io.winnow.training.LabelledRecord;
+import io.winnow.training.RecordSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.NoSuchElementException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes records of a topic, passing over those that would be dead letters. One thread. */
+final class TopicRecords implements RecordSource.Records {
+
+    private final TimeOrderedRecords records;
+    private final AvroDecoder decoder;
+    private final boolean isLabelled;
+    private final ReadingTally tally;
+    private @Nullable LabelledRecord next;
+
+    /**
+     * Takes the records over.
+     *
+     * @param isLabelled whether the last field that is decoded is the label
+     */
+    TopicRecords(TimeOrderedRecords records, AvroDecoder decoder, boolean isLabelled, ReadingTally tally) {
+        this.records = records;
+        this.decoder = decoder;
+        this.isLabelled = isLabelled;
+        this.tally = tally;
+    }
+
+    /** Whose history a record belongs to: as in the stream, that of its key in its partition. */
+    private record PartitionKey(int partition, @Nullable ByteBuffer key) {
+
+        static PartitionKey of(ConsumerRecord<byte[], byte[]> record) {
+            byte @Nullable [] key = record.key();
+            return new PartitionKey(record.partition(), key == null ? null : ByteBuffer.wrap(key));
+        }
+    }
+
+    @Override
+    public boolean hasNext() {
+        while (next == null && records.hasNext()) {
+            next = decoded(records.next());
+        }
+        return next != null;
+    }
+
+    @Override
+    public LabelledRecord next() {
+        LabelledRecord result = hasNext() ? next : null;
+        if (result == null) {
+            throw new NoSuchElementException();
+        }
+        next = null;
+        return result;
+    }
+
+    @Override
+    public long passed() {
+        return records.passed();
+    }
+
+    @Override
+    public void close() {
+        records.close();
+    }
+
+    private @Nullable LabelledRecord decoded(ConsumerRecord<byte[], byte[]> record) {
+        tally.record();
+        try {
+            double[] values = decoder.decode(record.value());
+            int wanted = isLabelled ? values.length - 1 : values.length;
+            return new LabelledRecord(
+                    isLabelled ? Arrays.copyOf(values, wanted) : values,
+                    PartitionKey.of(record),
+                    DetectionTopology.time(record),
+                    isLabelled && isAnomaly(values[wanted], record));
+        } catch (UnreadableRecord e) {
+            tally.unreadable(e.error());
+            return null;
+        } catch (SchemaUnavailable e) {
+            throw failure(record, e.getMessage() + "; check winnow.registry.url");
+        }
+    }
+
+    private boolean isAnomaly(double label, ConsumerRecord<byte[], byte[]> record) {
+        if (Double.isNaN(label)) {
+            tally.unlabelled();
+        } else if (label != 0 && label != 1) {
+            throw failure(
+                    record,
+                    "the label is " + label + "; expected 1 or true for an anomaly, 0 or false for a normal record");
+        }
+        return label == 1;
+    }
+
+    private static UncheckedIOException failure(ConsumerRecord<byte[], byte[]> record, String message) {
+        Origin origin = new Origin(record.topic(), record.partition(), record.offset());
+        return new UncheckedIOException(new IOException("record " + origin + ": " + message));
+    }
+}

@@ -1,0 +1,103 @@
+package io.winnow.training;
+
+import io.winnow.evaluation.ChosenThreshold;
+import io.winnow.evaluation.DayRate;
+import io.winnow.evaluation.LabelledScores;
+import io.winnow.evaluation.ThresholdRule;
+import io.winnow.model.Findings;
+import io.winnow.model.Manifest;
+import io.winnow.model.Model;
+import io.winnow.model.ThresholdChoice;
+import io.winnow.scoring.Scoring;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Gives a model another threshold without training it again. */
+public final class Calibration {
+
+    /** More would tell no more than the quantiles do. */
+    private static final long MOST_SCORES = 100_000;
+
+    private final Model model;
+    private final Manifest manifest;
+    private final ThresholdRule rule;
+
+    /** @throws IllegalArgumentException if the model has no manifest */
+    public Calibration(Model model, ThresholdRule rule) {
+        if (model.manifest() == null) {
+            throw new IllegalArgumentException("model " + model.id() + " has no manifest: it was not trained");
+        }
+        this.model = model;
+        this.manifest = model.manifest();
+        this.rule = rule;
+    }
+
+    /**
+     * The model with the threshold that its training scores give, as far as their quantiles tell.
+     *
+     * @throws IllegalArgumentException if the rule needs more than scores
+     */
+    public Model byTrainingScores() {
+        int count = (int)
+                Math.max(2, Math.min(MOST_SCORES, manifest.provenance().run().rows()));
+        double[] scores = IntStream.range(0, count)
+                .mapToDouble(i -> manifest.scores().at(i / (count - 1.0)))
+                .toArray();
+        return with(
+                rule.from(LabelledScores.unlabelled(scores)),
+                ", from " + Manifest.SCORE_QUANTILES + " quantiles of the training scores");
+    }
+
+    /**
+     * The model with the threshold that recorded data gives.
+     *
+     * @param name what the data is, for example {@code rows of x.csv}
+     * @throws IllegalArgumentException if the rule cannot choose by these records, or none can be scored
+     */
+    public Model by(VectorSource source, String name) throws IOException {
+        Scoring scoring = model.open();
+        DoubleStream.Builder normal = DoubleStream.builder();
+        DoubleStream.Builder anomalous = DoubleStream.builder();
+        DayRate rate = new DayRate();
+        source.forEach(row -> {
+            rate.add(row.time());
+            if (row.isComplete()) {
+                (row.isAnomalous() ? anomalous : normal).add(scoring.score(row.vector()));
+            }
+        });
+        LabelledScores scores =
+                scores(normal.build().toArray(), anomalous.build().toArray(), name);
+        return with(rule.at(rate).from(scores), " of " + name);
+    }
+
+    private static LabelledScores scores(double[] normal, double[] anomalous, String name) {
+        if (normal.length + anomalous.length == 0) {
+            throw new IllegalArgumentException("none of the " + name + " can be scored: all lack a value or history");
+        }
+        boolean[] labels = new boolean[normal.length + anomalous.length];
+        Arrays.fill(labels, normal.length, labels.length, true);
+        return LabelledScores.of(
+                DoubleStream.concat(DoubleStream.of(normal), DoubleStream.of(anomalous))
+                        .toArray(),
+                labels);
+    }
+
+    private Model with(ChosenThreshold chosen, String from) {
+        String how = chosen.words() + (rule.name().equals("fixed") ? "; alert rate" : "") + from;
+        Manifest changed = manifest.withThreshold(new ThresholdChoice(chosen.value(), how, chosen.alertShare()))
+                .withFindings(withoutThreshold(manifest.findings()));
+        return Model.trained(model.features(), model.scaler(), model.scorer(), changed);
+    }
+
+    /** Without the figures that held for the threshold before. */
+    private static Findings withoutThreshold(Findings findings) {
+        Map<String, Double> figures = new TreeMap<>(findings.evaluation());
+        figures.remove("precision");
+        figures.remove("recall");
+        return new Findings(figures, findings.warnings());
+    }
+}

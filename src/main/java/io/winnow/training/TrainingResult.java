@@ -1,0 +1,17 @@
+package io.winnow.training;
+
+import io.winnow.model.Model;
+import java.util.List;
+
+/**
+ * A model and the rows that its threshold was chosen by.
+ *
+ * @param judged the rows held back, at most a sample of them; those learned from if none were
+ * @param isHeldBack whether they were held back
+ */
+public record TrainingResult(Model model, List<LabelledVector> judged, boolean isHeldBack) {
+
+    public TrainingResult {
+        judged = List.copyOf(judged);
+    }
+}

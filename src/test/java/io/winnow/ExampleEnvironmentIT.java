@@ -1,0 +1,123 @@
+package io.winnow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.winnow.demo.SecureBroker;
+import io.winnow.demo.SecureBroker.Door;
+import io.winnow.fixture.Certificates;
+import io.winnow.fixture.Cluster;
+import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.SchemaIds;
+import io.winnow.fixture.Schemas;
+import io.winnow.fixture.Telemetry;
+import io.winnow.fixture.TlsRegistry;
+import io.winnow.fixture.Wire;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The variables of the min/max example's docker run line, at a broker that wants mTLS and a registry with a password. */
+class ExampleEnvironmentIT {
+
+    private static final String PASSWORD = "canary-registry-password";
+
+    private static final Schema METRIC =
+            Schemas.parse("{'type':'record','name':'Metric','fields':[{'name':'sensor_id','type':'long'},"
+                    + "{'name':'temperature','type':'int'},{'name':'timestamp','type':'long'}]}");
+    private static final Schema OTHER =
+            Schemas.parse("{'type':'record','name':'Other','fields':[{'name':'sensor_id','type':'long'}]}");
+
+    private static SecureBroker broker;
+    private static Certificates publicAuthority;
+    private static TlsRegistry registry;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        broker = SecureBroker.start(directory);
+        publicAuthority = Certificates.authority(directory, "public-ca");
+        registry = TlsRegistry.confluent(
+                publicAuthority.issue("registry", "ip:127.0.0.1"), TlsRegistry.basic("avnadmin", PASSWORD));
+    }
+
+    @AfterAll
+    static void stop() {
+        registry.close();
+        broker.close();
+    }
+
+    @Test
+    void whatIsOutOfBoundsOrLacksTheFieldIsCopiedAndNothingElse() {
+        Cluster cluster = broker.cluster();
+        cluster.createTopics(1, Map.of(), "metric_data", "anomaly_data", "metric_data.dead-letter");
+        try (DetectorProcess detector = example("metric_data", "anomaly_data", "true")) {
+            detector.awaitReady();
+            int metric = SchemaIds.register("metric_data-value", METRIC);
+            int other = SchemaIds.register("metric_data-other", OTHER);
+            cluster.write(List.of(
+                    Telemetry.record("metric_data", "cold", Wire.value(metric, METRIC, 1L, -51, 0L)),
+                    Telemetry.record("metric_data", "at the minimum", Wire.value(metric, METRIC, 1L, -50, 0L)),
+                    Telemetry.record("metric_data", "between", Wire.value(metric, METRIC, 1L, -40, 0L)),
+                    Telemetry.record("metric_data", "at the maximum", Wire.value(metric, METRIC, 1L, -30, 0L)),
+                    Telemetry.record("metric_data", "warm", Wire.value(metric, METRIC, 1L, -29, 0L)),
+                    Telemetry.record("metric_data", "blind", Wire.value(other, OTHER, 1L))));
+            detector.awaitJudged(6);
+
+            assertThat(cluster.read("anomaly_data"))
+                    .extracting(copied -> new String(copied.key(), UTF_8))
+                    .containsExactly("cold", "warm", "blind");
+            assertThat(cluster.topics()).doesNotContain("metric_data.normal");
+            assertShown(detector.json("/api/config"));
+        }
+    }
+
+    /** What the line says, in its order; values of our own. */
+    private static DetectorProcess example(String input, String output, String exactlyOnce) {
+        return DetectorProcess.bare()
+                .environment("KAFKA_BOOTSTRAP_SERVERS", broker.address(Door.MTLS))
+                .environment("KAFKA_CA_CERT", broker.authority().replace('\n', ' '))
+                .environment("KAFKA_ACCESS_CERT", broker.client().certificate().replace('\n', ' '))
+                .environment("KAFKA_ACCESS_KEY", broker.client().key().replace('\n', ' '))
+                .environment("SCHEMA_REGISTRY_URL", registry.url())
+                .environment("SCHEMA_REGISTRY_USERNAME", "")
+                .environment("SCHEMA_REGISTRY_PASSWORD", PASSWORD)
+                .environment("INPUT_TOPIC", input)
+                .environment("OUTPUT_TOPIC", output)
+                .environment("FIELD_NAME", "temperature")
+                .environment("MIN_BOUND", "-50")
+                .environment("MAX_BOUND", "-30")
+                .environment("EXACTLY_ONCE", exactlyOnce)
+                // Stands for the public authorities, one of which signed the registry's certificate.
+                .property(
+                        "javax.net.ssl.trustStore", publicAuthority.trustStore().toString())
+                .property("javax.net.ssl.trustStorePassword", Certificates.PASSWORD)
+                .start();
+    }
+
+    private static void assertShown(JsonNode config) {
+        assertThat(shown(config, "winnow.input.topic")).isEqualTo("metric_data from environment variable INPUT_TOPIC");
+        assertThat(shown(config, "winnow.processing-guarantee"))
+                .isEqualTo("exactly_once_v2 from environment variable EXACTLY_ONCE");
+        assertThat(shown(config, "winnow.registry.password"))
+                .isEqualTo("(redacted) from environment variable SCHEMA_REGISTRY_PASSWORD");
+        assertThat(shown(config, "kafka.ssl.keystore.key"))
+                .isEqualTo("(redacted) from environment variable KAFKA_ACCESS_KEY");
+        assertThat(config.toString()).doesNotContain("canary", "PRIVATE KEY", "kafka.access.key");
+    }
+
+    private static String shown(JsonNode config, String key) {
+        for (JsonNode entry : config) {
+            if (entry.path("key").asText().equals(key)) {
+                return entry.path("value").asText() + " from "
+                        + entry.path("source").asText();
+            }
+        }
+        throw new AssertionError("no " + key + " in " + config);
+    }
+}

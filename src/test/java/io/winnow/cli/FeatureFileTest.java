@@ -1,0 +1,90 @@
+package io.winnow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.winnow.feature.MissingPolicy;
+import io.winnow.training.FeatureList.Item;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FeatureFileTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void featuresHaveTheirOwnPolicyOrTheOneForAll() throws IOException {
+        FeatureFile file = read("""
+                label: bad
+                key: machine
+                time: at
+                missing: dead-letter
+                features:
+                  - cpu
+                  - business-hours(zone=Europe/Berlin, hours=09:00-17:00)
+                  - feature: one-hot(state, "a, b")
+                    missing: normal
+                """);
+
+        assertThat(file.features().items())
+                .containsExactly(
+                        new Item("cpu", MissingPolicy.DEAD_LETTER),
+                        new Item("business-hours(zone=Europe/Berlin, hours=09:00-17:00)", MissingPolicy.DEAD_LETTER),
+                        new Item("one-hot(state, \"a, b\")", MissingPolicy.NORMAL));
+        assertThat(file.label()).isEqualTo("bad");
+        assertThat(file.key()).isEqualTo("machine");
+        assertThat(file.time()).isEqualTo("at");
+    }
+
+    @Test
+    void whatIsNotSaidIsLeftToTheCommandLine() throws IOException {
+        assertThat(read("key: 7")).isEqualTo(new FeatureFile(null, MissingPolicy.ANOMALOUS, null, "7", null));
+        assertThat(read("features: null\nmissing: normal"))
+                .isEqualTo(new FeatureFile(null, MissingPolicy.NORMAL, null, null, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                          | '' is not an object with the keys [features, key, label, missing, time]
+            '[cpu]'                     | '["cpu"]' is not an object with the keys [features, key, label, missing, time]
+            'feature: cpu'              | unknown 'feature'; known are [features, key, label, missing, time]
+            'features: cpu'             | features is "cpu"; expected a list, one feature a line
+            'features: []'              | there are no features; name at least one
+            'features: [5]'             | '5' is not an object with the keys [feature, missing]
+            'features: [{name: cpu}]'   | unknown 'name'; known are [feature, missing]
+            'features: [{missing: normal}]' | {"missing":"normal"} names no feature; add the key feature
+            'label: [bad]'              | label is ["bad"]; expected a text
+            'missing: maybe'            | missing is 'maybe'; expected one of [normal, anomalous, dead-letter]
+            """, quoteCharacter = '`')
+    void wrongFileIsRefusedWithItsNameAndWhatWouldDo(String text, String why) {
+        assertThatIOException()
+                .isThrownBy(() -> read(text.substring(1, text.length() - 1)))
+                .withMessage(directory.resolve("features.yaml") + ": " + why);
+    }
+
+    @Test
+    void whatIsNoYamlIsCalledSo() {
+        assertThatIOException()
+                .isThrownBy(() -> read("features: [cpu"))
+                .withMessageStartingWith(directory.resolve("features.yaml") + " is no YAML: ");
+    }
+
+    @Test
+    void fileThatIsNotThereIsNamed() {
+        Path nowhere = directory.resolve("nowhere.yaml");
+
+        assertThatIOException()
+                .isThrownBy(() -> FeatureFile.read(nowhere))
+                .withMessage("cannot read " + nowhere + "; check that it is a file and may be read");
+    }
+
+    private FeatureFile read(String yaml) throws IOException {
+        return FeatureFile.read(Files.writeString(directory.resolve("features.yaml"), yaml));
+    }
+}

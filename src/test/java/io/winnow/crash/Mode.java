@@ -1,0 +1,67 @@
+package io.winnow.crash;
+
+import io.winnow.evaluation.ThresholdRule;
+import io.winnow.feature.Expression;
+import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
+import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Machines;
+import io.winnow.model.Model;
+import io.winnow.model.ModelFile;
+import io.winnow.training.CsvSource;
+import io.winnow.training.DerivedVectors;
+import io.winnow.training.ModelTrainer;
+import io.winnow.training.Split;
+import io.winnow.training.TrainingPlan;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How a detector judges. */
+enum Mode {
+    RECORD,
+    WINDOW,
+    HISTORY;
+
+    DetectorProcess.Setup configure(DetectorProcess.Setup setup, Path directory) throws IOException {
+        return switch (this) {
+            case RECORD -> bounds(setup);
+            case WINDOW -> bounds(setup).property("winnow.window.size", "1s");
+            case HISTORY -> setup.property("winnow.model", model(directory).toString());
+        };
+    }
+
+    private static DetectorProcess.Setup bounds(DetectorProcess.Setup setup) {
+        return setup.property("winnow.bounds.load.min", "-100").property("winnow.bounds.load.max", "100");
+    }
+
+    private static Path model(Path directory) throws IOException {
+        Path csv = Machines.of(20, 4_000, 3).csv(directory.resolve("machines.csv"));
+        List<Feature> features = Stream.of("load", "zscore(load, 12)", "mean(heat, 5)")
+                .map(text -> new Feature(Expression.parse(text), MissingPolicy.ANOMALOUS))
+                .toList();
+        TrainingPlan plan = new TrainingPlan(
+                "forest",
+                Map.of("trees", "50"),
+                features,
+                new Split(0.6, false, 1),
+                true,
+                ThresholdRule.quantile(0.99),
+                1,
+                Instant.EPOCH);
+        CsvSource source = new CsvSource(csv, new CsvSource.Columns(null, "machine", "time"));
+        Model model = new ModelTrainer(plan)
+                .train(new DerivedVectors(source, features), (done, detail) -> true)
+                .model();
+        Path file = directory.resolve("history.winnow");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            ModelFile.write(model, out);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,105 @@
+package io.winnow.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.winnow.feature.Field;
+import io.winnow.fixture.CsvText;
+import io.winnow.training.CsvSource.Columns;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvSourceTest {
+
+    private static final Columns NO_COLUMNS = new Columns(null, null, null);
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    @Test
+    void rowIsARecordWithItsKeyTimeAndLabel() throws IOException {
+        Path file = CsvText.file(directory, "at,x,m,bad", "2026-02-02T12:00:00Z,1,a,0", "1770033660,,b,true");
+
+        List<LabelledRecord> records = read(new CsvSource(file, new Columns("bad", "m", "at")), "x");
+
+        assertThat(records).extracting(LabelledRecord::key).containsExactly("a", "b");
+        assertThat(records).extracting(LabelledRecord::time).containsExactly(1_770_033_600_000.0, 1_770_033_660_000.0);
+        assertThat(records).extracting(LabelledRecord::isAnomalous).containsExactly(false, true);
+        assertThat(records)
+                .extracting(LabelledRecord::values)
+                .containsExactly(new double[] {1}, new double[] {Double.NaN});
+    }
+
+    @Test
+    void withoutColumnsThereIsNeitherKeyNorTimeNorAnomaly() throws IOException {
+        LabelledRecord only = read(new CsvSource(CsvText.file(directory, "x", "1"), NO_COLUMNS), "x")
+                .get(0);
+
+        assertThat(only.key()).isNull();
+        assertThat(only.time()).isNaN();
+        assertThat(only.isAnomalous()).isFalse();
+    }
+
+    @Test
+    void fileOfAnomaliesNeedsNoLabel() throws IOException {
+        Path file = CsvText.file(directory, "x,m", "1,a");
+
+        LabelledRecord only = read(new CsvSource(file, new Columns("bad", "m", null)).ofAnomalies(), "x")
+                .get(0);
+
+        assertThat(only.isAnomalous()).isTrue();
+        assertThat(only.key()).isEqualTo("a");
+    }
+
+    @Test
+    void unknownColumnIsRefusedWithThoseThereAre() {
+        Path file = CsvText.file(directory, "x,m", "1,a");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(new CsvSource(file, new Columns("bad", null, null)), "x"))
+                .withMessage(file + " has no column 'bad'; its columns are [x, m]");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(new CsvSource(file, NO_COLUMNS), "y"))
+                .withMessage(file + ": there is no column 'y'; the columns are [x, m]");
+    }
+
+    @Test
+    void badCellNamesFileAndLine() {
+        Path file = CsvText.file(directory, "x,at,bad", "1,0,0", "2,noon,1");
+        assertThatThrownBy(() -> read(new CsvSource(file, new Columns(null, null, "at")), "x"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasRootCauseInstanceOf(DateTimeException.class)
+                .cause()
+                .hasMessage(file + " line 3: column at holds 'noon'; expected epoch seconds or milliseconds,"
+                        + " or such as 2026-01-31T12:00:00Z");
+
+        assertThatThrownBy(() -> read(new CsvSource(file, new Columns("at", null, null)), "x"))
+                .cause()
+                .hasMessage(file + " line 3: the label is 'noon'; expected 1 or true for an anomaly, 0 or false"
+                        + " for a normal row");
+    }
+
+    @Test
+    void descriptionIsTheNameAndTheDigest() throws IOException {
+        Path file = CsvText.file(directory, "x", "1");
+
+        assertThat(new CsvSource(file, NO_COLUMNS).description())
+                .matches("readings\\.csv sha256:[0-9a-f]{64}")
+                .isEqualTo(new CsvSource(file, NO_COLUMNS).ofAnomalies().description());
+    }
+
+    private static List<LabelledRecord> read(RecordSource source, String path) throws IOException {
+        List<LabelledRecord> records = new ArrayList<>();
+        try (RecordSource.Records opened = source.open(List.of(Field.number(path)))) {
+            opened.forEachRemaining(records::add);
+        }
+        return records;
+    }
+}
