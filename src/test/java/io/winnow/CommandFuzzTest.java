@@ -30,7 +30,18 @@ class CommandFuzzTest {
     private static final int CASES = 300;
 
     private static final List<String> COMMANDS = List.of(
-            "train", "train", "train", "score", "score", "evaluate", "evaluate", "inspect", "produce", "demo", "");
+            "train",
+            "train",
+            "train",
+            "score",
+            "score",
+            "evaluate",
+            "evaluate",
+            "inspect",
+            "calibrate",
+            "produce",
+            "demo",
+            "");
     private static final List<String> ROWS = List.of("--label", "--key", "--time");
     private static final List<String> TRAIN = List.of(
             "--features",
@@ -148,6 +159,7 @@ class CommandFuzzTest {
         switch (command) {
             case "train" -> arguments.addAll(List.of("--scorer", one(List.of("forest", "bounds", "one-class-svm"))));
             case "score", "evaluate" -> arguments.addAll(List.of("--model", file(files)));
+            case "calibrate" -> arguments.addAll(List.of("--model", file(files), "--threshold", one(VALUES)));
             case "inspect" -> arguments.add(file(files));
             case "produce" -> arguments.addAll(List.of("--topic", "t"));
             // It would start.
@@ -157,7 +169,7 @@ class CommandFuzzTest {
         if (!command.equals("inspect") && !command.isEmpty() && !command.equals("demo")) {
             arguments.addAll(List.of("--csv", file(files)));
         }
-        if (List.of("train", "score", "evaluate").contains(command)) {
+        if (List.of("train", "score", "evaluate", "calibrate").contains(command)) {
             arguments.addAll(List.of("--out", directory.resolve("out").toString()));
         }
         for (int i = random.nextInt(4); i > 0; i--) {

@@ -108,6 +108,14 @@ class SurfaceIT {
     }
 
     @Test
+    void whatFailsBesideAnEndpointIsAProblemToo() {
+        Answer answer = RawHttp.send(DETECTOR.port(), "GET / HTTP/9.9\r\n\r\n".getBytes(UTF_8), false);
+
+        assertProblem(answer, 400, "/q/openapi describes");
+        assertThat(answer.header("X-Frame-Options")).hasValue("DENY");
+    }
+
+    @Test
     void wishForHttp2InClearTextIsLeftUnheard() {
         String head = "GET / HTTP/1.1\nUpgrade: h2c\nHTTP2-Settings: !!";
 

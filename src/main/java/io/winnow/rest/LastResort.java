@@ -12,7 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Answers, in place of the HTTP server's own pages, what no endpoint answers. */
+/** Answers, in place of the HTTP server's own pages, what fails before or beside an endpoint. */
 @Singleton
 class LastResort {
 
@@ -35,10 +35,7 @@ class LastResort {
 
     void register(@Observes Router router) {
         router.route().order(BEFORE_THE_SERVER).handler(this::size);
-        router.route()
-                .order(AFTER_EVERYTHING)
-                .handler(request -> answer(request, 404))
-                .failureHandler(this::failure);
+        router.route().order(AFTER_EVERYTHING).failureHandler(this::failure);
     }
 
     private void size(RoutingContext request) {
