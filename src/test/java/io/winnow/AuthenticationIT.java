@@ -174,6 +174,24 @@ class AuthenticationIT {
     }
 
     @Test
+    void nobodyIsLetInWhileTheIssuerIsAway() {
+        try (DetectorProcess lonely = DetectorProcess.waiting()
+                .property("winnow.http.authentication", "true")
+                .property("quarkus.oidc.tenant-enabled", "true")
+                .property("quarkus.oidc.auth-server-url", "http://127.0.0.1:1")
+                .start()) {
+            lonely.await("an answer", lonely::answers);
+
+            String head = "GET /api/status HTTP/1.1\nAuthorization: Bearer " + ISSUER.token("viewer");
+            Answer answer = RawHttp.request(lonely.port(), head, new byte[0]);
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.body()).contains("\"status\":503", "quarkus.oidc.auth-server-url");
+            assertThat(lonely.health("live")).isEqualTo(200);
+        }
+    }
+
+    @Test
     void switchWithoutUsersIsRefusedAtTheStart() {
         try (DetectorProcess open = DetectorProcess.waiting()
                 .property("winnow.http.authentication", "true")

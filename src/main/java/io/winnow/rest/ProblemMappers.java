@@ -3,6 +3,7 @@ package io.winnow.rest;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -57,6 +58,15 @@ class ProblemMappers {
         Response.ResponseBuilder answer = Response.fromResponse(Problem.response(Problem.of(401)));
         authentication.challenges().forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
         return answer.build();
+    }
+
+    /** Nobody is let in while the tokens cannot be checked. */
+    @ServerExceptionMapper
+    Response uncheckable(OIDCException e) {
+        LOG.warnf("A token could not be checked: %s", e.getMessage());
+        return Problem.response(
+                Status.SERVICE_UNAVAILABLE,
+                "the token cannot be checked now; see that the server at quarkus.oidc.auth-server-url answers");
     }
 
     @ServerExceptionMapper
