@@ -65,6 +65,15 @@ public class ConfigView {
         if (value.getValue() == null) {
             return new Entry(name, null, null, standard, meaning);
         }
-        return new Entry(name, secret ? REDACTED : value.getValue(), value.getConfigSourceName(), standard, meaning);
+        String shown = secret ? REDACTED : withoutCredentials(value.getValue());
+        return new Entry(name, shown, value.getConfigSourceName(), standard, meaning);
+    }
+
+    /** An address may carry a user with a password, or a signature in its query. */
+    private static String withoutCredentials(String value) {
+        if (!value.contains("://")) {
+            return value;
+        }
+        return value.replaceAll("://[^/?#,]*@", "://" + REDACTED + "@").replaceFirst("\\?.*", "?" + REDACTED);
     }
 }

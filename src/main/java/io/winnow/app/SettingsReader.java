@@ -54,6 +54,7 @@ final class SettingsReader {
                         Key.PROCESSING_GUARANTEE, List.of("at_least_once", "exactly_once_v2"), "at_least_once")
                 .equals("exactly_once_v2");
         String applicationId = applicationId(routes);
+        problems.addAll(new Authentication(config).problems());
         if (text("kafka.bootstrap.servers").isEmpty()) {
             problems.add("kafka.bootstrap.servers is not set; name the brokers, for example"
                     + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.winnow.app.Anomaly;
 import io.winnow.app.RecentAnomalies;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The anomalies this instance found. */
+@RolesAllowed({Role.VIEWER, Role.OPERATOR})
 @Path("/api/anomalies")
 public class AnomaliesResource {
 

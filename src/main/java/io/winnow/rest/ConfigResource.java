@@ -2,6 +2,7 @@ package io.winnow.rest;
 
 import io.smallrye.common.annotation.Blocking;
 import io.winnow.app.ConfigView;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,6 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The configuration in force. */
+@RolesAllowed({Role.VIEWER, Role.OPERATOR})
 @Path("/api/config")
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)

@@ -1,10 +1,18 @@
 package io.winnow.rest;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.quarkus.oidc.OIDCException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.winnow.app.Authentication;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -12,6 +20,12 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    private final Authentication authentication;
+
+    ProblemMappers(Authentication authentication) {
+        this.authentication = authentication;
+    }
 
     @ServerExceptionMapper
     Response callersMistake(IllegalArgumentException e) {
@@ -21,21 +35,54 @@ class ProblemMappers {
     /** The second is named because Quarkus has a mapper of its own for it, which would win and answer nothing. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     Response notJson(JacksonException e) {
-        return Problem.response(Status.BAD_REQUEST, "the body is not valid JSON: " + e.getOriginalMessage());
+        // Jackson names its own methods here.
+        String detail = e instanceof StreamConstraintsException
+                ? "it is nested too deep, or a name or number in it is too long"
+                : e.getOriginalMessage();
+        return Problem.response(Status.BAD_REQUEST, "the body is not valid JSON: " + detail);
     }
 
     @ServerExceptionMapper
     Response http(WebApplicationException e) {
-        Response response = e.getResponse();
-        String detail = response.getStatus() == Status.NOT_FOUND.getStatusCode()
-                ? "there is nothing here; GET / lists the endpoints"
-                : String.valueOf(e.getMessage());
-        return Problem.response(response.getStatusInfo(), detail);
+        Response answer = Problem.response(Problem.of(e.getResponse().getStatus()));
+        String methods = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return methods == null
+                ? answer
+                : Response.fromResponse(answer)
+                        .header(HttpHeaders.ALLOW, methods)
+                        .build();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    Response unknownCaller(SecurityException e) {
+        Response.ResponseBuilder answer = Response.fromResponse(Problem.response(Problem.of(401)));
+        authentication.challenges().forEach(challenge -> answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge));
+        return answer.build();
+    }
+
+    /** Nobody is let in while the tokens cannot be checked. */
+    @ServerExceptionMapper
+    Response uncheckable(OIDCException e) {
+        LOG.warnf("A token could not be checked: %s", e.getMessage());
+        return Problem.response(
+                Status.SERVICE_UNAVAILABLE,
+                "the token cannot be checked now; see that the server at quarkus.oidc.auth-server-url answers");
     }
 
     @ServerExceptionMapper
-    Response ours(RuntimeException e) {
+    Response notAllowed(ForbiddenException e) {
+        return Problem.response(Problem.of(403));
+    }
+
+    /** A body that does not come to its end, or not before the limit; what is answered then reaches nobody. */
+    @ServerExceptionMapper
+    Response interrupted(IOException e) {
+        return Problem.response(Problem.of(413));
+    }
+
+    @ServerExceptionMapper
+    Response ours(Throwable e) {
         LOG.error("A request failed", e);
-        return Problem.response(Status.INTERNAL_SERVER_ERROR, "the log of this instance says more");
+        return Problem.response(Problem.of(500));
     }
 }

@@ -11,6 +11,7 @@ import io.winnow.detection.Rejection;
 import io.winnow.detection.WarmingUp;
 import io.winnow.scoring.Score;
 import io.winnow.scoring.Verdict;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a record without Kafka. */
+@RolesAllowed({Role.VIEWER, Role.OPERATOR})
 @Path("/api/score")
 @Blocking
 @Consumes(MediaType.APPLICATION_JSON)

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.winnow.app.DetectorStatus;
 import io.winnow.app.RunningDetector;
 import io.winnow.scoring.ScorerProviders;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,6 +13,7 @@ import java.util.SortedSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** How the detector is, and what it is made of. */
+@RolesAllowed({Role.VIEWER, Role.OPERATOR})
 @Path("/api")
 @Blocking
 @Produces(MediaType.APPLICATION_JSON)

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.config.SmallRyeConfig;
 import io.winnow.app.ConfigView.Entry;
 import io.winnow.fixture.Configs;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.config.SslConfigs;
 import org.junit.jupiter.api.Test;
 
 class ConfigViewTest {
@@ -84,6 +90,59 @@ class ConfigViewTest {
         assertThat(new ConfigView(config).entries().toString()).doesNotContain("s3cret");
         assertThat(entry(config, "winnow.registry.password").value()).isEqualTo("(redacted)");
         assertThat(entry(config, "kafka.sasl.jaas.config").value()).isEqualTo("(redacted)");
+    }
+
+    @Test
+    void credentialsInAnAddressAreNotShown() {
+        assertThat(entry(Configs.least("winnow.model", "https://u:s3cret@models/a.winnow"), "winnow.model")
+                        .value())
+                .isEqualTo("https://(redacted)@models/a.winnow");
+        assertThat(entry(Configs.least("winnow.model", "https://models/a.winnow?sig=s3cret"), "winnow.model")
+                        .value())
+                .isEqualTo("https://models/a.winnow?(redacted)");
+        assertThat(entry(Configs.least("winnow.registry.url", "http://registry:8080/a@b"), "winnow.registry.url")
+                        .value())
+                .isEqualTo("http://registry:8080/a@b");
+    }
+
+    @Test
+    void whateverSoundsSecretIs() {
+        assertThat(Key.values())
+                .filteredOn(key -> key.text().matches(".*(password|secret|token|credential).*"))
+                .isNotEmpty()
+                .allMatch(Key::isSecret);
+        assertThat(everyKafkaKey())
+                .filteredOn(key -> key.key().matches(".*(password|passphrase|secret|jaas).*"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(entry -> assertThat(entry.value()).as(entry.key()).isEqualTo("(redacted)"));
+    }
+
+    private static List<Entry> everyKafkaKey() {
+        List<String> all = new ArrayList<>(SslConfigs.RECONFIGURABLE_CONFIGS);
+        all.addAll(AdminClientConfig.configNames());
+        all.addAll(ConsumerConfig.configNames());
+        String[] keysAndValues =
+                all.stream().flatMap(key -> Stream.of("kafka." + key, "s3cret")).toArray(String[]::new);
+        return new ConfigView(Configs.least(keysAndValues))
+                .entries().stream()
+                        .filter(entry -> entry.key().startsWith("kafka."))
+                        .toList();
+    }
+
+    @Test
+    void nothingButOurKeysAndKafkasIsShown() {
+        SmallRyeConfig config = Configs.leastWith(
+                Map.of("QUARKUS_OIDC_CREDENTIALS_SECRET", "s3cret"),
+                "quarkus.tls.key-store.p12.password",
+                "s3cret",
+                "quarkus.security.users.embedded.users.anna",
+                "s3cret",
+                "my.own",
+                "s3cret");
+
+        assertThat(new ConfigView(config).entries())
+                .allMatch(entry -> entry.key().matches("winnow\\..*|kafka(-streams)?\\..*"))
+                .noneMatch(entry -> "s3cret".equals(entry.value()));
     }
 
     @Test
