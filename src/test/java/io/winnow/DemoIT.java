@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.winnow.fixture.Cluster;
+import io.winnow.fixture.CommandRun;
+import io.winnow.fixture.CsvText;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.LabelledRows;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The one command of a newcomer, as a newcomer types it. */
 class DemoIT {
@@ -91,6 +96,39 @@ class DemoIT {
             assertThat(demo.interrupt().exitCode(STOP_LIMIT)).isEqualTo(130);
             assertThat(demo.output()).contains("recall 1.000", "precision 1.000");
         }
+    }
+
+    @Test
+    void detectorOfOnesOwnRunsOnTheDemosBroker(@TempDir Path directory) {
+        Path csv = CsvText.file(directory, LabelledRows.correlated(500, 2026).csv());
+        Path model = directory.resolve("forest.winnow");
+        Map<String, String> environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:" + kafka,
+                "WINNOW_REGISTRY_URL",
+                "http://127.0.0.1:" + registry,
+                "WINNOW_INPUT_TOPIC",
+                "cardio",
+                "WINNOW_MODEL",
+                model.toString());
+        run(directory, Map.of(), "train", "--scorer", "forest", "--csv", csv, "--label", "label", "--out", model);
+        try (DetectorProcess demo = demo("--topic", "cardio").awaitReady()) {
+            run(directory, environment, "produce", "--topic", "cardio", "--csv", csv, "--rate", "0");
+            DetectorProcess.Setup own = DetectorProcess.bare();
+            environment.forEach(own::environment);
+            try (DetectorProcess detector = own.start().awaitReady()) {
+                detector.awaitJudged(500);
+
+                assertThat(detector.status().path("records").path("anomalous").asLong())
+                        .isBetween(1L, 100L);
+            }
+        }
+    }
+
+    private static void run(Path directory, Map<String, String> environment, Object... arguments) {
+        String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+        CommandRun run = CommandRun.of(directory, environment, texts);
+        assertThat(run.exitCode()).as(String.join("\n", run.err())).isZero();
     }
 
     @Test

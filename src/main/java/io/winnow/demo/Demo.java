@@ -24,7 +24,7 @@ import picocli.CommandLine;
 class Demo {
 
     static final String TOPIC = "readings";
-    private static final String[] TOPICS = {TOPIC, TOPIC + ".normal", TOPIC + ".anomalous", TOPIC + ".dead-letter"};
+    private static final int PARTITIONS = 2;
 
     /** After the configuration is checked, before the stream starts. */
     private static final int START_PRIORITY = 1;
@@ -82,7 +82,10 @@ class Demo {
 
     private EmbeddedParts startParts(DemoOptions options) throws IOException {
         EmbeddedParts started = EmbeddedParts.start(options.kafkaPort(), options.registryPort(), console);
-        started.broker().createTopics(2, TOPICS);
+        for (String input : options.inputs()) {
+            started.broker()
+                    .createTopics(PARTITIONS, input, input + ".normal", input + ".anomalous", input + ".dead-letter");
+        }
         console.addresses(
                 started.broker().bootstrapServers(),
                 started.registry().url(),

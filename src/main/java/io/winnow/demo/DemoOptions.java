@@ -1,7 +1,9 @@
 package io.winnow.demo;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +33,11 @@ final class DemoOptions {
             defaultValue = "0.01",
             description = "Share of readings with a planted anomaly, 0 to 1 (${DEFAULT-VALUE}).")
     private double anomalyRate = 0.01;
+
+    @Option(
+            names = "--topic",
+            description = "Create this topic too, with its outputs, for a detector of your own; may be repeated.")
+    private List<String> topics = List.of();
 
     @Option(names = "--kafka-port", defaultValue = "9092", description = "Port of the broker (${DEFAULT-VALUE}).")
     private int kafkaPort = 9092;
@@ -68,6 +75,11 @@ final class DemoOptions {
 
     double anomalyRate() {
         return anomalyRate;
+    }
+
+    /** The inputs to create, the demo's own first. */
+    List<String> inputs() {
+        return Stream.concat(Stream.of(Demo.TOPIC), topics.stream()).distinct().toList();
     }
 
     int kafkaPort() {
