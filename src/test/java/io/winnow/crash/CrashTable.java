@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Prints what kills do to the records, for every mode and guarantee. Arguments: how many kills of each kind (10), and
- * which modes (all).
+ * which modes, joined by commas (all).
  */
 public final class CrashTable {
 
@@ -22,7 +23,9 @@ public final class CrashTable {
     public static void main(String[] arguments) throws IOException {
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10;
         List<Mode> modes = arguments.length > 1
-                ? List.of(Mode.valueOf(arguments[1].toUpperCase(Locale.ROOT)))
+                ? Stream.of(arguments[1].toUpperCase(Locale.ROOT).split(","))
+                        .map(Mode::valueOf)
+                        .toList()
                 : List.of(Mode.values());
         List<String> rows = new ArrayList<>();
         boolean good = true;
