@@ -27,16 +27,22 @@ public sealed interface Derivation {
         return Depth.NONE;
     }
 
+    /** A derivation from the numbers of one field. */
+    sealed interface OfNumber extends Derivation {
+
+        String path();
+
+        @Override
+        default Optional<Field> field() {
+            return Optional.of(Field.number(path()));
+        }
+    }
+
     /** A number of the record as it is. */
-    record Value(String path) implements Derivation {
+    record Value(String path) implements OfNumber {
 
         public Value {
             Field.number(path);
-        }
-
-        @Override
-        public Optional<Field> field() {
-            return Optional.of(Field.number(path));
         }
 
         @Override
@@ -201,15 +207,10 @@ public sealed interface Derivation {
     }
 
     /** The value that the key sent {@code records} records before. */
-    record Lag(String path, int records) implements Derivation {
+    record Lag(String path, int records) implements OfNumber {
 
         public Lag {
             Depth.lookingBack(records);
-        }
-
-        @Override
-        public Optional<Field> field() {
-            return Optional.of(Field.number(path));
         }
 
         @Override
@@ -230,15 +231,10 @@ public sealed interface Derivation {
     }
 
     /** By how much the value has grown since the one that the key sent {@code records} records before. */
-    record Delta(String path, int records) implements Derivation {
+    record Delta(String path, int records) implements OfNumber {
 
         public Delta {
             Depth.lookingBack(records);
-        }
-
-        @Override
-        public Optional<Field> field() {
-            return Optional.of(Field.number(path));
         }
 
         @Override
@@ -260,12 +256,7 @@ public sealed interface Derivation {
     }
 
     /** A statistic of the key's last values, the record's own among them. */
-    record Rolling(Statistic statistic, String path, Depth depth) implements Derivation {
-
-        @Override
-        public Optional<Field> field() {
-            return Optional.of(Field.number(path));
-        }
+    record Rolling(Statistic statistic, String path, Depth depth) implements OfNumber {
 
         @Override
         public Formula formula(Places places) {
