@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoIT {
 
     private static final Duration START_AND_RUN = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final int kafka = DetectorProcess.freePort();
     private final int registry = DetectorProcess.freePort();

@@ -11,6 +11,7 @@ import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.Telemetry;
 import io.winnow.fixture.Wire;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VerdictIT {
 
     private static final int HALF = 500;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Cluster CLUSTER = Parts.cluster();
 
     @ParameterizedTest
@@ -55,6 +57,8 @@ class VerdictIT {
             registry.cut();
             CLUSTER.write(records(topic, HALF));
             detector.awaitJudged(2 * HALF);
+            // A killed one's last transaction would be read by nobody.
+            assertThat(detector.terminate().exitCode(STOP_LIMIT)).isEqualTo(143);
         }
         assertThat(CLUSTER.read(topic + ".verdict"))
                 .hasSize(2 * HALF)
