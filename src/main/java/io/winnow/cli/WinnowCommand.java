@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
             InspectCommand.class,
             ScoreCommand.class,
             EvaluateCommand.class,
-            ValidateCommand.class
+            ValidateCommand.class,
+            HealthCommand.class
         },
         versionProvider = Version.class)
 public final class WinnowCommand {
