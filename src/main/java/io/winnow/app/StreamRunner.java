@@ -1,7 +1,6 @@
 package io.winnow.app;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +30,8 @@ final class StreamRunner implements AutoCloseable {
     private final Properties properties;
     private final BrokerWatch brokers;
     private final RegistryWatch registry;
+    private final Waits waits;
+    private final Remedy remedy;
     private final Consumer<KafkaStreams> onStart;
     private final Consumer<String> onFatal;
     private final Thread thread = new Thread(this::live, "winnow-stream");
@@ -47,12 +48,16 @@ final class StreamRunner implements AutoCloseable {
             Properties properties,
             BrokerWatch brokers,
             RegistryWatch registry,
+            Waits waits,
+            Remedy remedy,
             Consumer<KafkaStreams> onStart,
             Consumer<String> onFatal) {
         this.topology = topology;
         this.properties = properties;
         this.brokers = brokers;
         this.registry = registry;
+        this.waits = waits;
+        this.remedy = remedy;
         this.onStart = onStart;
         this.onFatal = onFatal;
     }
@@ -118,27 +123,20 @@ final class StreamRunner implements AutoCloseable {
 
     /** Waits for all topics, and for the registry if it is needed; false if it was told to stop. */
     private boolean awaitParts() throws InterruptedException {
-        String said = "";
-        while (!stop.await(said.isEmpty() ? 0 : LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-            brokers.refresh();
-            BrokerView view = brokers.view();
-            if (view.isUsable() && registry.isStartable()) {
+        long pause = 0;
+        while (!stop.await(pause, TimeUnit.MILLISECONDS)) {
+            look();
+            if (brokers.view().isUsable() && registry.isStartable()) {
                 return true;
             }
-            String waitingFor = view.isUsable() ? "the registry" : waitingFor(view);
-            if (!waitingFor.equals(said)) {
-                LOG.infof("Waiting for %s", waitingFor);
-                said = waitingFor;
-            }
+            pause = LOOK_EVERY_MS;
         }
         return false;
     }
 
-    /** What a view that is not usable lacks. */
-    static String waitingFor(BrokerView view) {
-        Optional<String> outage = view.outage();
-        return outage.map(why -> "the brokers " + why)
-                .orElseGet(() -> "topics " + view.missingTopics() + ": create them");
+    private void look() throws InterruptedException {
+        brokers.refresh();
+        waits.log();
     }
 
     private void runUntilItEnds() throws InterruptedException {
@@ -155,7 +153,7 @@ final class StreamRunner implements AutoCloseable {
             streams = current;
             current.start();
             while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
-                brokers.refresh();
+                look();
             }
         } finally {
             current.close(CLOSE_TIMEOUT);
@@ -174,7 +172,7 @@ final class StreamRunner implements AutoCloseable {
     }
 
     private void fail(Throwable e) {
-        failure = StreamFailure.message(e);
+        failure = remedy.message(e);
         LOG.errorf("The stream cannot go on: %s", failure);
         LOG.debug("The stream cannot go on", e);
     }
