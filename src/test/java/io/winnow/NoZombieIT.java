@@ -76,7 +76,10 @@ class NoZombieIT {
         try (DetectorProcess detector = DetectorProcess.judging("held")
                 .property("winnow.registry.url", "http://127.0.0.1:" + DetectorProcess.freePort())
                 .start()) {
-            detector.await("holding a record", () -> detector.output().contains("A record waits for its schema"));
+            detector.awaitWaiting("registry", "the registry: ")
+                    .await(
+                            "holding a record",
+                            () -> detector.status().path("assignment").size() == 1);
 
             assertThat(detector.terminate().exitCode(STOP_LIMIT)).isEqualTo(143);
             assertThat(CLUSTER.members("winnow-held.anomalous")).isEmpty();

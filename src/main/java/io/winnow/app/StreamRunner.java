@@ -166,7 +166,11 @@ final class StreamRunner implements AutoCloseable {
         if (kind == StreamFailure.FATAL) {
             fail(e);
         } else {
-            LOG.warnf("A stream thread ended and is replaced when it can be: %s", StreamFailure.message(e));
+            // What is waited for is said once; the threads that it ends may be many.
+            LOG.logf(
+                    waits.now().isPresent() ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    "A stream thread ended and is replaced when it can be: %s",
+                    StreamFailure.message(e));
         }
         return kind.response();
     }
