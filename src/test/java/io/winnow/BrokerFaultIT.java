@@ -10,7 +10,6 @@ import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Telemetry;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,10 +80,26 @@ class BrokerFaultIT {
         broker.mend();
         detector.awaitReady();
         assertEveryRecordIsThereOnce();
-        List<String> said =
-                detector.logged("").subList(lines, detector.logged("").size());
-        System.out.println(String.join("\n", said));
-        assertThat(said).hasSizeLessThan(6);
+        detector.await("said that it goes on", () -> detector.logged("").size() >= lines + 2);
+        assertThat(detector.logged("").subList(lines, lines + 2))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("WARN", "Waiting for the brokers at "),
+                        last -> assertThat(last).contains("INFO", "s for the brokers, and goes on"));
+        assertThat(detector.logged("")).hasSize(lines + 2);
+    }
+
+    @Test
+    void detectorThatWaitsForTheBrokersEndsWhenItIsToldTo() {
+        cluster.createTopics(1, "held");
+        try (DetectorProcess held = setup("held").start().awaitReady()) {
+            broker.cut();
+            cluster.write(Telemetry.normal("held", BATCH));
+            held.awaitWaiting("brokers", "the brokers at ");
+
+            assertThat(held.terminate().exitCode(Duration.ofSeconds(10))).isEqualTo(143);
+        } finally {
+            broker.mend();
+        }
     }
 
     private static void assertEveryRecordIsThereOnce() {

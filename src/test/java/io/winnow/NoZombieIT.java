@@ -2,6 +2,7 @@ package io.winnow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
@@ -58,6 +59,35 @@ class NoZombieIT {
             assertThat(CLUSTER.members("winnow-left.anomalous")).isEmpty();
             assertThat(CLUSTER.lag("winnow-left.anomalous", "left")).isZero();
         }
+    }
+
+    @Test
+    void terminatedStaticMemberKeepsItsPlaceAndItsPartitions() {
+        CLUSTER.createTopics(4, "static");
+        DetectorProcess.Setup setup = DetectorProcess.judging("static").property("kafka.group.instance.id", "one");
+        try (DetectorProcess first = setup.start().awaitReady();
+                DetectorProcess second = DetectorProcess.judging("static")
+                        .property("kafka.group.instance.id", "two")
+                        .start()) {
+            second.await("sharing", () -> second.answers() && assigned(second).size() == 2);
+            JsonNode kept = assigned(second);
+
+            assertThat(first.terminate().exitCode(STOP_LIMIT)).isEqualTo(143);
+
+            assertThat(CLUSTER.members("winnow-static.anomalous")).hasSize(2);
+            CLUSTER.write(Telemetry.normal("static", 100));
+            assertThat(assigned(second)).isEqualTo(kept);
+            try (DetectorProcess again = setup.start()) {
+                again.await(
+                        "its place", () -> again.answers() && assigned(again).size() == 2);
+                again.await("all judged", () -> CLUSTER.size("static.normal") == 100);
+                assertThat(assigned(second)).isEqualTo(kept);
+            }
+        }
+    }
+
+    private static JsonNode assigned(DetectorProcess detector) {
+        return detector.status().path("assignment");
     }
 
     @Test

@@ -198,8 +198,8 @@ public class RunningDetector {
     }
 
     /** No live process without a stream. */
-    private void exit(String why) {
-        LOG.errorf("Ending the process: %s", why);
+    private void exit() {
+        LOG.error("Ending the process with exit code 1");
         Quarkus.asyncExit(1);
     }
 

@@ -33,7 +33,7 @@ final class StreamRunner implements AutoCloseable {
     private final Waits waits;
     private final Remedy remedy;
     private final Consumer<KafkaStreams> onStart;
-    private final Consumer<String> onFatal;
+    private final Runnable onFatal;
     private final Thread thread = new Thread(this::live, "winnow-stream");
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
@@ -41,7 +41,7 @@ final class StreamRunner implements AutoCloseable {
 
     /**
      * @param onStart hears of each KafkaStreams before it starts
-     * @param onFatal told once, why the stream cannot go on
+     * @param onFatal told once that the stream cannot go on; why is in the log
      */
     StreamRunner(
             Topology topology,
@@ -51,7 +51,7 @@ final class StreamRunner implements AutoCloseable {
             Waits waits,
             Remedy remedy,
             Consumer<KafkaStreams> onStart,
-            Consumer<String> onFatal) {
+            Runnable onFatal) {
         this.topology = topology;
         this.properties = properties;
         this.brokers = brokers;
@@ -117,7 +117,7 @@ final class StreamRunner implements AutoCloseable {
             fail(e);
         }
         if (failure != null) {
-            onFatal.accept(failure);
+            onFatal.run();
         }
     }
 
@@ -168,7 +168,7 @@ final class StreamRunner implements AutoCloseable {
         } else {
             // What is waited for is said once; the threads that it ends may be many.
             LOG.logf(
-                    waits.now().isPresent() ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    kind == StreamFailure.WAIT || waits.now().isPresent() ? Logger.Level.DEBUG : Logger.Level.WARN,
                     "A stream thread ended and is replaced when it can be: %s",
                     StreamFailure.message(e));
         }
