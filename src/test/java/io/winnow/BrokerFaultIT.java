@@ -52,7 +52,7 @@ class BrokerFaultIT {
 
     @Test
     void brokerThatIsKilledAndComesBackLosesNothing() {
-        long before = detector.judged();
+        long before = detector.awaitReady().judged();
         cluster.write(Telemetry.normal(INPUT, BATCH));
         detector.await("in mid-work", () -> detector.judged() > before);
 
@@ -67,7 +67,7 @@ class BrokerFaultIT {
 
     @Test
     void brokerAwayForLongerThanTheSessionLosesNothingAndFloodsNoLog() {
-        int lines = detector.logged("").size();
+        int lines = detector.awaitReady().logged("").size();
         broker.cut();
         cluster.write(Telemetry.normal(INPUT, BATCH));
         detector.awaitWaiting("brokers", "the brokers at ");
