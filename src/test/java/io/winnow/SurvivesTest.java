@@ -39,7 +39,8 @@ class SurvivesTest {
     @Test
     void everyTestOfAFaultHasARow() throws IOException {
         String rows = String.join("\n", rows());
-        for (String name : List.of("RegistryFaultIT", "BrokerFaultIT", "TopicFaultIT", "SchemaFaultIT", "StateFaultIT")) {
+        for (String name :
+                List.of("RegistryFaultIT", "BrokerFaultIT", "TopicFaultIT", "SchemaFaultIT", "StateFaultIT")) {
             Pattern.compile("Test(?:\\n    @.*)?\\n    void (\\w+)\\(")
                     .matcher(Files.readString(source(name)))
                     .results()
@@ -49,7 +50,9 @@ class SurvivesTest {
 
     private static Path source(String name) {
         try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
-            return files.filter(file -> file.endsWith(name + ".java")).findFirst().orElseThrow();
+            return files.filter(file -> file.endsWith(name + ".java"))
+                    .findFirst()
+                    .orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

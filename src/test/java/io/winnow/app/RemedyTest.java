@@ -26,9 +26,8 @@ class RemedyTest {
 
         assertThat(remedy.message(failure))
                 .startsWith("Existing internal topic judges-window-changelog has invalid partitions")
-                .contains(
-                        "kafka-streams-application-reset.sh --bootstrap-server kafka:9092 --application-id judges"
-                                + " --input-topics readings, delete /var/winnow/judges of each instance");
+                .contains("kafka-streams-application-reset.sh --bootstrap-server kafka:9092 --application-id judges"
+                        + " --input-topics readings, delete /var/winnow/judges of each instance");
     }
 
     @Test
