@@ -2,6 +2,7 @@ package io.winnow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
@@ -61,6 +62,35 @@ class NoZombieIT {
     }
 
     @Test
+    void terminatedStaticMemberKeepsItsPlaceAndItsPartitions() {
+        CLUSTER.createTopics(4, "static");
+        DetectorProcess.Setup setup = DetectorProcess.judging("static").property("kafka.group.instance.id", "one");
+        try (DetectorProcess first = setup.start().awaitReady();
+                DetectorProcess second = DetectorProcess.judging("static")
+                        .property("kafka.group.instance.id", "two")
+                        .start()) {
+            second.await("sharing", () -> second.answers() && assigned(second).size() == 2);
+            JsonNode kept = assigned(second);
+
+            assertThat(first.terminate().exitCode(STOP_LIMIT)).isEqualTo(143);
+
+            assertThat(CLUSTER.members("winnow-static.anomalous")).hasSize(2);
+            CLUSTER.write(Telemetry.normal("static", 100));
+            assertThat(assigned(second)).isEqualTo(kept);
+            try (DetectorProcess again = setup.start()) {
+                again.await(
+                        "its place", () -> again.answers() && assigned(again).size() == 2);
+                again.await("all judged", () -> CLUSTER.size("static.normal") == 100);
+                assertThat(assigned(second)).isEqualTo(kept);
+            }
+        }
+    }
+
+    private static JsonNode assigned(DetectorProcess detector) {
+        return detector.status().path("assignment");
+    }
+
+    @Test
     void processThatWaitsForItsTopicsEndsWhenItIsToldTo() {
         try (DetectorProcess detector = DetectorProcess.judging("never-created").start()) {
             detector.awaitState("WAITING");
@@ -76,7 +106,10 @@ class NoZombieIT {
         try (DetectorProcess detector = DetectorProcess.judging("held")
                 .property("winnow.registry.url", "http://127.0.0.1:" + DetectorProcess.freePort())
                 .start()) {
-            detector.await("holding a record", () -> detector.output().contains("A record waits for its schema"));
+            detector.awaitWaiting("registry", "the registry: ")
+                    .await(
+                            "holding a record",
+                            () -> detector.status().path("assignment").size() == 1);
 
             assertThat(detector.terminate().exitCode(STOP_LIMIT)).isEqualTo(143);
             assertThat(CLUSTER.members("winnow-held.anomalous")).isEmpty();

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -93,11 +92,12 @@ class StatusIT {
         try (DetectorProcess detector = DetectorProcess.judging("early")
                 .property("kafka.bootstrap.servers", "127.0.0.1:" + port)
                 .start()) {
-            awaitWaiting(detector, "the brokers at ");
+            detector.awaitWaiting("brokers", "the brokers at ");
             assertHealth(detector, 200, 503, 200);
 
             try (EmbeddedBroker broker = EmbeddedBroker.start(port, directory)) {
-                awaitWaiting(detector, "topics [early, early.anomalous, early.dead-letter, early.normal]: create them");
+                detector.awaitWaiting(
+                        "topics", "topics [early, early.anomalous, early.dead-letter, early.normal]: create them");
                 assertHealth(detector, 200, 503, 200);
 
                 Cluster cluster = new Cluster(broker.bootstrapServers());
@@ -125,7 +125,7 @@ class StatusIT {
             detector.awaitJudged(1_000);
 
             broker.close();
-            awaitWaiting(detector, "the brokers at ");
+            detector.awaitWaiting("brokers", "the brokers at ");
             assertHealth(detector, 200, 503, 200);
             assertThat(detector.status().path("lag").isNull())
                     .as("lag is not known")
@@ -143,23 +143,6 @@ class StatusIT {
     }
 
     @Test
-    void inputTopicDeletedInMidRunIsWaitedForAndGoesOnWhenItIsBack() {
-        CLUSTER.createTopics(PARTITIONS, "deleted");
-        try (DetectorProcess detector = DetectorProcess.judging("deleted").start()) {
-            detector.awaitReady();
-
-            CLUSTER.deleteTopic("deleted");
-            awaitWaiting(detector, "topics [deleted]: create them");
-            assertHealth(detector, 200, 503, 200);
-
-            CLUSTER.createTopics(PARTITIONS, Map.of(), "deleted");
-            detector.awaitReady();
-            CLUSTER.write(Telemetry.normal("deleted", 100));
-            detector.awaitJudged(100);
-        }
-    }
-
-    @Test
     void registryDownAtTheStartMakesARecordWaitAndNotALetter() {
         CLUSTER.createTopics(PARTITIONS, "unregistered");
         CLUSTER.write(Telemetry.normal("unregistered", 100));
@@ -167,7 +150,7 @@ class StatusIT {
                 DetectorProcess detector = DetectorProcess.judging("unregistered")
                         .property("winnow.registry.url", registry.url())
                         .start()) {
-            awaitWaiting(detector, "the registry: ");
+            detector.awaitWaiting("registry", "the registry: ");
             detector.await("assigned", () -> assignment(detector).size() == PARTITIONS);
             assertHealth(detector, 200, 503, 200);
 
@@ -196,18 +179,6 @@ class StatusIT {
                 return detector.judged() == 200;
             });
         }
-    }
-
-    private static void awaitWaiting(DetectorProcess detector, String forWhat) {
-        detector.await("waiting for " + forWhat, () -> {
-            if (!detector.answers()) {
-                return false;
-            }
-            JsonNode status = detector.status();
-            return status.path("state").asText().equals("WAITING")
-                    && status.path("waitingFor").asText().startsWith(forWhat)
-                    && !status.path("waitingFor").asText().contains("not asked yet");
-        });
     }
 
     private static void assertHealth(DetectorProcess detector, int live, int ready, int started) {

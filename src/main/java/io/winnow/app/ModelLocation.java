@@ -2,6 +2,7 @@ package io.winnow.app;
 
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -28,7 +29,7 @@ public final class ModelLocation {
             URLConnection connection = uri(location).toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MS);
             connection.setReadTimeout(TIMEOUT_MS);
-            try (InputStream in = connection.getInputStream()) {
+            try (InputStream in = open(connection)) {
                 return ModelFile.read(in);
             }
         }
@@ -37,6 +38,17 @@ public final class ModelLocation {
             throw new IOException("there is no readable file " + path);
         }
         return ModelFile.read(path);
+    }
+
+    /** Java says of some failures no more than the host or the address. */
+    private static InputStream open(URLConnection connection) throws IOException {
+        try {
+            return connection.getInputStream();
+        } catch (FileNotFoundException e) {
+            throw new IOException("the server has no such file", e);
+        } catch (IOException e) {
+            throw new IOException("it cannot be fetched: " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+        }
     }
 
     private static Path path(String location) throws IOException {

@@ -18,17 +18,21 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All meters of the stream. */
 @Singleton
 public class RecordMeters implements OutcomeListener {
 
+    private final MeterRegistry registry;
     private final Clock clock;
     private final Map<Verdict, Counter> byVerdict = new EnumMap<>(Verdict.class);
     private final Map<RecordError, Counter> byError = new EnumMap<>(RecordError.class);
+    private final Map<String, Counter> byMissing = new ConcurrentHashMap<>();
     private final Counter warmingUp;
     private final Counter late;
     private final Counter fullWindows;
@@ -39,6 +43,7 @@ public class RecordMeters implements OutcomeListener {
     private volatile @Nullable Instant lastAnomaly;
 
     RecordMeters(MeterRegistry registry, Clock clock) {
+        this.registry = registry;
         this.clock = clock;
         this.rate = new RecordRate(clock);
         for (Verdict verdict : Verdict.values()) {
@@ -74,12 +79,27 @@ public class RecordMeters implements OutcomeListener {
                 .register(registry);
     }
 
+    /** A gauge for each thing that can be waited for: 1 while it is. */
+    void showWaiting(Supplier<Optional<Waiting>> waitingFor) {
+        for (Waiting.Reason reason : Waiting.Reason.values()) {
+            Gauge.builder("winnow.waiting", () -> isFor(reason, waitingFor.get()))
+                    .description("1 while no record is judged, for want of brokers, topics or the registry")
+                    .tag("reason", reason.tag())
+                    .register(registry);
+        }
+    }
+
+    private static int isFor(Waiting.Reason reason, Optional<Waiting> waiting) {
+        return waiting.filter(one -> one.reason() == reason).isPresent() ? 1 : 0;
+    }
+
     @Override
     public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {
         Instant now = clock.instant();
         lastRecord = now;
         rate.count();
         scoring.record(nanos, TimeUnit.NANOSECONDS);
+        outcome.missing().forEach(this::countMissing);
         if (outcome instanceof Detection detection) {
             counter(byVerdict, detection.verdict()).increment();
             lastAnomaly = detection.verdict() == Verdict.ANOMALOUS ? now : lastAnomaly;
@@ -89,6 +109,15 @@ public class RecordMeters implements OutcomeListener {
         } else if (outcome instanceof Rejection rejection) {
             counter(byError, rejection.error()).increment();
         }
+    }
+
+    private void countMissing(String feature) {
+        byMissing
+                .computeIfAbsent(feature, name -> Counter.builder("winnow.missing")
+                        .description("Records that lack a scored field, or have it as another type")
+                        .tag("feature", name)
+                        .register(registry))
+                .increment();
     }
 
     @Override

@@ -20,6 +20,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,8 @@ public class RunningDetector {
     private final RegistrySchemaSource schemas;
     private final RegistryWatch registry;
     private final BrokerWatch brokers;
+    private final Waits waits;
+    private final Warnings warnings;
     private final RecordMeters meters;
     private final String version;
     /** No bean of its own, or the Kafka Streams extension would run it too. */
@@ -70,6 +73,7 @@ public class RunningDetector {
             RecentAnomalies anomalies,
             KafkaStreamsSupport buildTime,
             Event<KafkaStreams> startEvent,
+            Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.settings = settings;
         this.detector = detector;
@@ -77,6 +81,8 @@ public class RunningDetector {
         this.schemas = schemas;
         this.registry = registry;
         this.brokers = brokers;
+        this.waits = new Waits(brokers, registry, clock);
+        this.warnings = new Warnings(brokers, detector, settings);
         this.meters = meters;
         this.version = version;
         Properties properties = new Properties();
@@ -84,7 +90,10 @@ public class RunningDetector {
         properties.putAll(stream.properties());
         Outputs outputs = new Outputs(settings.routes(), new Both(meters, anomalies), verdicts);
         this.topology = DetectionTopology.build(outputs, detector, settings.windows());
-        this.runner = new StreamRunner(topology, properties, brokers, registry, startEvent::fire, this::exit);
+        Remedy remedy = new Remedy(settings.routes().input(), properties);
+        this.runner =
+                new StreamRunner(topology, properties, brokers, registry, waits, remedy, startEvent::fire, this::exit);
+        meters.showWaiting(this::waiting);
     }
 
     void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
@@ -121,12 +130,11 @@ public class RunningDetector {
 
     public DetectorStatus status() {
         BrokerView view = brokers.view();
-        Optional<String> waitingFor = waitingFor(view);
-        boolean waits = waitingFor.isPresent() && runner.state() != StreamState.FAILED;
+        Optional<Waiting> waiting = waiting();
         List<String> assignment = assignment();
         return new DetectorStatus(
-                waits ? StreamState.WAITING : runner.state(),
-                waitingFor.orElse(null),
+                waiting.isPresent() ? StreamState.WAITING : runner.state(),
+                waiting.map(Waiting::text).orElse(null),
                 version,
                 stream.clientId(),
                 settings.applicationId(),
@@ -140,12 +148,11 @@ public class RunningDetector {
                 meters.lastAnomaly(),
                 model(),
                 threads(),
-                warnings(view));
+                warnings.now());
     }
 
-    private Optional<String> waitingFor(BrokerView view) {
-        Optional<String> kafka = view.isUsable() ? Optional.empty() : Optional.of(StreamRunner.waitingFor(view));
-        return kafka.or(() -> registry.outage().map(why -> "the registry: " + why));
+    private Optional<Waiting> waiting() {
+        return runner.state() == StreamState.FAILED ? Optional.empty() : waits.now();
     }
 
     private List<String> assignment() {
@@ -178,17 +185,11 @@ public class RunningDetector {
         return threads;
     }
 
-    private List<String> warnings(BrokerView view) {
-        return view.otherDigests().isEmpty()
-                ? List.of()
-                : List.of("the group holds members with another configuration " + view.otherDigests() + ", ours is "
-                        + settings.digest() + ": set winnow.application-id if they are other detectors");
-    }
-
     private void askRegistry() {
         try {
             while (true) {
                 registry.refresh();
+                warnings.log();
                 Thread.sleep(1_000);
             }
         } catch (InterruptedException e) {
@@ -197,8 +198,8 @@ public class RunningDetector {
     }
 
     /** No live process without a stream. */
-    private void exit(String why) {
-        LOG.errorf("Ending the process: %s", why);
+    private void exit() {
+        LOG.error("Ending the process with exit code 1");
         Quarkus.asyncExit(1);
     }
 

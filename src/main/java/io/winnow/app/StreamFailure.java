@@ -34,13 +34,7 @@ enum StreamFailure {
     static String message(Throwable failure) {
         String what = firstLine(failure);
         String why = firstLine(causes(failure).reduce((outer, inner) -> inner).orElse(failure));
-        return (what.contains(why) ? what : what + ": " + why) + remedy(what);
-    }
-
-    private static String remedy(String what) {
-        return what.contains("running in the same state directory")
-                ? "; give each instance on a machine its own kafka-streams.state.dir"
-                : "";
+        return what.contains(why) ? what : what + ": " + why;
     }
 
     private static String firstLine(Throwable failure) {

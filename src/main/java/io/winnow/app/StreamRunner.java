@@ -1,7 +1,6 @@
 package io.winnow.app;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,8 +30,10 @@ final class StreamRunner implements AutoCloseable {
     private final Properties properties;
     private final BrokerWatch brokers;
     private final RegistryWatch registry;
+    private final Waits waits;
+    private final Remedy remedy;
     private final Consumer<KafkaStreams> onStart;
-    private final Consumer<String> onFatal;
+    private final Runnable onFatal;
     private final Thread thread = new Thread(this::live, "winnow-stream");
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile @Nullable KafkaStreams streams;
@@ -40,19 +41,23 @@ final class StreamRunner implements AutoCloseable {
 
     /**
      * @param onStart hears of each KafkaStreams before it starts
-     * @param onFatal told once, why the stream cannot go on
+     * @param onFatal told once that the stream cannot go on; why is in the log
      */
     StreamRunner(
             Topology topology,
             Properties properties,
             BrokerWatch brokers,
             RegistryWatch registry,
+            Waits waits,
+            Remedy remedy,
             Consumer<KafkaStreams> onStart,
-            Consumer<String> onFatal) {
+            Runnable onFatal) {
         this.topology = topology;
         this.properties = properties;
         this.brokers = brokers;
         this.registry = registry;
+        this.waits = waits;
+        this.remedy = remedy;
         this.onStart = onStart;
         this.onFatal = onFatal;
     }
@@ -112,33 +117,26 @@ final class StreamRunner implements AutoCloseable {
             fail(e);
         }
         if (failure != null) {
-            onFatal.accept(failure);
+            onFatal.run();
         }
     }
 
     /** Waits for all topics, and for the registry if it is needed; false if it was told to stop. */
     private boolean awaitParts() throws InterruptedException {
-        String said = "";
-        while (!stop.await(said.isEmpty() ? 0 : LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-            brokers.refresh();
-            BrokerView view = brokers.view();
-            if (view.isUsable() && registry.isStartable()) {
+        long pause = 0;
+        while (!stop.await(pause, TimeUnit.MILLISECONDS)) {
+            look();
+            if (brokers.view().isUsable() && registry.isStartable()) {
                 return true;
             }
-            String waitingFor = view.isUsable() ? "the registry" : waitingFor(view);
-            if (!waitingFor.equals(said)) {
-                LOG.infof("Waiting for %s", waitingFor);
-                said = waitingFor;
-            }
+            pause = LOOK_EVERY_MS;
         }
         return false;
     }
 
-    /** What a view that is not usable lacks. */
-    static String waitingFor(BrokerView view) {
-        Optional<String> outage = view.outage();
-        return outage.map(why -> "the brokers " + why)
-                .orElseGet(() -> "topics " + view.missingTopics() + ": create them");
+    private void look() throws InterruptedException {
+        brokers.refresh();
+        waits.log();
     }
 
     private void runUntilItEnds() throws InterruptedException {
@@ -155,7 +153,7 @@ final class StreamRunner implements AutoCloseable {
             streams = current;
             current.start();
             while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
-                brokers.refresh();
+                look();
             }
         } finally {
             current.close(CLOSE_TIMEOUT);
@@ -168,13 +166,17 @@ final class StreamRunner implements AutoCloseable {
         if (kind == StreamFailure.FATAL) {
             fail(e);
         } else {
-            LOG.warnf("A stream thread ended and is replaced when it can be: %s", StreamFailure.message(e));
+            // What is waited for is said once; the threads that it ends may be many.
+            LOG.logf(
+                    kind == StreamFailure.WAIT || waits.now().isPresent() ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    "A stream thread ended and is replaced when it can be: %s",
+                    StreamFailure.message(e));
         }
         return kind.response();
     }
 
     private void fail(Throwable e) {
-        failure = StreamFailure.message(e);
+        failure = remedy.message(e);
         LOG.errorf("The stream cannot go on: %s", failure);
         LOG.debug("The stream cannot go on", e);
     }

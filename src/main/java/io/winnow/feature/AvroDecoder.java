@@ -7,6 +7,8 @@ import static io.winnow.feature.RecordError.TRUNCATED;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +60,17 @@ public final class AvroDecoder {
             throw new UnreadableRecord(TRUNCATED, "the value has " + bytes.length + " bytes, too few for a schema id");
         }
         return ByteBuffer.wrap(bytes).getInt(1);
+    }
+
+    /** The paths of fields that a schema read so far lacks, or has as another type, by its id. */
+    public SortedMap<Integer, List<String>> lackingBySchema() {
+        SortedMap<Integer, List<String>> lacking = new TreeMap<>();
+        readers.forEach((id, reader) -> {
+            if (!reader.lacking().isEmpty()) {
+                lacking.put(id, reader.lacking());
+            }
+        });
+        return lacking;
     }
 
     private static byte[] present(byte @Nullable [] value) {

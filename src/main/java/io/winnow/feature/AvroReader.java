@@ -3,10 +3,13 @@ package io.winnow.feature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 
 /**
@@ -19,6 +22,7 @@ final class AvroReader {
 
     private final Step root;
     private final int size;
+    private final List<String> lacking;
 
     /**
      * Compiles a reader.
@@ -32,8 +36,19 @@ final class AvroReader {
                     RecordError.NOT_A_RECORD,
                     "the schema is of type " + schema.getType().getName() + ", not a record");
         }
-        this.root = new Compiler().compile(schema, Wanted.of(fields));
+        Compiler compiler = new Compiler();
+        this.root = compiler.compile(schema, Wanted.of(fields));
         this.size = fields.size();
+        this.lacking = IntStream.range(0, size)
+                .filter(place -> !compiler.stored.contains(place))
+                .mapToObj(place -> fields.get(place).path())
+                .distinct()
+                .toList();
+    }
+
+    /** The paths of wanted fields that no record of this schema has, or not as what is wanted. */
+    List<String> lacking() {
+        return lacking;
     }
 
     /** The wanted numbers of the record that starts at {@code offset} and must end where the value ends. */
@@ -77,6 +92,7 @@ final class AvroReader {
     private static final class Compiler {
 
         private final IdentityHashMap<Schema, Step> skipped = new IdentityHashMap<>();
+        private final Set<Integer> stored = new HashSet<>();
 
         Step compile(Schema schema, Wanted wanted) {
             List<Step> stores = new ArrayList<>();
@@ -84,6 +100,7 @@ final class AvroReader {
                 Step.NumberReader reader = AvroFields.reader(schema, field);
                 if (reader != null) {
                     stores.add(new Step.Store(reader, place));
+                    stored.add(place);
                 }
             });
             if (!stores.isEmpty()) {

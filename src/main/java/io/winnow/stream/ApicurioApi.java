@@ -79,7 +79,7 @@ final class ApicurioApi extends RegistryApi {
         return references;
     }
 
-    private static boolean isUnknown(String body) throws IOException {
-        return json(body, "a schema id").path("name").asText().equals("ContentNotFoundException");
+    private static boolean isUnknown(String body) {
+        return error(body).path("name").asText().equals("ContentNotFoundException");
     }
 }

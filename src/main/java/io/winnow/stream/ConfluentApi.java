@@ -70,7 +70,7 @@ final class ConfluentApi extends RegistryApi {
         return new Stored(json.path("schema").asText(), references);
     }
 
-    private static boolean isUnknown(String body) throws IOException {
-        return json(body, "a schema id").path("error_code").asInt() == SCHEMA_NOT_FOUND;
+    private static boolean isUnknown(String body) {
+        return error(body).path("error_code").asInt() == SCHEMA_NOT_FOUND;
     }
 }

@@ -3,6 +3,7 @@ package io.winnow.stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.winnow.feature.RecordError;
 import io.winnow.feature.UnreadableRecord;
 import java.io.IOException;
@@ -158,6 +159,15 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
             throw new IOException("schema registry's answer to " + what + " is not JSON", e);
+        }
+    }
+
+    /** The body of an answer that is no success; who else than a registry may answer need not speak JSON. */
+    static JsonNode error(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.avro.Schema;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
 
-    private static final Logger LOG = Logger.getLogger(RegistrySchemaSource.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration REFUSED_FOR = Duration.ofSeconds(10);
@@ -88,7 +86,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
             known.put(id, schema);
             return schema;
         } catch (UnreadableRecord e) {
-            recovered();
+            outage = null;
             remember(id, new Refused(e, System.nanoTime()));
             throw e;
         }
@@ -100,10 +98,10 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         while (true) {
             try {
                 Optional<Schema> schema = ask(id, deadline);
-                recovered();
+                outage = null;
                 return schema;
             } catch (IOException e) {
-                away(String.valueOf(e.getMessage()));
+                outage = String.valueOf(e.getMessage());
                 if (System.nanoTime() + pause.toNanos() > deadline || !pause(pause)) {
                     throw new SchemaUnavailable("schema " + id + " could not be fetched: " + e.getMessage(), e);
                 }
@@ -161,20 +159,6 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        }
-    }
-
-    private void away(String message) {
-        if (outage == null) {
-            LOG.warnf("A record waits for its schema: %s", message);
-        }
-        outage = message;
-    }
-
-    private void recovered() {
-        if (outage != null) {
-            LOG.infof("The schema registry answers again: %s", client.description());
-            outage = null;
         }
     }
 

@@ -150,13 +150,14 @@ class DetectorTest {
         Model model = TinyModels.temperature(policy);
 
         assertThat(detect(model, Schemas.READING, "s1", null))
-                .isEqualTo(new Detection(verdict, null, "temperature is missing", List.of(), model));
+                .isEqualTo(new Detection(
+                        verdict, null, "temperature is missing", List.of(), model, List.of("temperature")));
     }
 
     @Test
     void absentFieldIsADeadLetterIfThePolicySaysSo() {
         assertThat(detect(TinyModels.temperature(MissingPolicy.DEAD_LETTER), Schemas.READING, "s1", null))
-                .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "temperature is missing"));
+                .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "temperature is missing", List.of("temperature")));
     }
 
     @Test
@@ -170,13 +171,13 @@ class DetectorTest {
     @Test
     void fieldThatIsTextIsMissing() {
         assertThat(detect(zeroToTen("x", MissingPolicy.DEAD_LETTER), Schemas.ofField("'string'"), "5"))
-                .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "x is missing"));
+                .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "x is missing", List.of("x")));
     }
 
     @Test
     void notANumberIsMissing() {
         assertThat(detect(TinyModels.temperature(MissingPolicy.DEAD_LETTER), Schemas.READING, "s1", Double.NaN))
-                .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "temperature is missing"));
+                .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "temperature is missing", List.of("temperature")));
     }
 
     @ParameterizedTest
@@ -250,7 +251,7 @@ class DetectorTest {
         assertThat(detect(model, doubles(1), Double.POSITIVE_INFINITY))
                 .isEqualTo(new Detection(ANOMALOUS, null, "f0 is infinite", List.of(), model));
         assertThat(detect(model, doubles(1), Double.NaN))
-                .isEqualTo(new Detection(ANOMALOUS, null, "f0 is missing", List.of(), model));
+                .isEqualTo(new Detection(ANOMALOUS, null, "f0 is missing", List.of(), model, List.of("f0")));
     }
 
     // What cannot be judged

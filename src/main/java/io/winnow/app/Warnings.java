@@ -1,0 +1,54 @@
+package io.winnow.app;
+
+import io.winnow.detection.Detector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/** What an operator should look at although records are judged. Each is logged once. */
+final class Warnings {
+
+    private static final Logger LOG = Logger.getLogger(Warnings.class);
+
+    private final BrokerWatch brokers;
+    private final Detector detector;
+    private final Settings settings;
+    private List<String> said = List.of();
+
+    Warnings(BrokerWatch brokers, Detector detector, Settings settings) {
+        this.brokers = brokers;
+        this.detector = detector;
+        this.settings = settings;
+    }
+
+    List<String> now() {
+        List<String> warnings = new ArrayList<>();
+        List<String> others = brokers.view().otherDigests();
+        if (!others.isEmpty()) {
+            warnings.add("the group holds members with another configuration " + others + ", ours is "
+                    + settings.digest() + ": set winnow.application-id if they are other detectors");
+        }
+        schemasByLack()
+                .forEach((fields, schemas) -> warnings.add("schemas " + schemas + " have no field " + fields
+                        + " that can be read as what is scored: their records are decided by winnow.missing"));
+        return List.copyOf(warnings);
+    }
+
+    /** The ids of schemas by the fields that they lack. */
+    private Map<String, List<Integer>> schemasByLack() {
+        Map<String, List<Integer>> schemas = new TreeMap<>();
+        detector.lackingBySchema()
+                .forEach((id, fields) -> schemas.computeIfAbsent(String.join(", ", fields), lack -> new ArrayList<>())
+                        .add(id));
+        return schemas;
+    }
+
+    /** Logs what was not there when it was last called; by one thread. */
+    void log() {
+        List<String> warnings = now();
+        warnings.stream().filter(warning -> !said.contains(warning)).forEach(LOG::warn);
+        said = warnings;
+    }
+}
