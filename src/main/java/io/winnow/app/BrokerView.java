@@ -3,6 +3,7 @@ package io.winnow.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param asOf when they last answered; the epoch if they never did
  * @param outage why they do not answer now
  * @param missingTopics topics that should be there and are not
+ * @param input the id that the input was given when it was created; null if it is missing
  * @param partitions the input's, in order; empty if the brokers would not tell
  * @param otherDigests configuration digests in our group that are not ours
  */
@@ -18,6 +20,7 @@ public record BrokerView(
         Instant asOf,
         Optional<String> outage,
         List<String> missingTopics,
+        @Nullable Uuid input,
         List<PartitionView> partitions,
         List<String> otherDigests) {
 
@@ -41,6 +44,6 @@ public record BrokerView(
     }
 
     BrokerView away(String why) {
-        return new BrokerView(asOf, Optional.of(why), missingTopics, partitions, otherDigests);
+        return new BrokerView(asOf, Optional.of(why), missingTopics, input, partitions, otherDigests);
     }
 }

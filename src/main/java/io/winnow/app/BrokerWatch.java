@@ -18,10 +18,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -48,7 +50,7 @@ final class BrokerWatch implements AutoCloseable {
         this.group = settings.applicationId();
         this.digest = settings.digest();
         this.clock = clock;
-        this.view = new BrokerView(Instant.EPOCH, Optional.of("not asked yet"), List.of(), List.of(), List.of());
+        this.view = new BrokerView(Instant.EPOCH, Optional.of("not asked yet"), List.of(), null, List.of(), List.of());
     }
 
     BrokerView view() {
@@ -80,14 +82,13 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     private BrokerView look(Admin admin) throws ExecutionException, InterruptedException {
-        Map<String, Integer> partitionsByTopic = new HashMap<>();
+        Map<String, TopicDescription> topics = new HashMap<>();
         List<String> missing = new ArrayList<>();
         for (var topic : admin.describeTopics(settings.routes().topics())
                 .topicNameValues()
                 .entrySet()) {
             try {
-                partitionsByTopic.put(
-                        topic.getKey(), topic.getValue().get().partitions().size());
+                topics.put(topic.getKey(), topic.getValue().get());
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw e;
@@ -96,11 +97,12 @@ final class BrokerWatch implements AutoCloseable {
             }
         }
         missing.sort(null);
-        int partitions = partitionsByTopic.getOrDefault(input, 0);
+        TopicDescription read = topics.get(input);
         Collection<MemberDescription> members = members(admin);
         List<PartitionView> views =
-                partitions == 0 ? List.of() : partitions(admin, partitions, clientByPartition(members));
-        return new BrokerView(clock.instant(), Optional.empty(), missing, views, otherDigests(members));
+                read == null ? List.of() : partitions(admin, read.partitions().size(), clientByPartition(members));
+        Uuid id = read == null ? null : read.topicId();
+        return new BrokerView(clock.instant(), Optional.empty(), missing, id, views, otherDigests(members));
     }
 
     private Collection<MemberDescription> members(Admin admin) throws ExecutionException, InterruptedException {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
@@ -141,6 +142,7 @@ final class StreamRunner implements AutoCloseable {
 
     private void runUntilItEnds() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
+        Uuid input = brokers.view().input();
         KafkaStreams current = new KafkaStreams(topology, properties);
         current.setUncaughtExceptionHandler(this::afterFailure);
         current.setStateListener((now, before) -> {
@@ -152,13 +154,23 @@ final class StreamRunner implements AutoCloseable {
             onStart.accept(current);
             streams = current;
             current.start();
-            while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
+            while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS) && ended.getCount() > 0 && isThere(input)) {
                 look();
             }
         } finally {
             current.close(CLOSE_TIMEOUT);
             streams = null;
         }
+    }
+
+    /** A topic of the same name that was created since would be read from where the old one was left. */
+    private boolean isThere(@Nullable Uuid input) {
+        Uuid now = brokers.view().input();
+        if (now == null || now.equals(input)) {
+            return true;
+        }
+        LOG.warn("The input topic was deleted and created again: reading the new one from its start");
+        return false;
     }
 
     private StreamThreadExceptionResponse afterFailure(Throwable e) {

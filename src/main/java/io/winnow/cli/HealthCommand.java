@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "health",
         mixinStandardHelpOptions = true,
-        description = "Asks a running detector how it is. Exit code 0 if it is well, 1 if it is not or does not answer.")
+        description =
+                "Asks a running detector how it is. Exit code 0 if it is well, 1 if it is not or does not answer.")
 final class HealthCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
