@@ -139,6 +139,14 @@ final class Brokers implements AutoCloseable {
                         Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
+    /** The same, as soon as the brokers answer. */
+    Map<TopicPartition, Long> awaitEnds(String topic) {
+        return Awaitility.await("the ends of " + topic)
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> ends(topic), ends -> true);
+    }
+
     /** Whether every replica of every partition, internal ones included, is up to date. */
     boolean areInSync() {
         return describe(get(admin.listTopics(new ListTopicsOptions().listInternal(true))

@@ -73,7 +73,7 @@ final class Crashes implements AutoCloseable {
                     case LEADER -> killLeader();
                     case ALL_BROKERS -> killBrokers();
                 };
-        mustBeJudged = brokers.ends(INPUT);
+        mustBeJudged = brokers.awaitEnds(INPUT);
         return interrupted;
     }
 
@@ -82,7 +82,7 @@ final class Crashes implements AutoCloseable {
         List<Pair> due = pairs;
         while (!due.isEmpty()) {
             due.forEach(pair -> pair.restart(random.nextInt(2)));
-            mustBeJudged = brokers.ends(INPUT);
+            mustBeJudged = brokers.awaitEnds(INPUT);
             due.forEach(pair -> interrupted.put(pair, pair.interrupted()));
             due = pairs.stream().filter(pair -> interrupted.get(pair).isEmpty()).toList();
             if (!due.isEmpty()) {
@@ -115,6 +115,7 @@ final class Crashes implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .pollDelay(Duration.ZERO)
+                .ignoreExceptions()
                 .until(() -> {
                     pairs.forEach(pair -> stakes.put(pair, pair.atStake()));
                     return stakes.values().stream().noneMatch(String::isEmpty);
@@ -133,7 +134,7 @@ final class Crashes implements AutoCloseable {
     /** Stops the load, waits until everything has left, and counts. */
     Map<Pair, Tally> tally() {
         long in = load.stop();
-        mustBeJudged = brokers.ends(INPUT);
+        mustBeJudged = brokers.awaitEnds(INPUT);
         // A window that was let go shows as a transaction only when its records are sent.
         await("finished", FLUSHED, () -> first(pair -> pair.unfinished(mustBeJudged)));
         Cluster cluster = new Cluster(brokers.bootstrapServers());
