@@ -2,7 +2,12 @@ package io.winnow.app;
 
 import io.winnow.feature.SchemaUnavailable;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
@@ -19,9 +24,20 @@ enum StreamFailure {
         if (causes(failure).anyMatch(MissingSourceTopicException.class::isInstance)) {
             return WAIT;
         }
-        boolean passes = causes(failure)
-                .anyMatch(cause -> cause instanceof SchemaUnavailable || cause instanceof RetriableException);
-        return passes ? TRY_AGAIN : FATAL;
+        return causes(failure).anyMatch(StreamFailure::passes) ? TRY_AGAIN : FATAL;
+    }
+
+    private static boolean passes(Throwable cause) {
+        return cause instanceof SchemaUnavailable || cause instanceof RetriableException || hasLostItsWrites(cause);
+    }
+
+    /** Whether the brokers have given up a producer and what it had not committed, as after a pause that was too long. */
+    private static boolean hasLostItsWrites(Throwable cause) {
+        return cause instanceof InvalidTxnStateException
+                || cause instanceof TransactionAbortableException
+                || cause instanceof TransactionAbortedException
+                || cause instanceof OutOfOrderSequenceException
+                || cause instanceof InvalidProducerEpochException;
     }
 
     StreamThreadExceptionResponse response() {

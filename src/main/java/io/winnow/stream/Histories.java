@@ -106,7 +106,7 @@ final class Histories {
     }
 
     private void forget(List<Bytes> places, boolean isOld) {
-        if (isOld) {
+        if (isOld && !places.isEmpty()) {
             places.forEach(store::delete);
             KeyHistory forgotten = inMemory.remove(prefix(places.get(0)));
             entriesInMemory -= forgotten == null ? 0 : forgotten.next() - forgotten.first();

@@ -27,14 +27,27 @@ final class OpenWindows {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final boolean exactlyOnce;
-    /** How many records wait, by the start of their window and by key. */
-    private final TreeMap<Long, Map<Bytes, Integer>> waiting = new TreeMap<>();
+    /** What waits, by the start of its window and by key. */
+    private final TreeMap<Long, Map<Bytes, Group>> waiting = new TreeMap<>();
 
     /** What left but is not deleted yet. */
     private final Set<Bytes> left = new LinkedHashSet<>();
 
     private long records;
     private long restoredUpTo = -1;
+
+    /** The records of one key in one window. */
+    private static final class Group {
+
+        private int records;
+
+        /** No record before this one waits: those of a window that was full have left. */
+        private Bytes first;
+
+        Group(Bytes first) {
+            this.first = first;
+        }
+    }
 
     OpenWindows(KeyValueStore<Bytes, byte[]> store, AfterCommit commits, boolean exactlyOnce) {
         this.store = store;
@@ -65,11 +78,7 @@ final class OpenWindows {
         Bytes group = WindowedRecord.group(place);
         boolean isKnown = record.offset() <= restoredUpTo && store.get(place) != null;
         store.put(place, record.bytes());
-        return isKnown ? known(windowStart, group) : count(windowStart, group);
-    }
-
-    private int known(long windowStart, Bytes group) {
-        return waiting.getOrDefault(windowStart, Map.of()).getOrDefault(group, 0);
+        return isKnown ? group(windowStart, group).records : count(windowStart, group);
     }
 
     /** Lets go the records of all windows up to the one that starts at a time, key by key, in order. */
@@ -84,12 +93,11 @@ final class OpenWindows {
 
     /** Lets go the records of one key in one window. */
     void close(long windowStart, byte[] key, Consumer<WindowedRecord> consumer) {
-        Bytes group = WindowedRecord.group(windowStart, key);
-        letGo(group, Bytes.increment(group), consumer);
-        Map<Bytes, Integer> keys = waiting.get(windowStart);
-        if (keys != null) {
-            keys.remove(group);
-        }
+        Bytes prefix = WindowedRecord.group(windowStart, key);
+        Group group = group(windowStart, prefix);
+        // From the first that waits on: what has left lies before it, the more the more often the window was full.
+        group.first = letGo(group.first, Bytes.increment(prefix), consumer);
+        group.records = 0;
     }
 
     private void deleteLeft() {
@@ -97,12 +105,15 @@ final class OpenWindows {
         left.clear();
     }
 
-    private void letGo(Bytes from, Bytes before, Consumer<WindowedRecord> consumer) {
+    /** Returns the place of the last one that it let go, or the first place if it let go none. */
+    private Bytes letGo(Bytes from, Bytes before, Consumer<WindowedRecord> consumer) {
+        Bytes last = from;
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, before)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 if (!entry.key.equals(before) && !left.contains(entry.key)) {
                     left.add(entry.key);
+                    last = entry.key;
                     records--;
                     consumer.accept(WindowedRecord.of(entry.key, entry.value));
                 }
@@ -111,6 +122,7 @@ final class OpenWindows {
         if (exactlyOnce) {
             deleteLeft();
         }
+        return last;
     }
 
     private void restore(Bytes place) {
@@ -118,9 +130,13 @@ final class OpenWindows {
         restoredUpTo = Math.max(restoredUpTo, WindowedRecord.offset(place));
     }
 
-    private int count(long windowStart, Bytes group) {
+    private int count(long windowStart, Bytes prefix) {
         records++;
-        return waiting.computeIfAbsent(windowStart, start -> new HashMap<>()).merge(group, 1, Integer::sum);
+        return ++group(windowStart, prefix).records;
+    }
+
+    private Group group(long windowStart, Bytes prefix) {
+        return waiting.computeIfAbsent(windowStart, start -> new HashMap<>()).computeIfAbsent(prefix, Group::new);
     }
 
     private static Bytes start(long windowStart) {

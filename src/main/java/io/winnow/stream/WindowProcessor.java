@@ -61,7 +61,8 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final Routing routing;
         private final OpenWindows open;
         private long lastClosed = -1;
-        private long lastArrival;
+        /** By the clock of the machine; -1 until the first look, since the context has no clock while it starts. */
+        private long lastArrival = -1;
 
         Partition(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
@@ -73,7 +74,6 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     context.getStateStore(OpenWindows.STORE),
                     context.getStateStore(AfterCommit.STORE),
                     StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee));
-            this.lastArrival = context.currentSystemTimeMs();
         }
 
         void process(Record<byte[], byte[]> record) {
@@ -105,6 +105,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
 
         void look(long now) {
+            lastArrival = lastArrival < 0 ? now : lastArrival;
             long time = Math.max(context.currentStreamTimeMs(), open.latest());
             if (time >= 0) {
                 close(time + now - lastArrival);

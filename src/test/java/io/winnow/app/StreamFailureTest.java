@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.winnow.feature.SchemaUnavailable;
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -27,7 +29,10 @@ class StreamFailureTest {
 
     static Stream<Exception> passing() {
         return Stream.of(
-                new SchemaUnavailable("the registry is away", new IOException()), new TimeoutException("too slow"));
+                new SchemaUnavailable("the registry is away", new IOException()),
+                new TimeoutException("too slow"),
+                new InvalidTxnStateException("the transaction was aborted during a long pause"),
+                new OutOfOrderSequenceException("an earlier batch is missing"));
     }
 
     @Test

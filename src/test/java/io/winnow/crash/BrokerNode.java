@@ -76,11 +76,15 @@ final class BrokerNode {
         settings.put("transaction.state.log.replication.factor", "3");
         settings.put("transaction.state.log.min.isr", "2");
         settings.put("group.initial.rebalance.delay.ms", "0");
-        // Soon enough for a program that waits: a killed broker is missed, and its open transactions end.
-        settings.put("broker.session.timeout.ms", "3000");
-        settings.put("broker.heartbeat.interval.ms", "500");
-        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
-        settings.put("log.cleaner.dedupe.buffer.size", "2097152");
+        // Soon enough for a program that waits: who was killed is missed, and its open transactions end.
+        settings.put("broker.session.timeout.ms", "2000");
+        settings.put("broker.heartbeat.interval.ms", "400");
+        settings.put("group.min.session.timeout.ms", "1000");
+        settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500");
+        // What was deleted from a store must not be restored for ever.
+        settings.put("log.segment.bytes", "8388608");
+        settings.put("log.cleaner.backoff.ms", "3000");
+        settings.put("log.cleaner.dedupe.buffer.size", "8388608");
         return settings;
     }
 }

@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.winnow.fixture.Machines;
 import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.Telemetry;
+import io.winnow.fixture.Wire;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,6 +24,7 @@ final class Load implements AutoCloseable {
     static final int KEYS = 50;
 
     private static final int TICK_MS = 10;
+    private static final int FEWEST_PER_SECOND = 2_000;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
@@ -30,6 +34,7 @@ final class Load implements AutoCloseable {
     private final AtomicLong failed = new AtomicLong();
     private final Thread thread = new Thread(this::run, "load");
     private volatile boolean stopped;
+    private long startedAt;
     private long sent;
 
     Load(String bootstrapServers, String topic, int perSecond) {
@@ -47,11 +52,26 @@ final class Load implements AutoCloseable {
     }
 
     void start() {
+        startedAt = System.nanoTime();
         thread.start();
+    }
+
+    /** The number of a record. It belongs to the record's key, or this fails. */
+    static long sequence(ConsumerRecord<byte[], byte[]> record) {
+        long sequence = (long) Wire.read(Machines.SCHEMA, record.value()).get("sequence");
+        if (!Arrays.equals(record.key(), key(sequence))) {
+            throw new AssertionError("record " + sequence + " has the key " + new String(record.key(), UTF_8));
+        }
+        return sequence;
+    }
+
+    private static byte[] key(long sequence) {
+        return ("machine-" + sequence % KEYS).getBytes(UTF_8);
     }
 
     /** Stops when all is written, and returns how many records there are; their sequences count from 0. */
     long stop() {
+        long seconds = Math.max(1, (System.nanoTime() - startedAt) / 1_000_000_000L);
         stopped = true;
         try {
             thread.join();
@@ -61,6 +81,10 @@ final class Load implements AutoCloseable {
         producer.flush();
         if (failed.get() > 0) {
             throw new IllegalStateException(failed + " records could not be written");
+        }
+        if (sent / seconds < FEWEST_PER_SECOND) {
+            throw new IllegalStateException("only " + sent / seconds + " records a second could be written; at least "
+                    + FEWEST_PER_SECOND + " are wanted: give it a machine that is less busy");
         }
         return sent;
     }
@@ -84,8 +108,8 @@ final class Load implements AutoCloseable {
                 .set("heat", 20 + random.nextGaussian())
                 .set("mode", "busy")
                 .build();
-        byte[] key = ("machine-" + sequence % KEYS).getBytes(UTF_8);
-        producer.send(new ProducerRecord<>(topic, key, Telemetry.bytes(schemaId, record)), (metadata, failure) -> {
+        byte[] value = Telemetry.bytes(schemaId, record);
+        producer.send(new ProducerRecord<>(topic, key(sequence), value), (metadata, failure) -> {
             if (failure != null) {
                 failed.incrementAndGet();
             }

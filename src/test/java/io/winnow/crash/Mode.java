@@ -6,6 +6,7 @@ import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Machines;
+import io.winnow.model.Bounds;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.training.CsvSource;
@@ -28,22 +29,34 @@ enum Mode {
     WINDOW,
     HISTORY;
 
-    DetectorProcess.Setup configure(DetectorProcess.Setup setup, Path directory) throws IOException {
+    private static final int BOUND = 100;
+
+    /** The model it judges by. */
+    Model model(Path directory) throws IOException {
+        return switch (this) {
+            case RECORD, WINDOW -> Model.ofBounds(List.of(new Bounds(feature("load"), -BOUND, BOUND)));
+            case HISTORY -> trained(directory);
+        };
+    }
+
+    DetectorProcess.Setup configure(DetectorProcess.Setup setup, Model model, Path directory) throws IOException {
         return switch (this) {
             case RECORD -> bounds(setup);
             case WINDOW -> bounds(setup).property("winnow.window.size", "1s");
-            case HISTORY -> setup.property("winnow.model", model(directory).toString());
+            case HISTORY ->
+                setup.property("winnow.model", file(model, directory).toString());
         };
     }
 
     private static DetectorProcess.Setup bounds(DetectorProcess.Setup setup) {
-        return setup.property("winnow.bounds.load.min", "-100").property("winnow.bounds.load.max", "100");
+        return setup.property("winnow.bounds.load.min", Integer.toString(-BOUND))
+                .property("winnow.bounds.load.max", Integer.toString(BOUND));
     }
 
-    private static Path model(Path directory) throws IOException {
+    private static Model trained(Path directory) throws IOException {
         Path csv = Machines.of(20, 4_000, 3).csv(directory.resolve("machines.csv"));
         List<Feature> features = Stream.of("load", "zscore(load, 12)", "mean(heat, 5)")
-                .map(text -> new Feature(Expression.parse(text), MissingPolicy.ANOMALOUS))
+                .map(Mode::feature)
                 .toList();
         TrainingPlan plan = new TrainingPlan(
                 "forest",
@@ -55,13 +68,20 @@ enum Mode {
                 1,
                 Instant.EPOCH);
         CsvSource source = new CsvSource(csv, new CsvSource.Columns(null, "machine", "time"));
-        Model model = new ModelTrainer(plan)
+        return new ModelTrainer(plan)
                 .train(new DerivedVectors(source, features), (done, detail) -> true)
                 .model();
+    }
+
+    private static Path file(Model model, Path directory) throws IOException {
         Path file = directory.resolve("history.winnow");
         try (OutputStream out = Files.newOutputStream(file)) {
             ModelFile.write(model, out);
         }
         return file;
+    }
+
+    private static Feature feature(String text) {
+        return new Feature(Expression.parse(text), MissingPolicy.ANOMALOUS);
     }
 }

@@ -144,6 +144,13 @@ class HistoryTopologyTest {
     }
 
     @Test
+    void partitionWithoutHistoriesHasNothingToForget() {
+        driver.advanceWallClockTime(Duration.ofSeconds(10));
+
+        assertThat(judged("a", 5)).isEqualTo("NORMAL 1/3");
+    }
+
+    @Test
     void modelThatLooksBackHasAStore() {
         assertThat(DetectionTopology.build(OUTPUTS, detector, Optional.empty())
                         .describe()
