@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.app.DetectorStatus.ModelView;
+import io.winnow.detection.Derived;
 import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
 import io.winnow.feature.Feature;
@@ -68,6 +69,7 @@ public class RunningDetector {
             BrokerWatch brokers,
             RecordMeters meters,
             RecentAnomalies anomalies,
+            DriftWatch drift,
             KafkaStreamsSupport buildTime,
             Event<KafkaStreams> startEvent,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -82,7 +84,7 @@ public class RunningDetector {
         Properties properties = new Properties();
         properties.putAll(buildTime.getProperties());
         properties.putAll(stream.properties());
-        Outputs outputs = new Outputs(settings.routes(), new Both(meters, anomalies), verdicts);
+        Outputs outputs = new Outputs(settings.routes(), new Listeners(meters, anomalies, drift), verdicts);
         this.topology = DetectionTopology.build(outputs, detector, settings.windows());
         this.runner = new StreamRunner(topology, properties, brokers, registry, startEvent::fire, this::exit);
     }
@@ -202,7 +204,13 @@ public class RunningDetector {
         Quarkus.asyncExit(1);
     }
 
-    private record Both(RecordMeters meters, RecentAnomalies anomalies) implements OutcomeListener {
+    private record Listeners(RecordMeters meters, RecentAnomalies anomalies, DriftWatch drift)
+            implements OutcomeListener {
+
+        @Override
+        public void onDerived(Model model, Derived derived) {
+            drift.add(model, derived);
+        }
 
         @Override
         public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {
