@@ -69,7 +69,7 @@ public class RunningDetector {
             BrokerWatch brokers,
             RecordMeters meters,
             RecentAnomalies anomalies,
-            DriftWatch drift,
+            ModelMeters modelMeters,
             KafkaStreamsSupport buildTime,
             Event<KafkaStreams> startEvent,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -84,7 +84,7 @@ public class RunningDetector {
         Properties properties = new Properties();
         properties.putAll(buildTime.getProperties());
         properties.putAll(stream.properties());
-        Outputs outputs = new Outputs(settings.routes(), new Listeners(meters, anomalies, drift), verdicts);
+        Outputs outputs = new Outputs(settings.routes(), new Listeners(meters, anomalies, modelMeters), verdicts);
         this.topology = DetectionTopology.build(outputs, detector, settings.windows());
         this.runner = new StreamRunner(topology, properties, brokers, registry, startEvent::fire, this::exit);
     }
@@ -204,12 +204,12 @@ public class RunningDetector {
         Quarkus.asyncExit(1);
     }
 
-    private record Listeners(RecordMeters meters, RecentAnomalies anomalies, DriftWatch drift)
+    private record Listeners(RecordMeters meters, RecentAnomalies anomalies, ModelMeters modelMeters)
             implements OutcomeListener {
 
         @Override
         public void onDerived(Model model, Derived derived) {
-            drift.add(model, derived);
+            modelMeters.onDerived(model, derived);
         }
 
         @Override
