@@ -121,19 +121,19 @@ class DriftWindowTest {
     }
 
     @Test
-    void eightThreadsLoseNoRecord() throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(8);
+    void moreThreadsThanStripesLoseNoRecord() throws InterruptedException, ExecutionException {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
         Callable<Void> task = () -> {
-            IntStream.range(0, 20_000).forEach(i -> window.add(new double[] {30, 0.5, -4}));
+            IntStream.range(0, 50_000).forEach(i -> window.add(new double[] {30, 0.5, -4}));
             return null;
         };
 
-        for (var done : threads.invokeAll(Collections.nCopies(8, task))) {
+        for (var done : threads.invokeAll(Collections.nCopies(16, task))) {
             done.get();
         }
         threads.shutdown();
 
-        assertThat(window.recent().records()).isEqualTo(160_000);
+        assertThat(window.recent().records()).isEqualTo(800_000);
     }
 
     private double shift(int feature) {
