@@ -33,11 +33,11 @@ public class DriftWatch {
 
     private DriftWindow windowOf(Model model) {
         DriftWindow current = window;
-        return current.model() == model ? current : replaced(model);
+        return current.isOf(model) ? current : replaced(model);
     }
 
     private synchronized DriftWindow replaced(Model model) {
-        if (window.model() != model) {
+        if (!window.isOf(model)) {
             window = new DriftWindow(model, clock);
         }
         return window;

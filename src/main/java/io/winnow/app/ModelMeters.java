@@ -58,7 +58,7 @@ class ModelMeters {
     /** Called for each record that was read. */
     void onDerived(Model model, Derived derived) {
         drift.add(model, derived);
-        if (model != shown) {
+        if (!model.id().equals(shown.id())) {
             show(model);
         }
         countMissing(model, derived.sources());
@@ -110,7 +110,7 @@ class ModelMeters {
     /** NaN while it is not known. */
     private double figure(Model model, int feature, Function<FeatureDrift, @Nullable Double> figure) {
         DriftWindow window = drift.window();
-        Double value = window.model() == model ? figure.apply(window.feature(feature)) : null;
+        Double value = window.isOf(model) ? figure.apply(window.feature(feature)) : null;
         return value == null ? Double.NaN : value;
     }
 

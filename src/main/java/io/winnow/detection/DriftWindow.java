@@ -52,8 +52,9 @@ public final class DriftWindow {
         this.since = clock.instant();
     }
 
-    public Model model() {
-        return model;
+    /** Whether vectors are compared with what this model was trained on. */
+    public boolean isOf(Model other) {
+        return model.id().equals(other.id());
     }
 
     /** Counts a vector of the model's features. */
