@@ -73,6 +73,7 @@ class AuthenticationIT {
                 "/api/config",
                 "/api/topology",
                 "/api/scorers",
+                "/api/drift",
                 "/api/anomalies",
                 "/api/anomalies/stream",
                 "//api/config",

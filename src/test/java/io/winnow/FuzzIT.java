@@ -29,6 +29,7 @@ class FuzzIT {
             "/api/config",
             "/api/topology",
             "/api/scorers",
+            "/api/drift",
             "/api/anomalies",
             "/api/score",
             "/api/score",

@@ -140,6 +140,7 @@ class RestIT {
                         "/api/config:",
                         "/api/topology:",
                         "/api/scorers:",
+                        "/api/drift:",
                         "/api/anomalies:",
                         "/api/anomalies/stream:",
                         "/api/score:");
@@ -291,6 +292,7 @@ class RestIT {
                 "/api/config",
                 "/api/topology",
                 "/api/scorers",
+                "/api/drift",
                 "/api/anomalies",
                 "/api/anomalies/stream",
                 "/q/health/ready",

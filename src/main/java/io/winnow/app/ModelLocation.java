@@ -25,7 +25,7 @@ public final class ModelLocation {
      * @throws IOException if it cannot be read
      */
     public static Model load(String location) throws IOException {
-        if (location.matches("https?://.*")) {
+        if (isRemote(location)) {
             URLConnection connection = uri(location).toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MS);
             connection.setReadTimeout(TIMEOUT_MS);
@@ -51,7 +51,12 @@ public final class ModelLocation {
         }
     }
 
-    private static Path path(String location) throws IOException {
+    /** Whether it is a URL that no file belongs to. */
+    static boolean isRemote(String location) {
+        return location.matches("https?://.*");
+    }
+
+    static Path path(String location) throws IOException {
         try {
             return location.startsWith("file:") ? Path.of(uri(location)) : Path.of(location);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.winnow.app;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -9,11 +10,13 @@ import io.winnow.detection.Outcome;
 import io.winnow.detection.Rejection;
 import io.winnow.detection.WarmingUp;
 import io.winnow.feature.RecordError;
+import io.winnow.scoring.Score;
 import io.winnow.scoring.Verdict;
 import io.winnow.stream.Origin;
 import io.winnow.stream.OutcomeListener;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,22 +25,31 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/** All meters of the stream. */
+/** All meters of the stream, and the buckets of its histograms. */
 @Singleton
 public class RecordMeters implements OutcomeListener {
+
+    /** Parts and multiples of the threshold, which is 1. */
+    private static final double[] SCORES = {0.1, 0.25, 0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 100};
+
+    private static final Duration[] SCORING = micros(2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000);
+    private static final Duration[] END_TO_END =
+            millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 3_600_000);
 
     private final MeterRegistry registry;
     private final Clock clock;
     private final Map<Verdict, Counter> byVerdict = new EnumMap<>(Verdict.class);
     private final Map<RecordError, Counter> byError = new EnumMap<>(RecordError.class);
-    private final Map<String, Counter> byMissing = new ConcurrentHashMap<>();
     private final Counter warmingUp;
     private final Counter late;
     private final Counter fullWindows;
     private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
+    private final DistributionSummary scores;
     private final Timer scoring;
+    private final Timer endToEnd;
     private final RecordRate rate;
     private volatile @Nullable Instant lastRecord;
     private volatile @Nullable Instant lastAnomaly;
@@ -51,6 +63,7 @@ public class RecordMeters implements OutcomeListener {
                     verdict,
                     Counter.builder("winnow.records")
                             .description("Records judged")
+                            .baseUnit("records")
                             .tag("verdict", verdict.name())
                             .register(registry));
         }
@@ -73,9 +86,19 @@ public class RecordMeters implements OutcomeListener {
                 .register(registry);
         Gauge.builder("winnow.window.records", waiting, RecordMeters::sum)
                 .description("Records that wait for their windows to close")
+                .baseUnit("records")
+                .register(registry);
+        this.scores = DistributionSummary.builder("winnow.score")
+                .description("Scores of judged records as parts of the threshold; above 1 is anomalous")
+                .serviceLevelObjectives(SCORES)
                 .register(registry);
         this.scoring = Timer.builder("winnow.scoring")
                 .description("Time to decode and score one record")
+                .serviceLevelObjectives(SCORING)
+                .register(registry);
+        this.endToEnd = Timer.builder("winnow.end.to.end")
+                .description("Time from a record's own time to its verdict, of records that have a time")
+                .serviceLevelObjectives(END_TO_END)
                 .register(registry);
     }
 
@@ -99,9 +122,10 @@ public class RecordMeters implements OutcomeListener {
         lastRecord = now;
         rate.count();
         scoring.record(nanos, TimeUnit.NANOSECONDS);
-        outcome.missing().forEach(this::countMissing);
+        recordAge(time, now);
         if (outcome instanceof Detection detection) {
             counter(byVerdict, detection.verdict()).increment();
+            recordScore(detection.score());
             lastAnomaly = detection.verdict() == Verdict.ANOMALOUS ? now : lastAnomaly;
         } else if (outcome instanceof WarmingUp) {
             counter(byVerdict, Verdict.NORMAL).increment();
@@ -111,13 +135,18 @@ public class RecordMeters implements OutcomeListener {
         }
     }
 
-    private void countMissing(String feature) {
-        byMissing
-                .computeIfAbsent(feature, name -> Counter.builder("winnow.missing")
-                        .description("Records that lack a scored field, or have it as another type")
-                        .tag("feature", name)
-                        .register(registry))
-                .increment();
+    private void recordScore(@Nullable Score score) {
+        if (score != null) {
+            scores.record(score.calibrated());
+        }
+    }
+
+    /** A record of the future, by clocks that differ, has no age. */
+    private void recordAge(Instant time, Instant now) {
+        long age = now.toEpochMilli() - time.toEpochMilli();
+        if (time.toEpochMilli() > 0) {
+            endToEnd.record(Math.max(0, age), TimeUnit.MILLISECONDS);
+        }
     }
 
     @Override
@@ -158,6 +187,14 @@ public class RecordMeters implements OutcomeListener {
 
     public @Nullable Instant lastAnomaly() {
         return lastAnomaly;
+    }
+
+    private static Duration[] micros(long... micros) {
+        return LongStream.of(micros).mapToObj(n -> Duration.ofNanos(1_000 * n)).toArray(Duration[]::new);
+    }
+
+    private static Duration[] millis(long... millis) {
+        return LongStream.of(millis).mapToObj(Duration::ofMillis).toArray(Duration[]::new);
     }
 
     private static double sum(Map<Integer, Long> waiting) {

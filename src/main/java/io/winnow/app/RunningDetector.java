@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.app.DetectorStatus.ModelView;
+import io.winnow.detection.Derived;
 import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
 import io.winnow.feature.Feature;
@@ -71,6 +72,7 @@ public class RunningDetector {
             BrokerWatch brokers,
             RecordMeters meters,
             RecentAnomalies anomalies,
+            ModelMeters modelMeters,
             KafkaStreamsSupport buildTime,
             Event<KafkaStreams> startEvent,
             Clock clock,
@@ -88,7 +90,7 @@ public class RunningDetector {
         Properties properties = new Properties();
         properties.putAll(buildTime.getProperties());
         properties.putAll(stream.properties());
-        Outputs outputs = new Outputs(settings.routes(), new Both(meters, anomalies), verdicts);
+        Outputs outputs = new Outputs(settings.routes(), new Listeners(meters, anomalies, modelMeters), verdicts);
         this.topology = DetectionTopology.build(outputs, detector, settings.windows());
         Remedy remedy = new Remedy(settings.routes().input(), properties);
         this.runner =
@@ -203,7 +205,13 @@ public class RunningDetector {
         Quarkus.asyncExit(1);
     }
 
-    private record Both(RecordMeters meters, RecentAnomalies anomalies) implements OutcomeListener {
+    private record Listeners(RecordMeters meters, RecentAnomalies anomalies, ModelMeters modelMeters)
+            implements OutcomeListener {
+
+        @Override
+        public void onDerived(Model model, Derived derived) {
+            modelMeters.onDerived(model, derived);
+        }
 
         @Override
         public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {

@@ -16,22 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param model what the record was judged by
  */
 public record Detection(
-        Verdict verdict,
-        @Nullable Score score,
-        @Nullable String reason,
-        List<Share> shares,
-        Model model,
-        List<String> missing)
+        Verdict verdict, @Nullable Score score, @Nullable String reason, List<Share> shares, Model model)
         implements Outcome {
-
-    /** Of a record that lacks nothing. */
-    public Detection(Verdict verdict, @Nullable Score score, @Nullable String reason, List<Share> shares, Model model) {
-        this(verdict, score, reason, shares, model, List.of());
-    }
-
-    Detection lacking(List<String> features) {
-        return new Detection(verdict, score, reason, shares, model, features);
-    }
 
     /**
      * One feature's part in an anomaly.

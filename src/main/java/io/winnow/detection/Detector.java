@@ -103,8 +103,7 @@ public final class Detector {
         if (outcome instanceof Detection detection && detection.score() != null) {
             double[] vector = derived.vector();
             List<Detection.Share> shares = reasons.shares(scoring.get().explain(vector), vector);
-            return new Detection(
-                    detection.verdict(), detection.score(), detection.reason(), shares, model, detection.missing());
+            return new Detection(detection.verdict(), detection.score(), detection.reason(), shares, model);
         }
         return outcome;
     }
@@ -130,25 +129,17 @@ public final class Detector {
     }
 
     private Outcome judgeIncomplete(Derived derived) {
+        if (model.scorer().acceptsNonFinite()) {
+            Detection detection = score(derived.vector());
+            if (detection.verdict() == Verdict.ANOMALOUS) {
+                return detection;
+            }
+        }
         double[] sources = derived.sources();
         int[] undecided = IntStream.range(0, sources.length)
                 .filter(i -> !Double.isFinite(sources[i]))
                 .toArray();
-        if (model.scorer().acceptsNonFinite()) {
-            Detection detection = score(derived.vector());
-            if (detection.verdict() == Verdict.ANOMALOUS) {
-                return detection.lacking(missing(sources, undecided));
-            }
-        }
         return byPolicy(sources, undecided);
-    }
-
-    /** Those of the undecided features that are not infinite. */
-    private List<String> missing(double[] sources, int[] undecided) {
-        return IntStream.of(undecided)
-                .filter(i -> Double.isNaN(sources[i]))
-                .mapToObj(i -> model.features().get(i).name())
-                .toList();
     }
 
     /** What stands in the record for each feature that is not finite; the feature itself if it is finite there. */
@@ -181,11 +172,10 @@ public final class Detector {
 
     private Outcome byPolicy(double[] sources, int[] undecided) {
         String reason = reasons.ofMissing(sources, undecided);
-        List<String> missing = missing(sources, undecided);
         return switch (strictest(undecided)) {
-            case DEAD_LETTER -> new Rejection(RecordError.MISSING_FIELD, reason, missing);
-            case ANOMALOUS -> new Detection(Verdict.ANOMALOUS, null, reason, List.of(), model, missing);
-            case NORMAL -> new Detection(Verdict.NORMAL, null, reason, List.of(), model, missing);
+            case DEAD_LETTER -> new Rejection(RecordError.MISSING_FIELD, reason);
+            case ANOMALOUS -> new Detection(Verdict.ANOMALOUS, null, reason, List.of(), model);
+            case NORMAL -> new Detection(Verdict.NORMAL, null, reason, List.of(), model);
         };
     }
 

@@ -21,6 +21,7 @@ public class IndexResource {
               GET  /api/config            every key with value, source and default
               GET  /api/topology          the Kafka Streams topology
               GET  /api/scorers           the scorers that configuration can name
+              GET  /api/drift             how far recent records are from training, by feature
               GET  /api/anomalies         the last anomalies, the newest first (?limit=100)
               GET  /api/anomalies/stream  every anomaly from now on, as server-sent events
               POST /api/score             judge one JSON record without Kafka

@@ -15,11 +15,13 @@ final class Deriving {
     private static final Duration FORGET_EVERY = Duration.ofSeconds(10);
 
     private final Detector detector;
+    private final OutcomeListener listener;
     private final KeyHistory noHistory;
     private final @Nullable Histories histories;
 
-    Deriving(Detector detector, ProcessorContext<byte[], byte[]> context) {
+    Deriving(Detector detector, OutcomeListener listener, ProcessorContext<byte[], byte[]> context) {
         this.detector = detector;
+        this.listener = listener;
         this.noHistory = detector.derivations().newHistory();
         this.histories = detector.derivations().needHistory() ? histories(context) : null;
     }
@@ -32,6 +34,12 @@ final class Deriving {
     }
 
     Derived derive(Record<byte[], byte[]> record, long offset) {
+        Derived derived = derived(record, offset);
+        listener.onDerived(detector.model(), derived);
+        return derived;
+    }
+
+    private Derived derived(Record<byte[], byte[]> record, long offset) {
         if (histories == null) {
             return detector.derive(record.value(), record.timestamp(), noHistory);
         }

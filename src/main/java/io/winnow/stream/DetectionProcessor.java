@@ -25,7 +25,7 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        this.deriving = new Deriving(detector, context);
+        this.deriving = new Deriving(detector, outputs.listener(), context);
         this.routing = new Routing(context, outputs);
     }
 

@@ -1,10 +1,12 @@
 package io.winnow.stream;
 
+import io.winnow.detection.Derived;
 import io.winnow.detection.Outcome;
+import io.winnow.model.Model;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of every outcome and of windows, on the stream's threads: must be quick and never throw. */
+/** Hears of every record, every outcome and of windows, on the stream's threads: must be quick and never throw. */
 @FunctionalInterface
 public interface OutcomeListener {
 
@@ -15,6 +17,13 @@ public interface OutcomeListener {
      * @param nanos time spent on decoding and scoring
      */
     void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos);
+
+    /**
+     * Called once for each record that was read, before {@link #onOutcome}: long before it, if it waits in a window.
+     *
+     * @param model whose features were derived
+     */
+    default void onDerived(Model model, Derived derived) {}
 
     /** Called when a record came after its window was closed, and is judged alone. */
     default void onLate() {}

@@ -67,7 +67,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Partition(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
             this.number = context.taskId().partition();
-            this.deriving = new Deriving(detector, context);
+            this.deriving = new Deriving(detector, listener, context);
             this.routing = new Routing(context, outputs);
             Object guarantee = context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
             this.open = new OpenWindows(

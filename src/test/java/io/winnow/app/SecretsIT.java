@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsIT {
 
     private static final String REGISTRY_PASSWORD = "canary-registry-password";
-    private static final List<String> PATHS =
-            List.of("/api/config", "/api/status", "/q/metrics", "/q/health", "/api/topology", "/q/openapi");
+    private static final List<String> PATHS = List.of(
+            "/api/config", "/api/status", "/q/metrics", "/q/health", "/api/topology", "/api/drift", "/q/openapi");
 
     @TempDir
     private Path directory = Path.of("");

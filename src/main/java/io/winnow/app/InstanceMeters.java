@@ -1,0 +1,37 @@
+package io.winnow.app;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** All meters of this instance: what it is, what it is doing, and how far it is behind. */
+@Singleton
+class InstanceMeters {
+
+    /** Once the application starts, since nothing else asks for this class. */
+    void register(@Observes StartupEvent event, MeterRegistry registry, RunningDetector detector) {
+        DetectorStatus status = detector.status();
+        Gauge.builder("winnow.instance.info", () -> 1)
+                .description("This instance; always 1")
+                .tag("application", status.applicationId())
+                .tag("version", status.version())
+                .register(registry);
+        for (StreamState state : StreamState.values()) {
+            Gauge.builder("winnow.state", () -> detector.status().state() == state ? 1 : 0)
+                    .description("1 for the state that the instance is in, 0 for the others")
+                    .tag("state", state.name())
+                    .register(registry);
+        }
+        Gauge.builder("winnow.lag", () -> number(detector.status().lag()))
+                .description("Records of the partitions this instance reads that are not committed; not known while the"
+                        + " brokers do not say")
+                .register(registry);
+    }
+
+    private static double number(@Nullable Long value) {
+        return value == null ? Double.NaN : value;
+    }
+}

@@ -1,0 +1,64 @@
+package io.winnow.app;
+
+import io.winnow.model.InvalidModel;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Looks whether the file of {@code winnow.model} has changed since it was loaded and would be refused now. The detector
+ * goes on with what it has loaded; its next start would fail. A model at a URL is not looked at.
+ */
+@Singleton
+class ModelFileWatch {
+
+    private static final Logger LOG = Logger.getLogger(ModelFileWatch.class);
+
+    private final Optional<String> location;
+    private String seen;
+    private boolean isRefused;
+
+    ModelFileWatch(@ConfigProperty(name = "winnow.model") Optional<String> location) {
+        this.location = location;
+        this.seen = location.map(ModelFileWatch::state).orElse("");
+    }
+
+    /** Reads the file only if it has changed since the last time. */
+    synchronized boolean isRefused() {
+        String now = location.map(ModelFileWatch::state).orElse("");
+        if (!now.equals(seen)) {
+            seen = now;
+            isRefused = isRefusedNow(location.orElseThrow());
+        }
+        return isRefused;
+    }
+
+    private static boolean isRefusedNow(String location) {
+        try {
+            ModelLocation.load(location);
+            return false;
+        } catch (IOException | InvalidModel e) {
+            LOG.warnf(
+                    "winnow.model %s has changed and would be refused: %s; the next start would fail, put a model there",
+                    location, e.getMessage());
+            return true;
+        }
+    }
+
+    /** Changes when the file does; the same for ever for a URL. */
+    private static String state(String location) {
+        if (ModelLocation.isRemote(location)) {
+            return location;
+        }
+        try {
+            Path file = ModelLocation.path(location);
+            return Files.getLastModifiedTime(file) + " " + Files.size(file);
+        } catch (IOException e) {
+            return "gone";
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.winnow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.winnow.detection.Derived;
+import io.winnow.detection.Detector;
+import io.winnow.detection.DriftWindow;
+import io.winnow.fixture.KnownSchemas;
+import io.winnow.fixture.ManualClock;
+import io.winnow.fixture.TinyModels;
+import io.winnow.fixture.TrainedModels;
+import io.winnow.model.Model;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ModelMetersTest {
+
+    private static final Model MODEL = TrainedModels.of("bounds");
+    private static final double[] VECTOR = {30, 0.5, -4};
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+    @Test
+    void driftAndRangeAreNotANumberUntilEnoughRecordsCame() {
+        ModelMeters meters = meters(MODEL);
+        feed(meters, MODEL, DriftWindow.ENOUGH - 1);
+        assertThat(gauge("winnow.drift", "feature", "cpu")).isNaN();
+
+        feed(meters, MODEL, 1);
+
+        assertThat(gauge("winnow.drift", "feature", "cpu")).isGreaterThan(1);
+        assertThat(gauge("winnow.outside.range", "feature", "cpu")).isZero();
+    }
+
+    @Test
+    void modelSaysWhatItExpectsAndConfiguredBoundsDoNot() {
+        meters(MODEL);
+        assertThat(gauge("winnow.expected.anomaly.rate")).isEqualTo(0.01);
+        assertThat(gauge("winnow.threshold")).isEqualTo(MODEL.threshold());
+
+        registry.clear();
+        meters(TinyModels.temperature());
+        assertThat(gauge("winnow.expected.anomaly.rate")).isNaN();
+        assertThat(registry.find("winnow.drift").gauges()).isEmpty();
+    }
+
+    @Test
+    void missingValuesAreCountedByFeature() {
+        ModelMeters meters = meters(MODEL);
+
+        meters.onDerived(MODEL, derived(30, Double.NaN, -4));
+        meters.onDerived(MODEL, derived(Double.POSITIVE_INFINITY, Double.NaN, -4));
+
+        assertThat(List.of(missing("cpu"), missing("memory"), missing("engine.heat")))
+                .containsExactly(1.0, 2.0, 0.0);
+    }
+
+    @Test
+    void anotherModelTakesThePlaceOfTheFirst() {
+        ModelMeters meters = meters(MODEL);
+        feed(meters, MODEL, 600);
+        Model next = TrainedModels.of("forest");
+
+        meters.onDerived(next, Derived.of(VECTOR, VECTOR, null));
+
+        Collection<Gauge> infos = registry.find("winnow.model.info").gauges();
+        assertThat(infos).extracting(info -> info.getId().getTag("id")).containsExactly(next.id());
+        assertThat(gauge("winnow.threshold")).isEqualTo(next.threshold());
+        assertThat(gauge("winnow.drift", "feature", "cpu")).isNaN();
+    }
+
+    private ModelMeters meters(Model model) {
+        Detector detector = new Detector(model, new KnownSchemas());
+        DriftWatch drift = new DriftWatch(detector, new ManualClock());
+        return new ModelMeters(registry, detector, drift, new ModelFileWatch(Optional.empty()));
+    }
+
+    private static void feed(ModelMeters meters, Model model, int records) {
+        for (int i = 0; i < records; i++) {
+            meters.onDerived(model, Derived.of(VECTOR, VECTOR, null));
+        }
+    }
+
+    private static Derived derived(double... vector) {
+        return Derived.of(vector, vector, null);
+    }
+
+    private double gauge(String name, String... tags) {
+        return registry.get(name).tags(tags).gauge().value();
+    }
+
+    private double missing(String feature) {
+        return registry.get("winnow.missing").tags("feature", feature).counter().count();
+    }
+}

@@ -1,0 +1,77 @@
+package io.winnow.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.CountAtBucket;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.winnow.detection.Detection;
+import io.winnow.fixture.ManualClock;
+import io.winnow.fixture.TinyModels;
+import io.winnow.scoring.Score;
+import io.winnow.scoring.Verdict;
+import io.winnow.stream.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RecordMetersTest {
+
+    private final ManualClock clock = new ManualClock();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final RecordMeters meters = new RecordMeters(registry, clock);
+
+    @Test
+    void bucketOfTheThresholdHoldsExactlyTheNormalRecords() {
+        judged(new Score(0.5, 0.5));
+        judged(new Score(Math.nextUp(0.5), 0.5));
+        judged(null);
+
+        DistributionSummary scores = registry.get("winnow.score").summary();
+        assertThat(scores.count()).isEqualTo(2);
+        assertThat(Stream.of(scores.takeSnapshot().histogramCounts()))
+                .filteredOn(bucket -> bucket.bucket() == 1)
+                .extracting(CountAtBucket::count)
+                .containsExactly(1.0);
+    }
+
+    @Test
+    void ageIsThatOfTheRecordAndNeverNegative() {
+        judgedAt(clock.instant().minus(Duration.ofSeconds(3)));
+        judgedAt(clock.instant().plus(Duration.ofSeconds(9)));
+        judgedAt(Instant.EPOCH);
+
+        Timer age = registry.get("winnow.end.to.end").timer();
+        assertThat(age.count()).isEqualTo(2);
+        assertThat(age.totalTime(TimeUnit.SECONDS)).isEqualTo(3);
+    }
+
+    @Test
+    void noMeterIsTaggedByAKey() {
+        judged(new Score(1, 0.5));
+
+        assertThat(registry.getMeters())
+                .allSatisfy(meter -> assertThat(meter.getId().getTags())
+                        .noneMatch(tag -> tag.getValue().contains("press-7")));
+    }
+
+    private void judged(@Nullable Score score) {
+        judged(score, clock.instant());
+    }
+
+    private void judgedAt(Instant time) {
+        judged(new Score(0.1, 0.5), time);
+    }
+
+    private void judged(@Nullable Score score, Instant time) {
+        Verdict verdict = score == null ? Verdict.ANOMALOUS : score.verdict();
+        Detection detection = new Detection(verdict, score, "odd", List.of(), TinyModels.temperature());
+        meters.onOutcome(new Origin("readings", 0, 26), "press-7".getBytes(UTF_8), time, detection, 12_000);
+    }
+}
