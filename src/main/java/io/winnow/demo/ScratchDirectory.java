@@ -3,8 +3,6 @@ package io.winnow.demo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A temporary directory that lives as long as its process: deleted on close, or, when the process was killed, by the
  * next one that creates a directory under the same parent. A file lock tells the living from the dead, since the
- * system drops it with the process and process ids come back.
+ * system drops it with the process and process ids come back. The name carries the process's id all the same: the
+ * system drops a lock as well when its own process opens and closes the file again, so nobody looks at his own.
  */
 public final class ScratchDirectory implements AutoCloseable {
 
     private static final String PREFIX = "winnow-demo-";
+    private static final String OWN_PREFIX = PREFIX + ProcessHandle.current().pid() + "-";
     private static final String LOCK = "lock";
 
     private final Path path;
@@ -40,7 +40,7 @@ public final class ScratchDirectory implements AutoCloseable {
     static ScratchDirectory create(Path parent) throws IOException {
         removeStale(parent);
         while (true) {
-            Path path = Files.createTempDirectory(parent, PREFIX);
+            Path path = Files.createTempDirectory(parent, OWN_PREFIX);
             FileChannel lock = lock(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             // Another process, cleaning up just now, may have been faster to lock it: leave that one to it.
             if (lock != null) {
@@ -76,28 +76,23 @@ public final class ScratchDirectory implements AutoCloseable {
 
     private static List<Path> candidates(Path parent) throws IOException {
         try (Stream<Path> children = Files.list(parent)) {
-            return children.filter(child -> child.getFileName().toString().startsWith(PREFIX))
+            return children.filter(child -> isOfAnother(child.getFileName().toString()))
                     .filter(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         }
     }
 
+    private static boolean isOfAnother(String name) {
+        return name.startsWith(PREFIX) && !name.startsWith(OWN_PREFIX);
+    }
+
     private static @Nullable FileChannel lock(Path directory, StandardOpenOption... options) throws IOException {
         FileChannel channel = FileChannel.open(directory.resolve(LOCK), options);
-        if (tryLock(channel) == null) {
+        if (channel.tryLock() == null) {
             channel.close();
             return null;
         }
         return channel;
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Held by this very process.
-            return null;
-        }
     }
 
     private static void delete(Path directory) throws IOException {

@@ -45,6 +45,32 @@ class ScratchDirectoryTest {
     }
 
     @Test
+    void directoriesInUseOutliveTheStartOfAnotherProcess() throws Exception {
+        try (ScratchDirectory first = ScratchDirectory.create(parent);
+                ScratchDirectory second = ScratchDirectory.create(parent)) {
+            assertThat(startAnother().waitFor()).isZero();
+
+            assertThat(first.path()).isDirectory();
+            assertThat(second.path()).isDirectory();
+        }
+    }
+
+    private Process startAnother() throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = System.getProperty("java.class.path");
+        return new ProcessBuilder(java, "-cp", classes, Another.class.getName(), parent.toString())
+                .inheritIO()
+                .start();
+    }
+
+    static final class Another {
+
+        public static void main(String[] args) throws IOException {
+            ScratchDirectory.create(Path.of(args[0])).close();
+        }
+    }
+
+    @Test
     void linkThatLooksLikeOneIsNotFollowed(@TempDir Path elsewhere) throws IOException {
         Files.createFile(elsewhere.resolve("lock"));
         Files.createSymbolicLink(parent.resolve("winnow-demo-2"), elsewhere);
