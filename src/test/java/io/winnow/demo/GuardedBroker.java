@@ -60,10 +60,14 @@ public final class GuardedBroker implements AutoCloseable {
 
     public Map<String, String> environment(String jaas) {
         return Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS", LoopbackPort.HOST + ":" + settings.port(),
-                "KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT",
-                "KAFKA_SASL_MECHANISM", "PLAIN",
-                "KAFKA_SASL_JAAS_CONFIG", jaas);
+                "KAFKA_BOOTSTRAP_SERVERS",
+                LoopbackPort.HOST + ":" + settings.port(),
+                "KAFKA_SECURITY_PROTOCOL",
+                "SASL_PLAINTEXT",
+                "KAFKA_SASL_MECHANISM",
+                "PLAIN",
+                "KAFKA_SASL_JAAS_CONFIG",
+                jaas);
     }
 
     public static String jaas(String user) {

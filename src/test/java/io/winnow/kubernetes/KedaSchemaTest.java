@@ -21,7 +21,8 @@ class KedaSchemaTest {
 
     private static final Path SCHEMAS = Path.of("target", "keda", "node_modules", "@kubernetes-models", "keda");
     private static final Path SCRIPT = Path.of("src", "test", "js", "validate_keda.mjs");
-    private static final String SCALED = "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: a}, spec: %s}";
+    private static final String SCALED =
+            "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: a}, spec: %s}";
 
     @BeforeAll
     static void areThereSchemas() {
@@ -65,8 +66,9 @@ class KedaSchemaTest {
         try (OutputStream in = process.getOutputStream()) {
             in.write(object.toString().getBytes(UTF_8));
         }
-        List<String> problems =
-                new String(process.getInputStream().readAllBytes(), UTF_8).lines().toList();
+        List<String> problems = new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList();
         assertThat(process.waitFor()).as("%s", problems).isZero();
         return problems;
     }

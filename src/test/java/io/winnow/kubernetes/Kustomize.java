@@ -17,9 +17,15 @@ final class Kustomize {
 
     private static final Pattern VERSION = Pattern.compile("Kustomize Version: v(\\d+)");
 
+    private static final boolean PRESENT = look();
+
     private Kustomize() {}
 
     static boolean isPresent() {
+        return PRESENT;
+    }
+
+    private static boolean look() {
         try {
             Matcher version = VERSION.matcher(run("version", "--client"));
             return version.find() && Integer.parseInt(version.group(1)) >= LEAST_VERSION;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +59,23 @@ class ManifestsTest {
     void whatIsNotOfTheSchemaIsRefused(String yaml) {
         assertThatThrownBy(() -> Manifests.strict(Manifests.documents(yaml).get(0)))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void statelessAndStatefulPodsDifferInStateAlone() throws IOException {
+        ObjectNode stateless = container("stateless", "deployment.yaml");
+        ObjectNode stateful = container("stateful", "stateful-set.yaml");
+        ArrayNode mounts = (ArrayNode) stateful.path("volumeMounts");
+        JsonNode state = mounts.remove(mounts.size() - 1);
+
+        assertThat(state.path("name").asText()).isEqualTo("state");
+        assertThat(stateful.remove("env")).isNotEmpty();
+        assertThat(stateful).isEqualTo(stateless);
+    }
+
+    private static ObjectNode container(String component, String file) throws IOException {
+        Path path = Manifests.ROOT.resolve(Path.of("components", component, file));
+        return (ObjectNode) Manifests.documents(path).get(0).at("/spec/template/spec/containers/0");
     }
 
     @Test

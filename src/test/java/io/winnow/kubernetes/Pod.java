@@ -39,8 +39,8 @@ record Pod(HasMetadata owner, PodTemplateSpec template, Set<String> claimed) {
             return Optional.of(new Pod(object, job.getSpec().getTemplate(), Set.of()));
         }
         if (object instanceof CronJob job) {
-            return Optional.of(new Pod(
-                    object, job.getSpec().getJobTemplate().getSpec().getTemplate(), Set.of()));
+            return Optional.of(
+                    new Pod(object, job.getSpec().getJobTemplate().getSpec().getTemplate(), Set.of()));
         }
         return Optional.empty();
     }

@@ -56,9 +56,8 @@ class ReferencesTest {
             }
         }
         if (overlay.pods().stream().anyMatch(Pod::isDetector)) {
-            assertThat(overlay.all(Service.class))
-                    .allMatch(service ->
-                            overlay.detector().hasLabels(service.getSpec().getSelector()));
+            assertThat(overlay.all(Service.class)).allMatch(service -> overlay.detector()
+                    .hasLabels(service.getSpec().getSelector()));
         }
     }
 
@@ -70,7 +69,9 @@ class ReferencesTest {
                 assertThat(probes(container)).allSatisfy(probe -> assertThat(ports(pod))
                         .contains(probe.getHttpGet().getPort()));
             }
-            assertThat(probes(pod.spec().getContainers().get(0)).map(Probe::getHttpGet).map(HTTPGetAction::getPath))
+            assertThat(probes(pod.spec().getContainers().get(0))
+                            .map(Probe::getHttpGet)
+                            .map(HTTPGetAction::getPath))
                     .hasSize(pod.isDetector() ? 3 : 0)
                     .doesNotHaveDuplicates();
         }
@@ -81,7 +82,8 @@ class ReferencesTest {
     void everySelectorSelectsWhatItIsFor(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             if (pod.owner() instanceof Deployment deployment) {
-                assertThat(pod).matches(p -> p.hasLabels(labels(deployment.getSpec().getSelector())));
+                assertThat(pod)
+                        .matches(p -> p.hasLabels(labels(deployment.getSpec().getSelector())));
             }
             if (pod.owner() instanceof StatefulSet set) {
                 assertThat(pod).matches(p -> p.hasLabels(labels(set.getSpec().getSelector())));
@@ -90,7 +92,8 @@ class ReferencesTest {
                 assertThat(pod).matches(p -> p.hasLabels(labels(spread.getLabelSelector())));
             }
             for (PodDisruptionBudget budget : overlay.all(PodDisruptionBudget.class)) {
-                assertThat(pod.hasLabels(labels(budget.getSpec().getSelector()))).isEqualTo(pod.isDetector());
+                assertThat(pod.hasLabels(labels(budget.getSpec().getSelector())))
+                        .isEqualTo(pod.isDetector());
             }
         }
     }
@@ -116,8 +119,8 @@ class ReferencesTest {
     void everyNameIsThatOfAnObject(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             assertThat(overlay.find(ServiceAccount.class, pod.spec().getServiceAccountName()))
-                    .hasValueSatisfying(account ->
-                            assertThat(account.getAutomountServiceAccountToken()).isFalse());
+                    .hasValueSatisfying(account -> assertThat(account.getAutomountServiceAccountToken())
+                            .isFalse());
             for (Volume volume : pod.spec().getVolumes()) {
                 if (volume.getConfigMap() != null) {
                     assertThat(overlay.has("ConfigMap", volume.getConfigMap().getName()))
@@ -146,8 +149,7 @@ class ReferencesTest {
                     .filter(service -> service.getMetadata()
                             .getLabels()
                             .entrySet()
-                            .containsAll(
-                                    labels(monitor.getSpec().getSelector()).entrySet()))
+                            .containsAll(labels(monitor.getSpec().getSelector()).entrySet()))
                     .toList();
 
             assertThat(found).hasSize(1);

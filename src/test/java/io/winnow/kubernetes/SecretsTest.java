@@ -53,11 +53,9 @@ class SecretsTest {
     private static Set<String> used(Overlay overlay) {
         Set<String> used = new HashSet<>();
         for (Pod pod : overlay.pods()) {
-            pod.projections()
-                    .filter(source -> source.getSecret() != null)
-                    .forEach(source -> source.getSecret()
-                            .getItems()
-                            .forEach(item -> used.add(source.getSecret().getName() + "/" + item.getKey())));
+            pod.projections().filter(source -> source.getSecret() != null).forEach(source -> source.getSecret()
+                    .getItems()
+                    .forEach(item -> used.add(source.getSecret().getName() + "/" + item.getKey())));
         }
         for (HasMetadata object : overlay.objects()) {
             if (object.getKind().equals("TriggerAuthentication")) {

@@ -57,7 +57,9 @@ class StrimziTest {
         names.add(settings.applicationId() + "-");
         names.add(settings.applicationId() + "-");
 
-        assertThat(authorization().getAcls()).map(rule -> name(rule.getResource())).hasSameElementsAs(names);
+        assertThat(authorization().getAcls())
+                .map(rule -> name(rule.getResource()))
+                .hasSameElementsAs(names);
     }
 
     private KafkaUserAuthorizationSimple authorization() {
