@@ -7,21 +7,12 @@ import io.winnow.fixture.RegistryStandIn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
-import org.apache.kafka.common.utils.Time;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,48 +25,26 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ValidateAclIT {
 
-    private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule required ";
-
     @TempDir
     private static Path data = Path.of("");
 
     @TempDir
     private Path directory = Path.of("");
 
-    private static KafkaRaftServer broker;
+    private static GuardedBroker broker;
     private static RegistryStandIn registry;
-    private static Map<String, Object> superUser = Map.of();
 
     @BeforeAll
-    static void start() throws IOException, ExecutionException, InterruptedException {
-        BrokerSettings settings = new BrokerSettings(LoopbackPort.claim(0), LoopbackPort.claim(0), data);
-        settings.formatOnce();
-        Map<String, String> config = new HashMap<>(settings.toMap());
-        config.put("listener.security.protocol.map", "BROKER:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT");
-        config.put("sasl.enabled.mechanisms", "PLAIN");
-        config.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
-        config.put(
-                "listener.name.broker.plain.sasl.jaas.config",
-                login("admin") + " user_admin=\"admin-pw\" user_judge=\"judge-pw\";");
-        config.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
-        config.put("super.users", "User:admin;User:ANONYMOUS");
-        broker = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
-        broker.startup();
-        superUser = client(settings.port(), "admin");
+    static void start() throws IOException {
+        broker = GuardedBroker.start(data);
         registry = RegistryStandIn.apicurio();
-        try (Admin admin = Admin.create(superUser)) {
-            admin.createTopics(List.of(
-                            topic("readings"), topic("readings.normal"), topic("readings.anomalous"), topic("dead")))
-                    .all()
-                    .get();
-        }
+        broker.cluster().createTopics(1, Map.of(), "readings", "readings.normal", "readings.anomalous", "dead");
     }
 
     @AfterAll
     static void stop() {
         registry.close();
-        broker.shutdown();
-        broker.awaitShutdown();
+        broker.close();
     }
 
     @Test
@@ -114,59 +83,29 @@ class ValidateAclIT {
 
     @Test
     void wrongPasswordIsNamedWithoutRepeatingIt() {
-        CommandRun run = validate(login("judge").replace("judge-pw", "wr0ng") + ";");
+        CommandRun run = validate(GuardedBroker.jaas("judge").replace("judge-pw", "wr0ng"));
 
         assertThat(run.out()).anyMatch(line -> line.matches("FAIL  brokers .*Invalid username or password.*"));
         assertThat(run.toString()).doesNotContain("wr0ng");
     }
 
     private CommandRun validate() {
-        return validate(login("judge") + ";");
+        return validate(GuardedBroker.jaas("judge"));
     }
 
     private CommandRun validate(String jaas) {
-        return CommandRun.of(
-                directory,
-                Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", String.valueOf(superUser.get("bootstrap.servers")),
-                        "KAFKA_SECURITY_PROTOCOL", "SASL_PLAINTEXT",
-                        "KAFKA_SASL_MECHANISM", "PLAIN",
-                        "KAFKA_SASL_JAAS_CONFIG", jaas,
-                        "WINNOW_REGISTRY_URL", registry.uri().toString(),
-                        "WINNOW_INPUT_TOPIC", "readings",
-                        "WINNOW_OUTPUT_DEAD_LETTER_TOPIC", "dead",
-                        "WINNOW_APPLICATION_ID", "judge",
-                        "WINNOW_BOUNDS_TEMPERATURE_MAX", "90"),
-                "validate");
+        Map<String, String> environment = new HashMap<>(broker.environment(jaas));
+        environment.putAll(Map.of(
+                "WINNOW_REGISTRY_URL", registry.uri().toString(),
+                "WINNOW_INPUT_TOPIC", "readings",
+                "WINNOW_OUTPUT_DEAD_LETTER_TOPIC", "dead",
+                "WINNOW_APPLICATION_ID", "judge",
+                "WINNOW_BOUNDS_TEMPERATURE_MAX", "90"));
+        return CommandRun.of(directory, environment, "validate");
     }
 
     private static void allow(ResourceType type, String name, AclOperation operation)
             throws ExecutionException, InterruptedException {
-        AccessControlEntry entry = new AccessControlEntry("User:judge", "*", operation, AclPermissionType.ALLOW);
-        try (Admin admin = Admin.create(superUser)) {
-            admin.createAcls(List.of(new AclBinding(new ResourcePattern(type, name, PatternType.LITERAL), entry)))
-                    .all()
-                    .get();
-        }
-    }
-
-    private static NewTopic topic(String name) {
-        return new NewTopic(name, 1, (short) 1);
-    }
-
-    private static String login(String user) {
-        return LOGIN + "username=\"" + user + "\" password=\"" + user + "-pw\"";
-    }
-
-    private static Map<String, Object> client(int port, String user) {
-        return Map.of(
-                "bootstrap.servers",
-                LoopbackPort.HOST + ":" + port,
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                login(user) + ";");
+        broker.allow(new ResourcePattern(type, name, PatternType.LITERAL), operation);
     }
 }
