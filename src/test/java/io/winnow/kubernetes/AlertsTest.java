@@ -1,11 +1,9 @@
 package io.winnow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +14,6 @@ class AlertsTest {
 
     @Test
     void rulesOfTheOperatorAreThoseOfTheContainers() throws IOException {
-        assumeTrue(Files.exists(RULES));
         JsonNode ofTheOperator = Manifests.documents(
                         Manifests.ROOT.resolve(Path.of("components", "monitoring", "prometheus-rule.yaml")))
                 .get(0);
