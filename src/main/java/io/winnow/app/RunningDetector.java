@@ -7,12 +7,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.app.DetectorStatus.ModelView;
 import io.winnow.detection.Detector;
-import io.winnow.detection.Outcome;
 import io.winnow.feature.Feature;
 import io.winnow.model.Model;
 import io.winnow.stream.DetectionTopology;
-import io.winnow.stream.Origin;
-import io.winnow.stream.OutcomeListener;
 import io.winnow.stream.Outputs;
 import io.winnow.stream.RegistrySchemaSource;
 import io.winnow.stream.VerdictSchema;
@@ -31,7 +28,6 @@ import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Starts and stops the stream with the application, and says how it is. */
 @Singleton
@@ -68,6 +64,7 @@ public class RunningDetector {
             BrokerWatch brokers,
             RecordMeters meters,
             RecentAnomalies anomalies,
+            Activity activity,
             KafkaStreamsSupport buildTime,
             Event<KafkaStreams> startEvent,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -82,7 +79,7 @@ public class RunningDetector {
         Properties properties = new Properties();
         properties.putAll(buildTime.getProperties());
         properties.putAll(stream.properties());
-        Outputs outputs = new Outputs(settings.routes(), new Both(meters, anomalies), verdicts);
+        Outputs outputs = new Outputs(settings.routes(), new OutcomeListeners(meters, anomalies, activity), verdicts);
         this.topology = DetectionTopology.build(outputs, detector, settings.windows());
         this.runner = new StreamRunner(topology, properties, brokers, registry, startEvent::fire, this::exit);
     }
@@ -117,6 +114,11 @@ public class RunningDetector {
     /** Whether the process should go on living. */
     public boolean isAlive() {
         return runner.isAlive();
+    }
+
+    /** What is known of the model that records are judged by. */
+    public ModelFacts modelFacts() {
+        return ModelFacts.of(detector.model());
     }
 
     public DetectorStatus status() {
@@ -200,29 +202,5 @@ public class RunningDetector {
     private void exit(String why) {
         LOG.errorf("Ending the process: %s", why);
         Quarkus.asyncExit(1);
-    }
-
-    private record Both(RecordMeters meters, RecentAnomalies anomalies) implements OutcomeListener {
-
-        @Override
-        public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {
-            meters.onOutcome(origin, key, time, outcome, nanos);
-            anomalies.onOutcome(origin, key, time, outcome, nanos);
-        }
-
-        @Override
-        public void onLate() {
-            meters.onLate();
-        }
-
-        @Override
-        public void onFullWindow() {
-            meters.onFullWindow();
-        }
-
-        @Override
-        public void onWaiting(int partition, long records) {
-            meters.onWaiting(partition, records);
-        }
     }
 }
