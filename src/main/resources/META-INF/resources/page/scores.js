@@ -21,7 +21,7 @@ const bars = chart(
           max: 2.05,
           grid: { display: false, offset: false },
           offset: false,
-          ticks: { stepSize: 0.25, maxRotation: 0, callback: (value) => (value > 2 ? "" : value === 2 ? "2 +" : value) },
+          ticks: { stepSize: 0.5, includeBounds: false, maxRotation: 0, callback: (value) => (value === 2 ? "2 +" : value) },
           title: { display: true, text: "score (1 is the threshold)" },
         },
         y: { type: "logarithmic", min: 0.8, ticks: { callback: power }, grid: {}, title: { display: true, text: "records" } },

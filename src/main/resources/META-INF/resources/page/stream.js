@@ -3,6 +3,9 @@
 const RETRY_MS = 1000;
 const SILENCE_MS = 6000;
 
+/** Without the name and password that may stand in the page's address, with which nothing can be fetched. */
+const HERE = location.origin + location.pathname.replace(/[^/]*$/, "");
+
 /**
  * Calls `news` with what the server tells every second, `away` with a reason while it does not (and whether somebody has
  * to log in). Returns a function that tries again now.
@@ -31,7 +34,7 @@ export function follow(path, { news, away }) {
   }
 
   function listen() {
-    source = new EventSource(path);
+    source = new EventSource(HERE + path);
     source.onmessage = (event) => {
       awaitNews();
       news(JSON.parse(event.data));
@@ -71,7 +74,7 @@ export function follow(path, { news, away }) {
 
 async function statusOf(path) {
   try {
-    return (await fetch(path, { signal: AbortSignal.timeout(SILENCE_MS) })).status;
+    return (await fetch(HERE + path, { signal: AbortSignal.timeout(SILENCE_MS) })).status;
   } catch {
     return 0;
   }
@@ -80,7 +83,7 @@ async function statusOf(path) {
 /** What the server answers, or null. */
 export async function ask(path) {
   try {
-    const answer = await fetch(path);
+    const answer = await fetch(HERE + path);
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;

@@ -13,7 +13,7 @@ const select = place.querySelector("select");
 let points = [];
 let features = [];
 
-const scores = scatter(".score", { min: 0, max: HIGHEST * 1.05, ticks: { stepSize: 0.5, callback: upToHighest } }, { y: 1 });
+const scores = scatter(".score", { min: 0, max: HIGHEST * 1.05, ticks: { stepSize: 0.5, includeBounds: false, callback: upToHighest } }, { y: 1 });
 const values = scatter(".value", { ticks: { maxTicksLimit: 5 } }, {});
 
 select.addEventListener("change", draw);
