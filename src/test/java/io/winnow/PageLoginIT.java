@@ -1,6 +1,5 @@
 package io.winnow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,7 +8,6 @@ import io.winnow.fixture.DetectorProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,12 +29,11 @@ class PageLoginIT {
                 Browser browser = Browser.start()) {
             detector.await("an answer", detector::answers);
 
-            browser.open("http://127.0.0.1:" + detector.port() + "/");
+            browser.refuseLogin().open("http://127.0.0.1:" + detector.port() + "/");
             browser.await("the question", () -> browser.text("#away").contains("wants to know who you are"));
             assertThat(browser.text("body")).doesNotContain("awaited");
 
-            String proof = Base64.getEncoder().encodeToString("anna:secret".getBytes(UTF_8));
-            browser.header("Authorization", "Basic " + proof);
+            browser.login("anna", "secret");
             browser.evaluate("document.querySelector('#away button').focus()");
             browser.press("Enter");
             browser.await("what it waits for", () -> browser.text("#state")

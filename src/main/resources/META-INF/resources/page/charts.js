@@ -26,6 +26,14 @@ export function chart(canvas, config, paint) {
   return made;
 }
 
+/** Shows what was changed, at the size that its place has by now. */
+export function redraw(made) {
+  if (Math.abs(made.width - made.canvas.parentNode.clientWidth) > 1) {
+    made.resize();
+  }
+  made.update("none");
+}
+
 /** An axis of times, with few of them below it, at full minutes where it spans some. */
 export function timeAxis() {
   return {
@@ -76,7 +84,7 @@ function repaint({ made, paint }) {
     scale.border = { ...scale.border, color: colour("line") };
   }
   paint(made);
-  made.update("none");
+  redraw(made);
 }
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => charts.forEach(repaint));

@@ -22,11 +22,10 @@ export function showDrift(drift) {
 
 function row(feature) {
   return [
-    feature.feature,
+    element("span", "", feature.feature, element("span", "fine", range(feature.trained))),
     percent(feature.outside),
     percent(feature.missing),
     element("td", "shift", shift(feature.shift)),
-    element("td", "trained", range(feature.trained)),
   ];
 }
 
@@ -39,5 +38,5 @@ function shift(index) {
 }
 
 function range(trained) {
-  return trained ? `${figure(trained.min)} to ${figure(trained.max)}, ${figure(trained.mean)}` : "–";
+  return trained ? `trained ${figure(trained.min)} to ${figure(trained.max)}, mean ${figure(trained.mean)}` : "";
 }

@@ -21,7 +21,7 @@ function news(told) {
   showState(told.status);
   showRates(told.status, recent.rates);
   showScores(recent.scores, told.status.model);
-  showTimeline(recent.points, told.status.model.features);
+  showTimeline(recent.points, recent.scores, told.status.model.features);
   showAnomalies(recent.anomalies, told.anomalies.total);
   if (told.isFirst || told.status.model.id !== model) {
     model = told.status.model.id;
@@ -29,12 +29,16 @@ function news(told) {
   }
 }
 
-async function askOnce() {
-  showModel(await ask("api/model"));
-  showConfiguration(await ask("api/config"));
-  showDrift(await ask("api/drift"));
+function askOnce() {
+  ask("api/model").then(showModel);
+  ask("api/config").then(showConfiguration);
+  askDrift();
+}
+
+function askDrift() {
+  ask("api/drift").then(showDrift);
 }
 
 const again = follow("api/status/stream", { news, away: showAway });
 document.querySelector("#away button").addEventListener("click", again);
-setInterval(async () => document.hidden || model === null || showDrift(await ask("api/drift")), DRIFT_MS);
+setInterval(() => document.hidden || model === null || askDrift(), DRIFT_MS);

@@ -1,6 +1,6 @@
 // Records per second by what became of them, and the lag.
 
-import { chart, colour } from "./charts.js";
+import { chart, colour, redraw } from "./charts.js";
 import { describe, write } from "./element.js";
 import { ago, count, rate } from "./format.js";
 
@@ -19,7 +19,7 @@ export function showRates(status, rates) {
     line.data.labels = seconds.map((_, i) => i);
     line.data.datasets[0].data = seconds;
     line.options.scales.y.suggestedMax = kind === "normal" ? 10 : 5;
-    line.update("none");
+    redraw(line);
   }
   showLag(status);
 }

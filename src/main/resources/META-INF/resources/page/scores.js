@@ -1,8 +1,10 @@
 // How often which score was given, with the threshold in it.
 
-import { chart, colour, thresholdLine } from "./charts.js";
+import { chart, colour, redraw, thresholdLine } from "./charts.js";
 import { write } from "./element.js";
 import { count, figure, percent } from "./format.js";
+
+const STEP = 0.25;
 
 const place = document.querySelector("#scores");
 const canvas = place.querySelector("canvas");
@@ -17,11 +19,9 @@ const bars = chart(
       scales: {
         x: {
           type: "linear",
-          min: 0,
-          max: 2.05,
           grid: { display: false, offset: false },
           offset: false,
-          ticks: { stepSize: 0.5, includeBounds: false, maxRotation: 0, callback: (value) => (value === 2 ? "2 +" : value) },
+          ticks: { stepSize: STEP, includeBounds: false, maxRotation: 0, callback: scoreText },
           title: { display: true, text: "score (1 is the threshold)" },
         },
         y: { type: "logarithmic", min: 0.8, ticks: { callback: power }, grid: {}, title: { display: true, text: "records" } },
@@ -44,6 +44,19 @@ const bars = chart(
   },
 );
 
+/** What all scores of the last minutes lie between, in full steps with the threshold inside; room for the last bin. */
+export function scoreRange(scores) {
+  const used = scores.counts.map((number, bin) => (number > 0 ? bin : -1)).filter((bin) => bin >= 0);
+  const least = Math.min(used[0] ?? 0, 30) * scores.width;
+  const most = (Math.max(used.at(-1) ?? 0, 44) + 1) * scores.width;
+  return [Math.floor(least / STEP) * STEP, most > 2 ? 2.05 : Math.ceil(most / STEP) * STEP];
+}
+
+/** Beyond 2 nothing is told apart. */
+export function scoreText(value) {
+  return value === 2 ? "2 +" : value;
+}
+
 /** The counts of the last minutes. */
 export function showScores(scores, model) {
   const all = scores.counts.map((number, bin) => ({
@@ -54,7 +67,10 @@ export function showScores(scores, model) {
   const [below, above] = bars.data.datasets;
   below.data = all.filter((bin) => bin.x < 1);
   above.data = all.filter((bin) => bin.x > 1);
-  bars.update("none");
+  const [least, most] = scoreRange(scores);
+  bars.options.scales.x.min = least;
+  bars.options.scales.x.max = most;
+  redraw(bars);
   write(place.querySelector(".fine"), summary(scores, model));
   canvas.setAttribute("aria-label", summary(scores, model));
 }

@@ -3,6 +3,9 @@
 const RETRY_MS = 1000;
 const SILENCE_MS = 6000;
 
+/** The browser may be asking for a name and a password meanwhile. */
+const QUESTION_MS = 60_000;
+
 /** Without the name and password that may stand in the page's address, with which nothing can be fetched. */
 const HERE = location.origin + location.pathname.replace(/[^/]*$/, "");
 
@@ -74,7 +77,7 @@ export function follow(path, { news, away }) {
 
 async function statusOf(path) {
   try {
-    return (await fetch(HERE + path, { signal: AbortSignal.timeout(SILENCE_MS) })).status;
+    return (await fetch(HERE + path, { signal: AbortSignal.timeout(QUESTION_MS) })).status;
   } catch {
     return 0;
   }

@@ -1,8 +1,9 @@
 // Scores over time, and the values of one feature below them, with the anomalies marked.
 
-import { chart, colour, thresholdLine, timeAxis } from "./charts.js";
+import { chart, colour, redraw, thresholdLine, timeAxis } from "./charts.js";
 import { element } from "./element.js";
 import { figure, time } from "./format.js";
+import { scoreRange, scoreText } from "./scores.js";
 
 /** Scores beyond are drawn at the upper edge, or one of them would flatten all the others. */
 const HIGHEST = 2;
@@ -13,14 +14,15 @@ const select = place.querySelector("select");
 let points = [];
 let features = [];
 
-const scores = scatter(".score", { min: 0, max: HIGHEST * 1.05, ticks: { stepSize: 0.5, includeBounds: false, callback: upToHighest } }, { y: 1 });
+const scores = scatter(".score", { ticks: { stepSize: 0.25, includeBounds: false, callback: scoreText } }, { y: 1 });
 const values = scatter(".value", { ticks: { maxTicksLimit: 5 } }, {});
 
 select.addEventListener("change", draw);
 
-/** Points of the last minutes, and the names of the model's features. */
-export function showTimeline(recent, names) {
+/** Points of the last minutes, the distribution of their scores, and the names of the model's features. */
+export function showTimeline(recent, distribution, names) {
   points = recent;
+  [scores.options.scales.y.min, scores.options.scales.y.max] = scoreRange(distribution);
   if (names.join() !== features.join()) {
     features = names;
     select.replaceChildren(...names.map((name) => element("option", "", name)));
@@ -59,7 +61,7 @@ function update(drawn, name, now, span, value) {
   culprit.data = of((point) => point.anomalous && point.culprit === name);
   drawn.options.scales.x.min = now - span;
   drawn.options.scales.x.max = now;
-  drawn.update("none");
+  redraw(drawn);
 }
 
 function scatter(canvas, y, threshold) {
@@ -87,13 +89,6 @@ function scatter(canvas, y, threshold) {
 /** Of lower order is what lies on top. */
 function dots(radius, style, order) {
   return { data: [], order, pointRadius: radius, pointHoverRadius: radius + 2, pointStyle: style, borderWidth: 1.2 };
-}
-
-function upToHighest(value) {
-  if (value > HIGHEST) {
-    return "";
-  }
-  return value === HIGHEST ? `${value} +` : value;
 }
 
 function tip(item) {
