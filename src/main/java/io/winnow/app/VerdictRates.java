@@ -39,8 +39,7 @@ final class VerdictRates {
     /** The last full seconds, at most {@value #SECONDS}. */
     Rates last(int seconds, long millis) {
         advance(millis / 1_000);
-        return new Rates(
-                second - 1, last(NORMAL, seconds), last(ANOMALOUS, seconds), last(DEAD_LETTER, seconds));
+        return new Rates(second - 1, last(NORMAL, seconds), last(ANOMALOUS, seconds), last(DEAD_LETTER, seconds));
     }
 
     private int[] last(int kind, int seconds) {

@@ -68,7 +68,8 @@ class ActivityTest {
 
     @Test
     void noRecordOfSeveralThreadsIsLost() {
-        IntStream.range(0, 8).parallel().forEach(thread -> IntStream.range(0, 5_000).forEach(i -> judge(NORMAL)));
+        IntStream.range(0, 8).parallel().forEach(thread -> IntStream.range(0, 5_000)
+                .forEach(i -> judge(NORMAL)));
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(activity.all().rates().normal()).endsWith(40_000);

@@ -29,7 +29,8 @@ class ModelFactsTest {
 
     @Test
     void thresholdSetByHandSaysSo() {
-        assertThat(ModelFacts.of(TrainedModels.of("forest").withThreshold(0.7)).chosen()).isEqualTo("set by hand");
+        assertThat(ModelFacts.of(TrainedModels.of("forest").withThreshold(0.7)).chosen())
+                .isEqualTo("set by hand");
     }
 
     @Test

@@ -56,7 +56,9 @@ class RecentPointsTest {
 
         // The first normal one is from before the anomalies that are gone: it would look as if there had been none.
         assertThat(points.after(0)).hasSize(RecentPoints.MOST_ANOMALOUS + 1);
-        assertThat(points.after(0)).filteredOn(point -> !point.anomalous()).singleElement()
+        assertThat(points.after(0))
+                .filteredOn(point -> !point.anomalous())
+                .singleElement()
                 .extracting(Point::judged)
                 .isEqualTo(START + 20_000);
     }
@@ -77,7 +79,9 @@ class RecentPointsTest {
         points.add(NORMAL, new double[] {2}, START);
         points.add(ANOMALOUS, new double[] {3}, START);
 
-        assertThat(points.after(last)).extracting(point -> point.values().get(0)).containsExactly(2f, 3f);
+        assertThat(points.after(last))
+                .extracting(point -> point.values().get(0))
+                .containsExactly(2f, 3f);
         assertThat(points.after(points.newest())).isEmpty();
     }
 
@@ -97,8 +101,12 @@ class RecentPointsTest {
 
     @Test
     void anomalyWithoutAScoreIsKeptAndANormalRecordWithoutOneIsNot() {
-        points.add(new Detection(Verdict.ANOMALOUS, null, "temperature is missing", List.of(), MODEL), new double[1], START);
-        points.add(new Detection(Verdict.NORMAL, null, "temperature is missing", List.of(), MODEL), new double[1], START);
+        points.add(
+                new Detection(Verdict.ANOMALOUS, null, "temperature is missing", List.of(), MODEL),
+                new double[1],
+                START);
+        points.add(
+                new Detection(Verdict.NORMAL, null, "temperature is missing", List.of(), MODEL), new double[1], START);
 
         assertThat(points.after(0)).singleElement().satisfies(point -> {
             assertThat(point.score()).isNull();

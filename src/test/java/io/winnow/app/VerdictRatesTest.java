@@ -18,8 +18,7 @@ class VerdictRatesTest {
 
     private static final long START = 1_700_000_000_000L;
     private static final Model MODEL = TinyModels.temperature();
-    private static final Outcome NORMAL =
-            new Detection(Verdict.NORMAL, new Score(0.5, 1), null, List.of(), MODEL);
+    private static final Outcome NORMAL = new Detection(Verdict.NORMAL, new Score(0.5, 1), null, List.of(), MODEL);
     private static final Outcome ANOMALOUS =
             new Detection(Verdict.ANOMALOUS, new Score(2, 1), "too hot", List.of(), MODEL);
     private static final Outcome DEAD_LETTER = new Rejection(RecordError.EMPTY, "no value");

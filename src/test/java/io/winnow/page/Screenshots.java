@@ -4,7 +4,6 @@ import io.winnow.demo.EmbeddedBroker;
 import io.winnow.fixture.Browser;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
-import io.winnow.fixture.Parts;
 import io.winnow.fixture.Telemetry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,10 +50,10 @@ public final class Screenshots {
         command.addAll(List.of("--kafka-port", String.valueOf(DetectorProcess.freePort())));
         command.addAll(List.of("--registry-port", String.valueOf(DetectorProcess.freePort())));
         try (DetectorProcess demo = DetectorProcess.bare().port(http).start(command.toArray(String[]::new))) {
-            demo.awaitReady();
             Awaitility.await(anomalies + " anomalies")
                     .atMost(LIMIT)
-                    .until(() -> demo.status().at("/records/anomalous").asInt() >= anomalies);
+                    .until(() -> demo.health("ready") == 200
+                            && demo.status().at("/records/anomalous").asInt() >= anomalies);
             take("demo-" + scorer, http);
         }
     }
@@ -86,8 +85,10 @@ public final class Screenshots {
         for (int width : WIDTHS) {
             for (boolean dark : new boolean[] {false, true}) {
                 browser.size(width, 800).dark(dark).open("http://127.0.0.1:" + port + "/");
-                browser.await("live", () -> browser.text("#pulse").startsWith("live")
-                        && browser.text("#model").contains("Scorer"));
+                browser.await(
+                        "live",
+                        () -> browser.text("#pulse").startsWith("live")
+                                && browser.text("#model").contains("Scorer"));
                 browser.fit().screenshot(directory.resolve(name + "-" + width + (dark ? "-dark" : "-light") + ".png"));
             }
         }
