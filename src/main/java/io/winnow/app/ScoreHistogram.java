@@ -1,5 +1,9 @@
 package io.winnow.app;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /** How often which score was given in the last minutes. For one thread at a time. */
 final class ScoreHistogram {
 
@@ -28,7 +32,7 @@ final class ScoreHistogram {
      * @param width of a bin; the first begins above 0 or at it, each holds its upper end
      * @param counts the last one is of all greater scores
      */
-    public record Scores(double width, int minutes, int[] counts) {}
+    public record Scores(double width, int minutes, List<Integer> counts) {}
 
     /** @param score 1 is the threshold; at least 0 */
     void add(double score, long millis) {
@@ -38,13 +42,12 @@ final class ScoreHistogram {
 
     Scores scores(long millis) {
         advance(millis / MILLIS);
-        int[] sums = new int[BINS];
-        for (int[] counts : minutes) {
-            for (int bin = 0; bin < BINS; bin++) {
-                sums[bin] += counts[bin];
-            }
-        }
-        return new Scores(WIDTH, MINUTES, sums);
+        return new Scores(
+                WIDTH, MINUTES, IntStream.range(0, BINS).mapToObj(this::sum).toList());
+    }
+
+    private int sum(int bin) {
+        return Arrays.stream(minutes).mapToInt(counts -> counts[bin]).sum();
     }
 
     private void advance(long now) {

@@ -4,6 +4,7 @@ import io.winnow.detection.Detection;
 import io.winnow.detection.Outcome;
 import io.winnow.detection.Rejection;
 import io.winnow.scoring.Verdict;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /** Counts records by second and by what became of them. For one thread at a time. */
@@ -29,7 +30,7 @@ final class VerdictRates {
      *
      * @param last the second of the last count, since 1970
      */
-    public record Rates(long last, int[] normal, int[] anomalous, int[] deadLetter) {}
+    public record Rates(long last, List<Integer> normal, List<Integer> anomalous, List<Integer> deadLetter) {}
 
     void count(Outcome outcome, long millis) {
         advance(millis / 1_000);
@@ -42,10 +43,10 @@ final class VerdictRates {
         return new Rates(second - 1, last(NORMAL, seconds), last(ANOMALOUS, seconds), last(DEAD_LETTER, seconds));
     }
 
-    private int[] last(int kind, int seconds) {
+    private List<Integer> last(int kind, int seconds) {
         return LongStream.range(second - seconds, second)
-                .mapToInt(past -> counts[kind][slot(past)])
-                .toArray();
+                .mapToObj(past -> counts[kind][slot(past)])
+                .toList();
     }
 
     private void advance(long now) {

@@ -37,7 +37,7 @@ class ActivityTest {
         Drawing all = activity.all();
 
         assertThat(all.rates().anomalous()).hasSize(VerdictRates.SECONDS).endsWith(1);
-        assertThat(IntStream.of(all.scores().counts()).sum()).isEqualTo(1);
+        assertThat(scores(all)).isEqualTo(1);
         assertThat(all.points()).hasSize(1);
     }
 
@@ -73,7 +73,11 @@ class ActivityTest {
         clock.advance(Duration.ofSeconds(1));
 
         assertThat(activity.all().rates().normal()).endsWith(40_000);
-        assertThat(IntStream.of(activity.all().scores().counts()).sum()).isEqualTo(40_000);
+        assertThat(scores(activity.all())).isEqualTo(40_000);
+    }
+
+    private static int scores(Drawing drawing) {
+        return drawing.scores().counts().stream().mapToInt(count -> count).sum();
     }
 
     private void judge(Detection detection) {

@@ -2,7 +2,6 @@ package io.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +28,7 @@ class ScoreHistogramTest {
     void scoreFallsIntoTheBinThatHoldsItsUpperEnd(double score, int bin) {
         histogram.add(score, START);
 
-        assertThat(histogram.scores(START).counts()[bin]).isEqualTo(1);
+        assertThat(histogram.scores(START).counts().get(bin)).isEqualTo(1);
     }
 
     @Test
@@ -64,6 +63,8 @@ class ScoreHistogramTest {
     }
 
     private int all(long millis) {
-        return IntStream.of(histogram.scores(millis).counts()).sum();
+        return histogram.scores(millis).counts().stream()
+                .mapToInt(count -> count)
+                .sum();
     }
 }

@@ -60,7 +60,7 @@ class VerdictRatesTest {
     void fiveMinutesAreKeptAndNoMore() {
         rates.count(NORMAL, START);
 
-        assertThat(rates.last(VerdictRates.SECONDS, START + 300_000).normal()[0])
+        assertThat(rates.last(VerdictRates.SECONDS, START + 300_000).normal().get(0))
                 .isEqualTo(1);
         assertThat(rates.last(VerdictRates.SECONDS, START + 301_000).normal()).containsOnly(0);
     }

@@ -43,7 +43,7 @@ public final class Screenshots {
         System.exit(0);
     }
 
-    private void demo(String scorer, int anomalies) {
+    private void demo(String scorer, int anomalies) throws IOException {
         int http = DetectorProcess.freePort();
         List<String> command = new ArrayList<>(List.of("demo", "--scorer", scorer));
         command.addAll(List.of("--http-port", String.valueOf(http)));
@@ -81,7 +81,7 @@ public final class Screenshots {
                 "telemetry", "press-7", Telemetry.bytes(Telemetry.schemaId(), Telemetry.of(7, temperature)));
     }
 
-    private void take(String name, int port) {
+    private void take(String name, int port) throws IOException {
         for (int width : WIDTHS) {
             for (boolean dark : new boolean[] {false, true}) {
                 browser.size(width, 800).dark(dark).open("http://127.0.0.1:" + port + "/");
@@ -89,7 +89,9 @@ public final class Screenshots {
                         "live",
                         () -> browser.text("#pulse").startsWith("live")
                                 && browser.text("#model").contains("Scorer"));
-                browser.fit().screenshot(directory.resolve(name + "-" + width + (dark ? "-dark" : "-light") + ".png"));
+                Path file = directory.resolve(name + "-" + width + (dark ? "-dark" : "-light") + ".png");
+                browser.fit().screenshot(file);
+                Palette.reduce(file);
             }
         }
     }
