@@ -26,7 +26,7 @@ export function showRates(status, rates) {
 
 function showLag(status) {
   write(lag.querySelector("output"), status.lag === null ? "–" : count(status.lag));
-  write(lag.querySelector(".fine"), status.lag === null ? "the brokers do not say" : "not committed yet");
+  write(lag.querySelector(".fine"), status.lag === null ? "not told" : "not committed yet");
   const warmUp = status.records.warmingUp;
   const list = lag.querySelector("dl");
   const pairs = [

@@ -14,7 +14,7 @@ const select = place.querySelector("select");
 let points = [];
 let features = [];
 
-const scores = scatter(".score", { ticks: { stepSize: 0.25, includeBounds: false, callback: scoreText } }, { y: 1 });
+const scores = scatter(".score", { ticks: { maxTicksLimit: 6, includeBounds: false, callback: scoreText } }, { y: 1 });
 const values = scatter(".value", { ticks: { maxTicksLimit: 5 } }, {});
 
 select.addEventListener("change", draw);
@@ -88,7 +88,7 @@ function scatter(canvas, y, threshold) {
 
 /** Of lower order is what lies on top. */
 function dots(radius, style, order) {
-  return { data: [], order, pointRadius: radius, pointHoverRadius: radius + 2, pointStyle: style, borderWidth: 1.2 };
+  return { data: [], order, clip: 8, pointRadius: radius, pointHoverRadius: radius + 2, pointStyle: style, borderWidth: 1.2 };
 }
 
 function tip(item) {

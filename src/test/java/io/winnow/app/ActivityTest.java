@@ -68,12 +68,12 @@ class ActivityTest {
 
     @Test
     void noRecordOfSeveralThreadsIsLost() {
-        IntStream.range(0, 8).parallel().forEach(thread -> IntStream.range(0, 5_000)
+        IntStream.range(0, 8).parallel().forEach(thread -> IntStream.range(0, 100_000)
                 .forEach(i -> judge(NORMAL)));
         clock.advance(Duration.ofSeconds(1));
 
-        assertThat(activity.all().rates().normal()).endsWith(40_000);
-        assertThat(scores(activity.all())).isEqualTo(40_000);
+        assertThat(activity.all().rates().normal()).endsWith(800_000);
+        assertThat(scores(activity.all())).isEqualTo(800_000);
     }
 
     private static int scores(Drawing drawing) {
