@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -17,6 +19,9 @@ import javax.imageio.ImageIO;
 final class Palette {
 
     private static final int COLOURS = 256;
+
+    /** Colours equal in these bits are one, or the edges of letters would leave no room for a rare colour. */
+    private static final int ALIKE = 0xF8F8F8;
 
     private final List<Integer> colours;
     private final Map<Integer, Integer> nearest = new HashMap<>();
@@ -40,8 +45,10 @@ final class Palette {
     private static Palette of(int[] pixels) {
         Map<Integer, Long> counts =
                 IntStream.of(pixels).boxed().collect(Collectors.groupingBy(pixel -> pixel, Collectors.counting()));
+        Set<Integer> alike = new HashSet<>();
         return new Palette(counts.entrySet().stream()
                 .sorted(Map.Entry.<Integer, Long>comparingByValue().reversed())
+                .filter(count -> alike.add(count.getKey() & ALIKE))
                 .limit(COLOURS)
                 .map(Map.Entry::getKey)
                 .toList());
