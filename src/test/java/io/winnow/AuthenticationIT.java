@@ -70,6 +70,8 @@ class AuthenticationIT {
     @ValueSource(
             strings = {
                 "/api/status",
+                "/api/status/stream",
+                "/api/model",
                 "/api/config",
                 "/api/topology",
                 "/api/scorers",
@@ -108,7 +110,16 @@ class AuthenticationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/metrics", "/q/openapi"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/page/main.js",
+                "/q/health/live",
+                "/q/health/ready",
+                "/q/health/started",
+                "/q/metrics",
+                "/q/openapi"
+            })
     void healthMetricsAndDescriptionStayOpen(String path) {
         assertThat(ask("GET " + path, null).status()).isIn(200, 503);
         assertThat(ask("GET " + path, "Basic bm9ib2R5Ong=").status()).isIn(200, 503);

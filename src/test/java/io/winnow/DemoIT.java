@@ -42,6 +42,7 @@ class DemoIT {
                     .contains("broker    127.0.0.1:" + kafka)
                     .contains("registry  http://127.0.0.1:" + registry)
                     .contains("http      http://127.0.0.1:" + http)
+                    .contains("page      http://127.0.0.1:" + http + "/")
                     .anyMatch(line -> line.matches("ready     Kafka broker after \\d+\\.\\d s"))
                     .anyMatch(line -> line.matches("ready     schema registry after \\d+\\.\\d s"))
                     .anyMatch(line -> line.matches("ANOMALY +\\S+: (temperature|humidity|pressure|vibration) \\S+ is "

@@ -137,6 +137,8 @@ class RestIT {
         assertThat(detector.get("/q/openapi").body())
                 .contains(
                         "/api/status:",
+                        "/api/status/stream:",
+                        "/api/model:",
                         "/api/config:",
                         "/api/topology:",
                         "/api/scorers:",
@@ -289,6 +291,7 @@ class RestIT {
             strings = {
                 "/",
                 "/api/status",
+                "/api/status/stream",
                 "/api/config",
                 "/api/topology",
                 "/api/scorers",

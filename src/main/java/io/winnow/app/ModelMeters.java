@@ -10,10 +10,14 @@ import io.winnow.detection.Derived;
 import io.winnow.detection.Detector;
 import io.winnow.detection.DriftWindow;
 import io.winnow.detection.FeatureDrift;
+import io.winnow.detection.Outcome;
 import io.winnow.feature.Feature;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
+import io.winnow.stream.Origin;
+import io.winnow.stream.OutcomeListener;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -21,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All meters of the model: which one it is, what it expects, and how recent records differ from that. */
 @Singleton
-class ModelMeters {
+class ModelMeters implements OutcomeListener {
 
     private final MeterRegistry registry;
     private final DriftWatch drift;
@@ -55,8 +59,12 @@ class ModelMeters {
         show(shown);
     }
 
-    /** Called for each record that was read. */
-    void onDerived(Model model, Derived derived) {
+    /** Of no interest: a record's values are known before its outcome. */
+    @Override
+    public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {}
+
+    @Override
+    public void onDerived(Model model, Derived derived) {
         drift.add(model, derived);
         if (!model.id().equals(shown.id())) {
             show(model);

@@ -23,6 +23,7 @@ public class RecentAnomalies implements OutcomeListener {
     public static final int CAPACITY = 1_000;
 
     private final Deque<Anomaly> newestFirst = new ArrayDeque<>();
+    private long found;
     private final Set<Consumer<Anomaly>> subscribers = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -41,6 +42,21 @@ public class RecentAnomalies implements OutcomeListener {
         }
     }
 
+    /**
+     * Anomalies beyond a number of them.
+     *
+     * @param total as many were found since the start
+     * @param newest the newest first
+     */
+    public record Found(long total, List<Anomaly> newest) {}
+
+    /** What was found after this many were, at most {@code limit} of them. */
+    public Found after(long total, int limit) {
+        synchronized (newestFirst) {
+            return new Found(found, newest((int) Math.min(limit, found - total)));
+        }
+    }
+
     /** Called on the stream's threads: a subscriber must neither block nor throw. */
     public void subscribe(Consumer<Anomaly> subscriber) {
         subscribers.add(subscriber);
@@ -56,6 +72,7 @@ public class RecentAnomalies implements OutcomeListener {
                 newestFirst.removeLast();
             }
             newestFirst.addFirst(anomaly);
+            found++;
         }
     }
 }

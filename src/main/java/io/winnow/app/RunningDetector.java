@@ -6,14 +6,10 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.app.DetectorStatus.ModelView;
-import io.winnow.detection.Derived;
 import io.winnow.detection.Detector;
-import io.winnow.detection.Outcome;
 import io.winnow.feature.Feature;
 import io.winnow.model.Model;
 import io.winnow.stream.DetectionTopology;
-import io.winnow.stream.Origin;
-import io.winnow.stream.OutcomeListener;
 import io.winnow.stream.Outputs;
 import io.winnow.stream.RegistrySchemaSource;
 import io.winnow.stream.VerdictSchema;
@@ -33,7 +29,6 @@ import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Starts and stops the stream with the application, and says how it is. */
 @Singleton
@@ -73,6 +68,7 @@ public class RunningDetector {
             RecordMeters meters,
             RecentAnomalies anomalies,
             ModelMeters modelMeters,
+            Activity activity,
             KafkaStreamsSupport buildTime,
             Event<KafkaStreams> startEvent,
             Clock clock,
@@ -90,7 +86,8 @@ public class RunningDetector {
         Properties properties = new Properties();
         properties.putAll(buildTime.getProperties());
         properties.putAll(stream.properties());
-        Outputs outputs = new Outputs(settings.routes(), new Listeners(meters, anomalies, modelMeters), verdicts);
+        Outputs outputs = new Outputs(
+                settings.routes(), new OutcomeListeners(meters, anomalies, activity, modelMeters), verdicts);
         this.topology = DetectionTopology.build(outputs, detector, settings.windows());
         Remedy remedy = new Remedy(settings.routes().input(), properties);
         this.runner =
@@ -128,6 +125,11 @@ public class RunningDetector {
     /** Whether the process should go on living. */
     public boolean isAlive() {
         return runner.isAlive();
+    }
+
+    /** What is known of the model that records are judged by. */
+    public ModelFacts modelFacts() {
+        return ModelFacts.of(detector.model());
     }
 
     public DetectorStatus status() {
@@ -203,35 +205,5 @@ public class RunningDetector {
     private void exit() {
         LOG.error("Ending the process with exit code 1");
         Quarkus.asyncExit(1);
-    }
-
-    private record Listeners(RecordMeters meters, RecentAnomalies anomalies, ModelMeters modelMeters)
-            implements OutcomeListener {
-
-        @Override
-        public void onDerived(Model model, Derived derived) {
-            modelMeters.onDerived(model, derived);
-        }
-
-        @Override
-        public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {
-            meters.onOutcome(origin, key, time, outcome, nanos);
-            anomalies.onOutcome(origin, key, time, outcome, nanos);
-        }
-
-        @Override
-        public void onLate() {
-            meters.onLate();
-        }
-
-        @Override
-        public void onFullWindow() {
-            meters.onFullWindow();
-        }
-
-        @Override
-        public void onWaiting(int partition, long records) {
-            meters.onWaiting(partition, records);
-        }
     }
 }

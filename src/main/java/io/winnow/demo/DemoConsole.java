@@ -44,6 +44,7 @@ final class DemoConsole implements StartProgress {
         line("broker    " + broker);
         line("registry  " + registry);
         line("http      " + http);
+        line("page      " + http + "/");
     }
 
     synchronized void anomaly(String key, String reason, String score) {

@@ -2,6 +2,7 @@ package io.winnow.rest;
 
 import io.smallrye.common.annotation.Blocking;
 import io.winnow.app.DetectorStatus;
+import io.winnow.app.ModelFacts;
 import io.winnow.app.RunningDetector;
 import io.winnow.scoring.ScorerProviders;
 import jakarta.annotation.security.RolesAllowed;
@@ -38,6 +39,13 @@ public class StatusResource {
     @Operation(summary = "The Kafka Streams topology as text")
     public String topology() {
         return detector.topology();
+    }
+
+    @GET
+    @Path("model")
+    @Operation(summary = "The model: what it was trained on, its threshold, its figures")
+    public ModelFacts model() {
+        return detector.modelFacts();
     }
 
     @GET

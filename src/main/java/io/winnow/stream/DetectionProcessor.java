@@ -1,5 +1,6 @@
 package io.winnow.stream;
 
+import io.winnow.detection.Derived;
 import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
 import java.util.Objects;
@@ -35,7 +36,9 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
                 .recordMetadata()
                 .orElseThrow());
         long start = System.nanoTime();
-        Outcome outcome = detector.judge(Objects.requireNonNull(deriving).derive(record, origin.offset()));
+        Derived derived = Objects.requireNonNull(deriving).derive(record, origin.offset());
+        Outcome outcome = detector.judge(derived);
         Objects.requireNonNull(routing).route(record, origin, outcome, System.nanoTime() - start);
+        outputs.tell(outcome, derived);
     }
 }

@@ -25,6 +25,13 @@ public interface OutcomeListener {
      */
     default void onDerived(Model model, Derived derived) {}
 
+    /**
+     * Called after {@link #onOutcome} for a record that could be decoded.
+     *
+     * @param vector what it was judged by, NaN where a feature is missing; neither to be kept nor changed
+     */
+    default void onVector(Outcome outcome, double[] vector) {}
+
     /** Called when a record came after its window was closed, and is judged alone. */
     default void onLate() {}
 

@@ -1,5 +1,8 @@
 package io.winnow.stream;
 
+import io.winnow.detection.Derived;
+import io.winnow.detection.Outcome;
+
 /**
  * Where outcomes go: to topics, and to whoever listens.
  *
@@ -10,6 +13,13 @@ public record Outputs(Routes routes, OutcomeListener listener, VerdictSchema ver
     /** With a schema that is not registered yet. */
     public Outputs(Routes routes, OutcomeListener listener) {
         this(routes, listener, new VerdictSchema(routes));
+    }
+
+    /** Lets the listener know what a record was judged by. */
+    void tell(Outcome outcome, Derived derived) {
+        if (derived.rejection() == null) {
+            listener.onVector(outcome, derived.vector());
+        }
     }
 
     boolean forwardsNormal() {

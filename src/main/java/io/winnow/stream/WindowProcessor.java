@@ -87,7 +87,9 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 routing.route(record, origin, detector.judge(derived), System.nanoTime() - start);
             } else if (windowStart <= lastClosed) {
                 listener.onLate();
-                routing.route(record, origin, detector.judge(derived), System.nanoTime() - start);
+                Outcome outcome = detector.judge(derived);
+                routing.route(record, origin, outcome, System.nanoTime() - start);
+                outputs.tell(outcome, derived);
             } else {
                 hold(record, origin, derived, windowStart);
             }
@@ -128,6 +130,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             Outcome outcome = detector.judge(derived);
             Origin origin = new Origin(outputs.routes().input(), number, waiting.offset());
             routing.route(waiting.record(), origin, outcome, System.nanoTime() - start);
+            outputs.tell(outcome, derived);
         }
     }
 }

@@ -48,6 +48,22 @@ class RecentAnomaliesTest {
     }
 
     @Test
+    void onlyWhatWasFoundSinceIsToldButAtMostTheNewest() {
+        hear(anomalous(), "a");
+        long total = anomalies.after(0, 100).total();
+        hear(anomalous(), "b");
+        hear(anomalous(), "c");
+        hear(anomalous(), "d");
+
+        assertThat(anomalies.after(total, 100).newest())
+                .extracting(Anomaly::key)
+                .containsExactly("d", "c", "b");
+        assertThat(anomalies.after(total, 2).newest()).extracting(Anomaly::key).containsExactly("d", "c");
+        assertThat(anomalies.after(total, 2).total()).isEqualTo(4);
+        assertThat(anomalies.after(4, 100).newest()).isEmpty();
+    }
+
+    @Test
     void normalRecordsAndDeadLettersAreNotKept() {
         hear(new Detection(Verdict.NORMAL, new Score(0.5, 1), null, List.of(), MODEL), "k");
         hear(new Rejection(RecordError.EMPTY, "no value"), "k");

@@ -1,0 +1,30 @@
+// The configuration in force: each key with its value, and where that comes from.
+
+import { element, rows } from "./element.js";
+
+const place = document.querySelector("#config");
+const onlySet = place.querySelector("input");
+let entries = [];
+
+onlySet.addEventListener("change", draw);
+
+/** The answer of /api/config; null if it could not be asked. */
+export function showConfiguration(answer) {
+  entries = answer ?? entries;
+  draw();
+}
+
+function draw() {
+  rows(place.querySelector("tbody"), entries.filter((entry) => entry.value !== null || !onlySet.checked).map(row));
+}
+
+function row(entry) {
+  const key = element("span", "", entry.key);
+  key.title = entry.meaning;
+  return [key, entry.value ?? "–", source(entry.source), entry.default ?? "–"];
+}
+
+/** What stands in brackets behind a source is where its file lies. */
+function source(name) {
+  return name === null ? "–" : name.replace(/\[.*/, "");
+}

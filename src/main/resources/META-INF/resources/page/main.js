@@ -1,0 +1,44 @@
+// Shows one instance: joins what it tells and hands it to the panels.
+
+import { showAnomalies } from "./anomalies.js";
+import { showConfiguration } from "./configuration.js";
+import { showDrift } from "./drift.js";
+import { showModel } from "./model.js";
+import { showRates } from "./rates.js";
+import { joined } from "./recent.js";
+import { showScores } from "./scores.js";
+import { showState, showAway } from "./state.js";
+import { ask, follow } from "./stream.js";
+import { showTimeline } from "./timeline.js";
+
+const DRIFT_MS = 10_000;
+
+let recent = null;
+let model = null;
+
+function news(told) {
+  recent = joined(recent, told);
+  showState(told.status);
+  showRates(told.status, recent.rates);
+  showScores(recent.scores, told.status.model);
+  showTimeline(recent.points, recent.scores, told.status.model.features);
+  showAnomalies(recent.anomalies, told.anomalies.total);
+  if (told.isFirst || told.status.model.id !== model) {
+    model = told.status.model.id;
+    askOnce();
+  }
+}
+
+function askOnce() {
+  ask("api/model").then(showModel);
+  ask("api/config").then(showConfiguration);
+  askDrift();
+}
+
+function askDrift() {
+  ask("api/drift").then(showDrift);
+}
+
+const again = follow("api/status/stream", { news, away: showAway });
+document.querySelector("#away button").addEventListener("click", again);
+setInterval(() => document.hidden || model === null || askDrift(), DRIFT_MS);

@@ -1,0 +1,102 @@
+// Scores over time, and the values of one feature below them, with the anomalies marked.
+
+import { chart, colour, redraw, thresholdLine, timeAxis } from "./charts.js";
+import { element } from "./element.js";
+import { figure, time } from "./format.js";
+import { scoreRange, scoreText } from "./scores.js";
+
+/** Scores beyond are drawn at the upper edge, or one of them would flatten all the others. */
+const HIGHEST = 2;
+const SPANS = [60_000, 120_000, 300_000, 600_000];
+
+const place = document.querySelector("#timeline");
+const select = place.querySelector("select");
+let points = [];
+let features = [];
+
+const scores = scatter(".score", { ticks: { maxTicksLimit: 6, includeBounds: false, callback: scoreText } }, { y: 1 });
+const values = scatter(".value", { ticks: { maxTicksLimit: 5 } }, {});
+
+select.addEventListener("change", draw);
+
+/** Points of the last minutes, the distribution of their scores, and the names of the model's features. */
+export function showTimeline(recent, distribution, names) {
+  points = recent;
+  [scores.options.scales.y.min, scores.options.scales.y.max] = scoreRange(distribution);
+  if (names.join() !== features.join()) {
+    features = names;
+    select.replaceChildren(...names.map((name) => element("option", "", name)));
+  }
+  draw();
+}
+
+function draw() {
+  const feature = Math.max(0, select.selectedIndex);
+  const name = features[feature] ?? "Value";
+  place.querySelectorAll(".feature").forEach((word) => (word.textContent = name));
+  const now = Date.now();
+  const first = points.length > 0 ? points[0].judged : now;
+  const span = SPANS.find((wide) => now - first <= wide) ?? SPANS.at(-1);
+  update(scores, name, now, span, (point) => point.score);
+  update(values, name, now, span, (point) => point.values[feature]);
+  describe(name, now - span);
+}
+
+function describe(name, from) {
+  const shown = points.filter((point) => point.judged >= from);
+  const anomalous = shown.filter((point) => point.anomalous);
+  const mine = anomalous.filter((point) => point.culprit === name).length;
+  const text = `${shown.length} records since ${time(from)}, ${anomalous.length} anomalous, ${mine} of them by ${name} first`;
+  place.querySelectorAll("canvas").forEach((canvas) => canvas.setAttribute("aria-label", `${canvas.className}: ${text}`));
+}
+
+function update(drawn, name, now, span, value) {
+  const [normal, other, culprit] = drawn.data.datasets;
+  const of = (kind) =>
+    points
+      .filter((point) => point.judged >= now - span && Number.isFinite(value(point)) && kind(point))
+      .map((point) => ({ x: point.judged, y: drawn === scores ? Math.min(HIGHEST, point.score) : value(point), point }));
+  normal.data = of((point) => !point.anomalous);
+  other.data = of((point) => point.anomalous && point.culprit !== name);
+  culprit.data = of((point) => point.anomalous && point.culprit === name);
+  drawn.options.scales.x.min = now - span;
+  drawn.options.scales.x.max = now;
+  redraw(drawn);
+}
+
+function scatter(canvas, y, threshold) {
+  return chart(
+    place.querySelector(canvas),
+    {
+      type: "scatter",
+      data: { datasets: [dots(1.6, "circle", 2), dots(3, "triangle", 1), dots(5, "triangle", 0)] },
+      options: {
+        parsing: false,
+        scales: { x: timeAxis(), y: { ...y, grid: {}, afterFit: (axis) => (axis.width = 52) } },
+        plugins: { threshold, tooltip: { displayColors: false, callbacks: { label: tip } } },
+      },
+      plugins: [thresholdLine],
+    },
+    ({ data }) => {
+      const [normal, other, culprit] = data.datasets;
+      normal.backgroundColor = normal.borderColor = colour("normal");
+      other.borderColor = culprit.borderColor = culprit.backgroundColor = colour("anomalous");
+      other.backgroundColor = colour("panel");
+    },
+  );
+}
+
+/** Of lower order is what lies on top. */
+function dots(radius, style, order) {
+  return { data: [], order, clip: 8, pointRadius: radius, pointHoverRadius: radius + 2, pointStyle: style, borderWidth: 1.2 };
+}
+
+function tip(item) {
+  const { point } = item.raw;
+  const feature = Math.max(0, select.selectedIndex);
+  return [
+    time(point.judged),
+    point.score === null ? "no score" : `score ${figure(point.score)}`,
+    `${features[feature]} ${figure(point.values[feature])}`,
+  ];
+}

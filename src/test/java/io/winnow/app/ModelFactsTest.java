@@ -1,0 +1,44 @@
+package io.winnow.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.winnow.fixture.TinyModels;
+import io.winnow.fixture.TrainedModels;
+import io.winnow.model.Model;
+import org.junit.jupiter.api.Test;
+
+class ModelFactsTest {
+
+    @Test
+    void trainedModelTellsItsTrainingAndHowItsThresholdWasChosen() {
+        Model model = TrainedModels.of("forest");
+
+        ModelFacts facts = ModelFacts.of(model);
+
+        assertThat(facts.id()).isEqualTo(model.id());
+        assertThat(facts.scorer()).isEqualTo("forest");
+        assertThat(facts.features()).containsExactlyElementsOf(TrainedModels.FEATURES);
+        assertThat(facts.chosen()).isEqualTo("99 % of 300 normal scores");
+        assertThat(facts.training()).satisfies(training -> {
+            assertThat(training.created()).isEqualTo(TrainedModels.CREATED);
+            assertThat(training.source()).isEqualTo("readings.csv sha256 0123");
+            assertThat(training.rows()).isEqualTo(300);
+            assertThat(training.expectedAlertRate()).isEqualTo(0.01);
+        });
+    }
+
+    @Test
+    void thresholdSetByHandSaysSo() {
+        assertThat(ModelFacts.of(TrainedModels.of("forest").withThreshold(0.7)).chosen())
+                .isEqualTo("set by hand");
+    }
+
+    @Test
+    void configuredBoundsHaveNoTraining() {
+        ModelFacts facts = ModelFacts.of(TinyModels.temperature());
+
+        assertThat(facts.training()).isNull();
+        assertThat(facts.threshold()).isEqualTo(1);
+        assertThat(facts.chosen()).isEqualTo("a value on its bound scores 1");
+    }
+}
