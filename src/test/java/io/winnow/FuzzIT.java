@@ -115,11 +115,16 @@ class FuzzIT {
 
             assertThat(sent).isGreaterThan(REQUESTS / 10);
             assertThat(detector.health("live")).isEqualTo(200);
-            assertThat(detector.output()).doesNotContain("\tat ", "ERROR", "WARN");
+            assertThat(detector.output()).doesNotContain("\tat ", "ERROR");
+            assertThat(detector.logged("WARN")).allMatch(line -> line.contains("Waiting for the brokers"));
         }
     }
 
     private static void check(byte[] request, Answer answer) {
+        if (answer.status() == 503 && answer.body().contains("\"status\": \"DOWN\"")) {
+            // True of a detector that waits, whatever way leads to the health checks.
+            return;
+        }
         String sent = new String(request, 0, Math.min(600, request.length), ISO_8859_1);
         assertThat(answer.status()).as(sent).isLessThan(500);
         if (answer.status() >= 400) {
