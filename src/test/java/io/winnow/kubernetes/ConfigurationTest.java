@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the overlays tell the application, by variables, files and arguments. */
 class ConfigurationTest {
 
-    /** Not ours: they say where the configuration is, and how much memory to use. */
-    private static final Set<String> OTHERS = Set.of("QUARKUS_CONFIG_LOCATIONS", "JAVA_TOOL_OPTIONS");
+    /** Not ours: it says where the configuration is. */
+    private static final Set<String> OTHERS = Set.of("QUARKUS_CONFIG_LOCATIONS");
 
     @TempDir
     private Path directory = Path.of("");
