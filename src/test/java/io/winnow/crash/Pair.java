@@ -67,14 +67,6 @@ final class Pair implements AutoCloseable {
                 .property("kafka.reconnect.backoff.max.ms", "500");
     }
 
-    Mode mode() {
-        return mode;
-    }
-
-    Guarantee guarantee() {
-        return guarantee;
-    }
-
     List<String> outputs() {
         return Stream.of("normal", "anomalous", "dead-letter")
                 .map(route -> name() + "." + route)
@@ -175,12 +167,12 @@ final class Pair implements AutoCloseable {
     }
 
     private String name() {
-        return (mode + "-" + guarantee.setting()).toLowerCase(Locale.ROOT);
+        return mode.name().toLowerCase(Locale.ROOT) + "-" + guarantee.setting();
     }
 
     @Override
     public String toString() {
-        return mode.name().toLowerCase(Locale.ROOT) + ", " + guarantee;
+        return mode + ", " + guarantee;
     }
 
     @Override
