@@ -1,6 +1,7 @@
 package io.winnow.scoring.forest;
 
 import io.winnow.scoring.ArrayReader;
+import io.winnow.scoring.BuildPart;
 import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
  */
 public final class ForestScorerProvider implements ScorerProvider {
 
+    private static final BuildPart SMILE = new BuildPart("smile-core", "smile/anomaly/IsolationTree.class");
     private static final Set<String> KNOWN = Set.of("trees", "psi");
 
     @Override
@@ -43,6 +45,7 @@ public final class ForestScorerProvider implements ScorerProvider {
         }
         int trees = number("trees", hyperparameters.getOrDefault("trees", "200"), 1, Trees.MOST_TREES);
         int psi = number("psi", hyperparameters.getOrDefault("psi", "256"), 2, 1 << Trees.GREATEST_DEPTH);
+        SMILE.requireToTrain("a forest");
         return new ForestTrainer(trees, psi);
     }
 

@@ -1,6 +1,7 @@
 package io.winnow.scoring.svm;
 
 import io.winnow.scoring.ArrayReader;
+import io.winnow.scoring.BuildPart;
 import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  */
 public final class SvmScorerProvider implements ScorerProvider {
 
+    private static final BuildPart SMILE = new BuildPart("smile-core", "smile/anomaly/SVM.class");
     private static final Set<String> KNOWN = Set.of("nu", "gamma");
     private static final double GREATEST_GAMMA = 1e6;
 
@@ -39,7 +41,9 @@ public final class SvmScorerProvider implements ScorerProvider {
             }
         }
         double nu = number(hyperparameters, "nu", 0.1, 1);
-        return new SvmTrainer(nu, number(hyperparameters, "gamma", 0, GREATEST_GAMMA));
+        double gamma = number(hyperparameters, "gamma", 0, GREATEST_GAMMA);
+        SMILE.requireToTrain("a one-class SVM");
+        return new SvmTrainer(nu, gamma);
     }
 
     @Override
