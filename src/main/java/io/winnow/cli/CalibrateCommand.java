@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +60,7 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         OutputFile.refuseInput(out, options.file());
         OutputFile.refuseInput(out, Path.of(location));
-        Model before = ModelLocation.load(location);
+        Model before = ModelLocation.load(location, ConfigProvider.getConfig());
         Calibration calibration = new Calibration(before, threshold);
         Model after = hasData ? byData(calibration, before) : calibration.byTrainingScores();
         try (OutputStream stream = Files.newOutputStream(out)) {

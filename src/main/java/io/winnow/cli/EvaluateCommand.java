@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
         OutputFile.refuseInput(out, options.file());
         List<Model> loaded = new ArrayList<>();
         for (String location : models) {
-            loaded.add(ModelLocation.load(location));
+            loaded.add(ModelLocation.load(location, ConfigProvider.getConfig()));
         }
         Model first = loaded.get(0);
         Evaluation evaluation = new Evaluation(first, rows(first.features()), options.hasLabels(FeatureFile.NONE));
