@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ModelLocation;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.model.Model;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Gives a model another threshold. */
+@RegisterForReflection
 @Command(
         name = "calibrate",
         mixinStandardHelpOptions = true,

@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ModelLocation;
 import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes a report of how good models are on recorded data. */
+@RegisterForReflection
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,

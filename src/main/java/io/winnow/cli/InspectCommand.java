@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ModelLocation;
 import io.winnow.model.Model;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows what a model file holds. */
+@RegisterForReflection
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,

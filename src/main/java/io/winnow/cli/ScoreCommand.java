@@ -3,6 +3,7 @@ package io.winnow.cli;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ModelLocation;
 import io.winnow.detection.Detection;
 import io.winnow.detection.Detector;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Judges the rows of a CSV file as the detector would judge them as records. */
+@RegisterForReflection
 @Command(
         name = "score",
         mixinStandardHelpOptions = true,

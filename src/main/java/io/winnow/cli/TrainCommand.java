@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ConfiguredScorers;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Expression;
@@ -39,6 +40,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Turns recorded data into a model file. */
+@RegisterForReflection
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,

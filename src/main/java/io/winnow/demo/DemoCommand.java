@@ -1,6 +1,7 @@
 package io.winnow.demo;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ConfiguredScorers;
 import io.winnow.scoring.BuildPart;
 import io.winnow.scoring.ScorerProviders;
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Boots the detector with {@link Demo} in it; everything that can be wrong is told before. */
+@RegisterForReflection
 @Command(
         name = DemoCommand.NAME,
         mixinStandardHelpOptions = true,

@@ -13,11 +13,9 @@ public record BuildPart(String library, String file) {
         return BuildPart.class.getClassLoader().getResource(file) != null;
     }
 
-    /** @throws IllegalStateException if it is not there, saying what cannot be trained, for example "a forest" */
-    public void requireToTrain(String what) {
-        if (!isPresent()) {
-            throw new IllegalStateException("this build cannot train " + what + ": " + library
-                    + " is not in it; train with the full image or package");
-        }
+    /** What to throw if it is not there: says what cannot be trained, for example "a forest". */
+    public IllegalStateException absentFor(String what) {
+        return new IllegalStateException("this build cannot train " + what + ": " + library
+                + " is not in it; train with the full image or package");
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,7 +88,7 @@ final class PluginJar {
                 .collect(Collectors.toSet());
         return ServiceLoader.load(ScorerProvider.class, loader).stream()
                 .filter(provider -> !known.contains(provider.type().getName()))
-                .map(Provider::get)
+                .map(ServiceLoader.Provider::get)
                 .toList();
     }
 

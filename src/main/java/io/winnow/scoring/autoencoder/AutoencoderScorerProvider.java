@@ -19,6 +19,9 @@ public final class AutoencoderScorerProvider implements ScorerProvider {
     private static final BuildPart DL4J =
             new BuildPart("deeplearning4j-nn", "org/deeplearning4j/nn/multilayer/MultiLayerNetwork.class");
 
+    /** A constant, so that a native program without it does not even hold the trainer, which could not be linked. */
+    private static final boolean CAN_TRAIN = DL4J.isPresent();
+
     @Override
     public String type() {
         return "autoencoder";
@@ -32,8 +35,10 @@ public final class AutoencoderScorerProvider implements ScorerProvider {
     @Override
     public Trainer trainer(Map<String, String> hyperparameters) {
         Hyperparameters parsed = Hyperparameters.parse(hyperparameters);
-        DL4J.requireToTrain("an autoencoder");
-        return new AutoencoderTrainer(parsed);
+        if (CAN_TRAIN) {
+            return new AutoencoderTrainer(parsed);
+        }
+        throw DL4J.absentFor("an autoencoder");
     }
 
     @Override

@@ -18,6 +18,10 @@ import java.util.TreeSet;
 public final class ForestScorerProvider implements ScorerProvider {
 
     private static final BuildPart SMILE = new BuildPart("smile-core", "smile/anomaly/IsolationTree.class");
+
+    /** A constant, so that a native program without it does not even hold the trainer, which could not be linked. */
+    private static final boolean CAN_TRAIN = SMILE.isPresent();
+
     private static final Set<String> KNOWN = Set.of("trees", "psi");
 
     @Override
@@ -45,8 +49,10 @@ public final class ForestScorerProvider implements ScorerProvider {
         }
         int trees = number("trees", hyperparameters.getOrDefault("trees", "200"), 1, Trees.MOST_TREES);
         int psi = number("psi", hyperparameters.getOrDefault("psi", "256"), 2, 1 << Trees.GREATEST_DEPTH);
-        SMILE.requireToTrain("a forest");
-        return new ForestTrainer(trees, psi);
+        if (CAN_TRAIN) {
+            return new ForestTrainer(trees, psi);
+        }
+        throw SMILE.absentFor("a forest");
     }
 
     @Override

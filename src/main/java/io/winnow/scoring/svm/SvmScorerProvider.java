@@ -19,6 +19,10 @@ import java.util.TreeSet;
 public final class SvmScorerProvider implements ScorerProvider {
 
     private static final BuildPart SMILE = new BuildPart("smile-core", "smile/anomaly/SVM.class");
+
+    /** A constant, so that a native program without it does not even hold the trainer, which could not be linked. */
+    private static final boolean CAN_TRAIN = SMILE.isPresent();
+
     private static final Set<String> KNOWN = Set.of("nu", "gamma");
     private static final double GREATEST_GAMMA = 1e6;
 
@@ -42,8 +46,10 @@ public final class SvmScorerProvider implements ScorerProvider {
         }
         double nu = number(hyperparameters, "nu", 0.1, 1);
         double gamma = number(hyperparameters, "gamma", 0, GREATEST_GAMMA);
-        SMILE.requireToTrain("a one-class SVM");
-        return new SvmTrainer(nu, gamma);
+        if (CAN_TRAIN) {
+            return new SvmTrainer(nu, gamma);
+        }
+        throw SMILE.absentFor("a one-class SVM");
     }
 
     @Override
