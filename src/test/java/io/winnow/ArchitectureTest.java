@@ -37,7 +37,8 @@ class ArchitectureTest {
     private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
     private static final String[] EDGE = {"io.winnow.app..", "io.winnow.rest..", "io.winnow.cli..", "io.winnow.demo.."};
 
-    private static final JavaClasses MAIN = new ClassFileImporter()
+    /** Imported once for all tests of this kind in one JVM. */
+    static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.winnow");
 

@@ -18,11 +18,13 @@ final class ConfiguredModel {
 
     private final Config config;
     private final SettingsReader reader;
+    private final ScorerProviders scorers;
     private final List<String> problems;
 
-    ConfiguredModel(Config config, SettingsReader reader, List<String> problems) {
+    ConfiguredModel(Config config, SettingsReader reader, ScorerProviders scorers, List<String> problems) {
         this.config = config;
         this.reader = reader;
+        this.scorers = scorers;
         this.problems = problems;
     }
 
@@ -44,7 +46,7 @@ final class ConfiguredModel {
             problems.add("winnow.model and winnow.bounds.* are both set; bounds are a model of their own, keep one");
         }
         try {
-            Model model = ModelLocation.load(reader.text(Key.MODEL).orElseThrow());
+            Model model = ModelLocation.load(reader.text(Key.MODEL).orElseThrow(), scorers);
             reader.text(Key.SCORER)
                     .filter(scorer -> !scorer.equals(model.scorerType()))
                     .ifPresent(
@@ -64,7 +66,7 @@ final class ConfiguredModel {
 
     private Optional<Model> fromBounds(Optional<MissingPolicy> missing) {
         String scorer = reader.text(Key.SCORER).orElse(BOUNDS);
-        SortedSet<String> types = ScorerProviders.load().types();
+        SortedSet<String> types = scorers.types();
         if (!types.contains(scorer)) {
             problems.add("unknown scorer type '" + scorer + "'; known types are " + types + "; set winnow.scorer");
         } else if (!scorer.equals(BOUNDS)) {

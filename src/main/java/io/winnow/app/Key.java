@@ -39,7 +39,8 @@ public enum Key {
             "the CA that signed the registry's certificate: PEM text, or the path of a file with it"),
     PROCESSING_GUARANTEE("winnow.processing-guarantee", "at_least_once", "or exactly_once_v2"),
     APPLICATION_ID("winnow.application-id", "winnow-<anomalous topic>", "the consumer group; one per detector"),
-    HTTP_AUTHENTICATION("winnow.http.authentication", "false", "true: /api asks who is there");
+    HTTP_AUTHENTICATION("winnow.http.authentication", "false", "true: /api asks who is there"),
+    PLUGINS("winnow.plugins", null, "a directory: scorers in its jars are found beside the built-in ones");
 
     private final String text;
     private final @Nullable String standard;

@@ -1,6 +1,7 @@
 package io.winnow.app;
 
 import io.winnow.model.InvalidModel;
+import io.winnow.scoring.ScorerProviders;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,10 +20,12 @@ class ModelFileWatch {
     private static final Logger LOG = Logger.getLogger(ModelFileWatch.class);
 
     private final Optional<String> location;
+    private final ScorerProviders scorers;
     private String seen;
     private boolean isRefused;
 
-    ModelFileWatch(@ConfigProperty(name = "winnow.model") Optional<String> location) {
+    ModelFileWatch(@ConfigProperty(name = "winnow.model") Optional<String> location, ScorerProviders scorers) {
+        this.scorers = scorers;
         this.location = location;
         this.seen = location.map(ModelFileWatch::state).orElse("");
     }
@@ -37,9 +40,9 @@ class ModelFileWatch {
         return isRefused;
     }
 
-    private static boolean isRefusedNow(String location) {
+    private boolean isRefusedNow(String location) {
         try {
-            ModelLocation.load(location);
+            ModelLocation.load(location, scorers);
             return false;
         } catch (IOException | InvalidModel e) {
             LOG.warnf(

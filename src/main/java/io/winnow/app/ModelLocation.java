@@ -2,6 +2,7 @@ package io.winnow.app;
 
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
+import io.winnow.scoring.ScorerProviders;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.net.URISyntaxException;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
 
 /** Loads a model from a path, a {@code file:} or an {@code http(s):} URL. */
 public final class ModelLocation {
@@ -18,26 +20,31 @@ public final class ModelLocation {
 
     private ModelLocation() {}
 
+    /** The model at this location, of a scorer that this configuration knows. */
+    public static Model load(String location, Config config) throws IOException {
+        return load(location, ConfiguredScorers.of(config));
+    }
+
     /**
      * The model at this location.
      *
      * @throws io.winnow.model.InvalidModel if the file is refused, saying why
      * @throws IOException if it cannot be read
      */
-    public static Model load(String location) throws IOException {
+    static Model load(String location, ScorerProviders providers) throws IOException {
         if (isRemote(location)) {
             URLConnection connection = uri(location).toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MS);
             connection.setReadTimeout(TIMEOUT_MS);
             try (InputStream in = open(connection)) {
-                return ModelFile.read(in);
+                return ModelFile.read(in, providers);
             }
         }
         Path path = path(location);
         if (!Files.isReadable(path)) {
             throw new IOException("there is no readable file " + path);
         }
-        return ModelFile.read(path);
+        return ModelFile.read(path, providers);
     }
 
     /** Java says of some failures no more than the host or the address. */

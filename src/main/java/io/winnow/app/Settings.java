@@ -2,6 +2,7 @@ package io.winnow.app;
 
 import io.winnow.model.Digest;
 import io.winnow.model.Model;
+import io.winnow.scoring.ScorerProviders;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
 import io.winnow.stream.Windows;
@@ -15,6 +16,7 @@ import org.eclipse.microprofile.config.Config;
  * @param windows empty if records are judged one by one
  * @param exactlyOnce whether results leave in the transaction that commits their input
  * @param applicationId the consumer group
+ * @param scorers those that can be named
  */
 public record Settings(
         Routes routes,
@@ -22,7 +24,8 @@ public record Settings(
         Optional<Windows> windows,
         Registry registry,
         boolean exactlyOnce,
-        String applicationId) {
+        String applicationId,
+        ScorerProviders scorers) {
 
     /**
      * Reads all of them.

@@ -1,6 +1,7 @@
 package io.winnow.app;
 
 import io.winnow.model.Model;
+import io.winnow.scoring.ScorerProviders;
 import io.winnow.stream.Pem;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
@@ -47,7 +48,8 @@ final class SettingsReader {
         problems.addAll(EnvironmentVariables.of(config).problems(config));
         refuseUnknownKeys();
         Routes routes = routes();
-        Optional<Model> model = new ConfiguredModel(config, this, problems).read();
+        ScorerProviders scorers = scorers();
+        Optional<Model> model = new ConfiguredModel(config, this, scorers, problems).read();
         Optional<Windows> windows = windows();
         Registry registry = registry();
         boolean exactlyOnce = choice(
@@ -60,7 +62,7 @@ final class SettingsReader {
                     + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");
         }
         refuseProblems();
-        return new Settings(routes, model.orElseThrow(), windows, registry, exactlyOnce, applicationId);
+        return new Settings(routes, model.orElseThrow(), windows, registry, exactlyOnce, applicationId, scorers);
     }
 
     Registry readRegistry() {
@@ -129,6 +131,15 @@ final class SettingsReader {
             }
         }
         return routes;
+    }
+
+    private ScorerProviders scorers() {
+        try {
+            return ConfiguredScorers.of(config);
+        } catch (IOException e) {
+            problems.add(e.getMessage());
+            return ScorerProviders.load();
+        }
     }
 
     private Optional<Windows> windows() {

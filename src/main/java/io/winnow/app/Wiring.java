@@ -3,6 +3,7 @@ package io.winnow.app;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.winnow.detection.Detector;
+import io.winnow.scoring.ScorerProviders;
 import io.winnow.stream.RegistryClient;
 import io.winnow.stream.RegistrySchemaSource;
 import io.winnow.stream.VerdictSchema;
@@ -40,6 +41,12 @@ class Wiring {
         } catch (InvalidSettings e) {
             throw new ConfigurationException(e.getMessage());
         }
+    }
+
+    @Produces
+    @Singleton
+    ScorerProviders scorers(Settings settings) {
+        return settings.scorers();
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ModelLocation;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.model.Model;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Gives a model another threshold. */
+@RegisterForReflection
 @Command(
         name = "calibrate",
         mixinStandardHelpOptions = true,
@@ -59,7 +62,7 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         OutputFile.refuseInput(out, options.file());
         OutputFile.refuseInput(out, Path.of(location));
-        Model before = ModelLocation.load(location);
+        Model before = ModelLocation.load(location, ConfigProvider.getConfig());
         Calibration calibration = new Calibration(before, threshold);
         Model after = hasData ? byData(calibration, before) : calibration.byTrainingScores();
         try (OutputStream stream = Files.newOutputStream(out)) {

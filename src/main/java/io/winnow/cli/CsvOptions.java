@@ -1,11 +1,13 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.training.CsvSource;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which CSV file is read, and what its columns mean. */
+@RegisterForReflection
 final class CsvOptions {
 
     @Option(names = "--csv", required = true, description = "The rows, with a header, in the order of time.")

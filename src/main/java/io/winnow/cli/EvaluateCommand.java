@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ModelLocation;
 import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes a report of how good models are on recorded data. */
+@RegisterForReflection
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
@@ -48,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
         OutputFile.refuseInput(out, options.file());
         List<Model> loaded = new ArrayList<>();
         for (String location : models) {
-            loaded.add(ModelLocation.load(location));
+            loaded.add(ModelLocation.load(location, ConfigProvider.getConfig()));
         }
         Model first = loaded.get(0);
         Evaluation evaluation = new Evaluation(first, rows(first.features()), options.hasLabels(FeatureFile.NONE));

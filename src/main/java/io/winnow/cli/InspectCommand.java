@@ -1,16 +1,19 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ModelLocation;
 import io.winnow.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows what a model file holds. */
+@RegisterForReflection
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
@@ -26,7 +29,7 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        Model model = ModelLocation.load(location);
+        Model model = ModelLocation.load(location, ConfigProvider.getConfig());
         out.println("verified   checksum and probes");
         ModelText.lines(model).forEach(out::println);
         return 0;

@@ -3,6 +3,7 @@ package io.winnow.cli;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ModelLocation;
 import io.winnow.detection.Detection;
 import io.winnow.detection.Detector;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Judges the rows of a CSV file as the detector would judge them as records. */
+@RegisterForReflection
 @Command(
         name = "score",
         mixinStandardHelpOptions = true,
@@ -58,7 +61,7 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFile.refuseInput(out, csv.file());
-        Detector detector = new Detector(ModelLocation.load(model), id -> {
+        Detector detector = new Detector(ModelLocation.load(model, ConfigProvider.getConfig()), id -> {
             throw new UnreadableRecord(RecordError.UNKNOWN_SCHEMA, "a CSV row has no schema");
         });
         if (detector.derivations().needTime() && csv.columns().time() == null) {

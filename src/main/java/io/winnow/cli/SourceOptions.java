@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.feature.CsvReader;
 import io.winnow.stream.TopicPlace;
 import io.winnow.stream.TopicSource;
@@ -16,6 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Where records come from: a CSV file or a topic. */
+@RegisterForReflection
 final class SourceOptions {
 
     @Option(names = "--csv", description = "Read the rows of this file, which has a header, in the order of time.")

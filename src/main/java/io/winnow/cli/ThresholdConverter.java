@@ -1,10 +1,12 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.evaluation.ThresholdRule;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads how a threshold is to be chosen. */
+@RegisterForReflection
 final class ThresholdConverter implements ITypeConverter<ThresholdRule> {
 
     /** What can be read, for the description of an option. */

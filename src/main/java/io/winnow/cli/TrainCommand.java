@@ -1,5 +1,7 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.winnow.app.ConfiguredScorers;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
@@ -28,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +40,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Turns recorded data into a model file. */
+@RegisterForReflection
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
@@ -132,10 +136,11 @@ final class TrainCommand implements Callable<Integer> {
             OutputFile.refuseInput(written, anomalous);
         }
         FeatureFile file = featuresFile == null ? FeatureFile.NONE : FeatureFile.read(featuresFile);
+        ScorerProviders scorers = ConfiguredScorers.of(ConfigProvider.getConfig());
         try (RecordSource source = new WatchedSource(source(file))) {
             List<Feature> vector = features(file, source).resolve(source);
-            TrainingResult result =
-                    new ModelTrainer(plan(vector)).train(new DerivedVectors(source, vector), progress());
+            TrainingResult result = new ModelTrainer(plan(vector, scorers), scorers)
+                    .train(new DerivedVectors(source, vector), progress());
             try (OutputStream stream = Files.newOutputStream(out)) {
                 ModelFile.write(result.model(), stream);
             }
@@ -180,8 +185,8 @@ final class TrainCommand implements Callable<Integer> {
         return Expression.isCall(name) ? name : options.path(name);
     }
 
-    private TrainingPlan plan(List<Feature> vector) {
-        boolean byItself = ScorerProviders.load().get(scorer).learnsFromAnomalies();
+    private TrainingPlan plan(List<Feature> vector, ScorerProviders scorers) {
+        boolean byItself = scorers.get(scorer).learnsFromAnomalies();
         boolean learnsAnomalies = allRows || (byItself && !normalOnly);
         Instant time = created == null ? Instant.now() : created;
         return new TrainingPlan(

@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.InvalidSettings;
 import io.winnow.app.KafkaProperties;
 import io.winnow.app.Settings;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Checks, before a detector is started, that it would find everything it needs. */
+@RegisterForReflection
 @Command(
         name = "validate",
         mixinStandardHelpOptions = true,

@@ -1,8 +1,10 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build gave the application. */
+@RegisterForReflection
 final class Version implements IVersionProvider {
 
     @Override

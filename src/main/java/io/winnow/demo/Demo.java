@@ -1,5 +1,6 @@
 package io.winnow.demo;
 
+import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -19,8 +20,10 @@ import picocli.CommandLine;
 /**
  * The demo inside the running application: starts the embedded parts before the stream, feeds it, watches what comes
  * out, and says so. Active for the command {@code demo}, and in dev mode unless the broker is given.
+ * Left out of native programs, which so reach no embedded part.
  */
 @Singleton
+@UnlessBuildProperty(name = "quarkus.native.enabled", stringValue = "true", enableIfMissing = true)
 class Demo {
 
     static final String TOPIC = "readings";

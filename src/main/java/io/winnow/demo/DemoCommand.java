@@ -1,6 +1,9 @@
 package io.winnow.demo;
 
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.winnow.app.ConfiguredScorers;
+import io.winnow.scoring.BuildPart;
 import io.winnow.scoring.ScorerProviders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Boots the detector with {@link Demo} in it; everything that can be wrong is told before. */
+@RegisterForReflection
 @Command(
         name = DemoCommand.NAME,
         mixinStandardHelpOptions = true,
@@ -25,6 +30,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     static final String NAME = "demo";
 
+    private static final BuildPart BROKER = new BuildPart("kafka_2.13", "kafka/server/KafkaRaftServer.class");
+
     @Mixin
     private DemoOptions options = new DemoOptions();
 
@@ -33,7 +40,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireParts();
         check();
+        ScorerProviders scorers = scorers();
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("quarkus.profile", NAME);
         properties.put("quarkus.http.host", LoopbackPort.HOST);
@@ -43,7 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
         properties.put("winnow.input.topic", Demo.TOPIC);
         properties.put("winnow.scorer", options.scorer());
         if (options.needsModel()) {
-            properties.putAll(model());
+            properties.putAll(model(scorers));
         }
         properties.forEach(System::setProperty);
         String[] args =
@@ -52,10 +61,18 @@ public final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static void requireParts() throws IOException {
+        if (!BROKER.isPresent()) {
+            throw new IOException(
+                    "this build has no embedded broker to run the demo on; run it with the full package, or"
+                            + " use 'produce' to send sample readings to a broker of yours");
+        }
+    }
+
     /** A model in place of the bounds that the demo is configured with. */
-    private Map<String, String> model() throws IOException {
+    private Map<String, String> model(ScorerProviders scorers) throws IOException {
         DemoConsole console = new DemoConsole(System.out);
-        Path file = DemoModel.train(options.scorer(), options.seed(), console::training);
+        Path file = DemoModel.train(options.scorer(), scorers, options.seed(), console::training);
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("winnow.model", file.toString());
         for (Measure measure : Measure.values()) {
@@ -76,11 +93,15 @@ public final class DemoCommand implements Callable<Integer> {
         if (!(options.anomalyRate() >= 0 && options.anomalyRate() <= 1)) {
             throw usage("--anomaly-rate is " + options.anomalyRate() + "; expected a share from 0 to 1");
         }
-        if (!ScorerProviders.load().types().contains(options.scorer())) {
-            throw usage("--scorer is '" + options.scorer() + "'; known types are "
-                    + ScorerProviders.load().types());
-        }
         checkPorts();
+    }
+
+    private ScorerProviders scorers() throws IOException {
+        ScorerProviders scorers = ConfiguredScorers.of(ConfigProvider.getConfig());
+        if (!scorers.types().contains(options.scorer())) {
+            throw usage("--scorer is '" + options.scorer() + "'; known types are " + scorers.types());
+        }
+        return scorers;
     }
 
     private void checkPorts() throws IOException {

@@ -6,6 +6,7 @@ import io.winnow.feature.MissingPolicy;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.scoring.Progress;
+import io.winnow.scoring.ScorerProviders;
 import io.winnow.training.LabelledVector;
 import io.winnow.training.ModelTrainer;
 import io.winnow.training.Split;
@@ -31,7 +32,7 @@ final class DemoModel {
     private DemoModel() {}
 
     /** Writes the model to a file that goes with this process. */
-    static Path train(String scorer, long seed, Progress progress) throws IOException {
+    static Path train(String scorer, ScorerProviders scorers, long seed, Progress progress) throws IOException {
         List<Feature> features = Arrays.stream(Measure.values())
                 .map(measure -> new Feature(measure.field(), MissingPolicy.ANOMALOUS))
                 .toList();
@@ -44,7 +45,7 @@ final class DemoModel {
                 ThresholdRule.bestF1(),
                 seed,
                 Instant.now());
-        Model model = new ModelTrainer(plan)
+        Model model = new ModelTrainer(plan, scorers)
                 .train(new ReadingVectors(seed + 1), progress)
                 .model();
         Path file = Files.createTempFile("winnow-demo-", ".winnow");

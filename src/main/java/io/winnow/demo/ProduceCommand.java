@@ -1,5 +1,6 @@
 package io.winnow.demo;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.cli.Connection;
 import io.winnow.cli.ProgressBar;
 import io.winnow.stream.Registry;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes sample readings, or the rows of a CSV file, to any broker. */
+@RegisterForReflection
 @Command(
         name = "produce",
         mixinStandardHelpOptions = true,

@@ -1,5 +1,6 @@
 package io.winnow.model;
 
+import io.winnow.scoring.ScorerProviders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,16 +38,20 @@ public final class ModelFile {
     }
 
     /**
-     * The model of a file's bytes.
+     * The model of a file's bytes, of a scorer on the class path.
      *
      * @throws InvalidModel if the file is refused, saying why
      */
     public static Model read(byte[] file) {
+        return read(file, ScorerProviders.load());
+    }
+
+    private static Model read(byte[] file, ScorerProviders providers) {
         if (file.length > LIMIT) {
             throw new InvalidModel("the file is over the limit of " + LIMIT + " bytes");
         }
         try {
-            return ModelReader.read(file);
+            return ModelReader.read(file, providers);
         } catch (InvalidModel e) {
             throw e;
         } catch (IllegalArgumentException e) {
@@ -59,8 +64,13 @@ public final class ModelFile {
      *
      * @throws InvalidModel if the file is refused, saying why
      */
-    public static Model read(InputStream in) throws IOException {
-        return read(in.readNBytes(LIMIT + 1));
+    public static Model read(InputStream in, ScorerProviders providers) throws IOException {
+        return read(in.readNBytes(LIMIT + 1), providers);
+    }
+
+    /** The model of a file, of a scorer on the class path. */
+    public static Model read(Path path) throws IOException {
+        return read(path, ScorerProviders.load());
     }
 
     /**
@@ -68,9 +78,9 @@ public final class ModelFile {
      *
      * @throws InvalidModel if the file is refused, saying which and why
      */
-    public static Model read(Path path) throws IOException {
+    public static Model read(Path path, ScorerProviders providers) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            return read(in);
+            return read(in, providers);
         } catch (InvalidModel e) {
             throw new InvalidModel(path + " is refused: " + e.getMessage(), e);
         }

@@ -17,19 +17,21 @@ final class ModelReader {
     private final Layout layout;
     private final Header header;
     private final StoredArrays arrays;
+    private final ScorerProviders providers;
 
-    private ModelReader(Layout layout) {
+    private ModelReader(Layout layout, ScorerProviders providers) {
         this.layout = layout;
         this.header = layout.header();
         this.arrays = new StoredArrays(layout);
+        this.providers = providers;
     }
 
-    static Model read(byte[] file) {
+    static Model read(byte[] file, ScorerProviders providers) {
         Layout layout = Layout.of(file);
         requireKnownFormat(layout.header());
         Seal.requireUndamaged(layout.header(), layout.data());
         layout.requireFilled();
-        return new ModelReader(layout).model();
+        return new ModelReader(layout, providers).model();
     }
 
     private Model model() {
@@ -68,8 +70,8 @@ final class ModelReader {
         return scorer;
     }
 
-    private static ScorerProvider provider(Description description) {
-        ScorerProvider provider = ScorerProviders.load().get(description.scorerType());
+    private ScorerProvider provider(Description description) {
+        ScorerProvider provider = providers.get(description.scorerType());
         int version = description.scorerVersion();
         if (version < 1 || version > provider.version()) {
             throw new InvalidModel("scorer '" + provider.type() + "' wrote version " + version
@@ -158,6 +160,8 @@ final class ModelReader {
             throw e;
         } catch (RuntimeException e) {
             throw new InvalidModel("the arrays make no scorer '" + type + "': " + e.getMessage(), e);
+        } catch (LinkageError e) {
+            throw new InvalidModel("scorer '" + type + "' is built for another version, or lacks a library: " + e, e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.winnow.rest;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 
 /**
@@ -8,6 +9,7 @@ import jakarta.ws.rs.core.Response;
  * @param title what kind of thing went wrong
  * @param detail what was wrong, what would have been right, what to do
  */
+@RegisterForReflection
 public record Problem(String title, int status, String detail) {
 
     static final String MEDIA_TYPE = "application/problem+json";

@@ -21,9 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class StatusResource {
 
     private final RunningDetector detector;
+    private final ScorerProviders scorers;
 
-    StatusResource(RunningDetector detector) {
+    StatusResource(RunningDetector detector, ScorerProviders scorers) {
         this.detector = detector;
+        this.scorers = scorers;
     }
 
     @GET
@@ -50,10 +52,9 @@ public class StatusResource {
 
     @GET
     @Path("scorers")
-    @Operation(summary = "The scorers on the class path, and the one in use")
+    @Operation(summary = "The scorers that can be named, and the one in use")
     public Scorers scorers() {
-        return new Scorers(
-                ScorerProviders.load().types(), detector.status().model().scorer());
+        return new Scorers(scorers.types(), detector.status().model().scorer());
     }
 
     /**

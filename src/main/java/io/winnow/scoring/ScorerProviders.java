@@ -1,17 +1,21 @@
 package io.winnow.scoring;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** The scorers that are on the class path, by type. */
+/** The scorers that are on the class path, and those of jars beside it, by type. */
 public final class ScorerProviders {
 
     private final SortedMap<String, ScorerProvider> byType = new TreeMap<>();
 
     private ScorerProviders() {}
 
+    /** Those on the class path. */
     public static ScorerProviders load() {
         ScorerProviders providers = new ScorerProviders();
         for (ScorerProvider provider :
@@ -21,8 +25,32 @@ public final class ScorerProviders {
         return providers;
     }
 
+    /**
+     * Those on the class path and in every jar of a directory.
+     *
+     * @throws IOException if there is no such directory, or a jar in it cannot be used, saying why and what to do
+     */
+    public static ScorerProviders load(Path plugins) throws IOException {
+        ScorerProviders providers = load();
+        for (PluginJar jar : PluginJar.in(plugins)) {
+            for (ScorerProvider provider : jar.providers()) {
+                providers.add(provider, jar);
+            }
+        }
+        return providers;
+    }
+
+    private void add(ScorerProvider provider, PluginJar jar) throws IOException {
+        ScorerProvider other = byType.putIfAbsent(provider.type(), provider);
+        if (other != null) {
+            throw new IOException(provider.getClass().getName() + " in " + jar + " has the type '" + provider.type()
+                    + "', which " + other.getClass().getName() + " has already; give it another, or take the jar out"
+                    + " of the directory");
+        }
+    }
+
     public SortedSet<String> types() {
-        return new java.util.TreeSet<>(byType.keySet());
+        return new TreeSet<>(byType.keySet());
     }
 
     /**

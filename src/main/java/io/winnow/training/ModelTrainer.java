@@ -36,10 +36,15 @@ public final class ModelTrainer {
     private final TrainingPlan plan;
     private final ScorerProvider provider;
 
-    /** @throws IllegalArgumentException if there is no such scorer */
+    /** @throws IllegalArgumentException if there is no such scorer on the class path */
     public ModelTrainer(TrainingPlan plan) {
+        this(plan, ScorerProviders.load());
+    }
+
+    /** @throws IllegalArgumentException if there is no such scorer */
+    public ModelTrainer(TrainingPlan plan, ScorerProviders providers) {
         this.plan = plan;
-        this.provider = ScorerProviders.load().get(plan.scorerType());
+        this.provider = providers.get(plan.scorerType());
     }
 
     /**
@@ -49,12 +54,12 @@ public final class ModelTrainer {
      * @throws IOException if the source cannot be read
      */
     public TrainingResult train(VectorSource source, Progress progress) throws IOException {
+        Trainer trainer = provider.trainer(plan.hyperparameters());
         Partition rows = Partition.of(source, plan);
         Scaler scaler = Scaler.fit(provider.scaling(), rows.statistics());
         List<String> names = plan.features().stream().map(Feature::name).toList();
         TrainingData data = new TrainingData(
                 names, scaled(scaler, rows.learned()), scaled(scaler, rows.heldBackNormal()), plan.seed());
-        Trainer trainer = provider.trainer(plan.hyperparameters());
         Scorer scorer = trainer.train(data, progress);
         TrainingRun run = new TrainingRun(
                 rows.learnedRows(), source.description(), plan.seed(), trainer.hyperparameters(data), libraries());

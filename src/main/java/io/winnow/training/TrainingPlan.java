@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * What is to be trained, and how.
  *
- * @param scorerType a type that is on the class path
+ * @param scorerType the type of a scorer
  * @param hyperparameters of the algorithm; defaults for what is not given
  * @param learnsAnomalies whether rows labelled as anomalies are learned from too
  * @param threshold how the threshold is chosen from the held-back rows

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.TrainedModels;
 import io.winnow.model.ModelFile;
+import io.winnow.scoring.ScorerProviders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class ModelFileWatchTest {
 
     @Test
     void fileThatBecomesSomethingElseIsRefusedUntilItIsAModelAgain() throws IOException {
-        ModelFileWatch watch = new ModelFileWatch(Optional.of(file.toString()));
+        ModelFileWatch watch = new ModelFileWatch(Optional.of(file.toString()), ScorerProviders.load());
         assertThat(watch.isRefused()).isFalse();
 
         Files.writeString(file, "no model");
@@ -44,8 +45,9 @@ class ModelFileWatchTest {
 
     @Test
     void boundsAndModelsAtUrlsAreNotLookedAt() {
-        assertThat(new ModelFileWatch(Optional.empty()).isRefused()).isFalse();
-        assertThat(new ModelFileWatch(Optional.of("http://127.0.0.1:1/model")).isRefused())
+        assertThat(new ModelFileWatch(Optional.empty(), ScorerProviders.load()).isRefused())
+                .isFalse();
+        assertThat(new ModelFileWatch(Optional.of("http://127.0.0.1:1/model"), ScorerProviders.load()).isRefused())
                 .isFalse();
     }
 

@@ -12,6 +12,7 @@ import io.winnow.fixture.ManualClock;
 import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.TrainedModels;
 import io.winnow.model.Model;
+import io.winnow.scoring.ScorerProviders;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ class ModelMetersTest {
     private ModelMeters meters(Model model) {
         Detector detector = new Detector(model, new KnownSchemas());
         DriftWatch drift = new DriftWatch(detector, new ManualClock());
-        return new ModelMeters(registry, detector, drift, new ModelFileWatch(Optional.empty()));
+        return new ModelMeters(registry, detector, drift, new ModelFileWatch(Optional.empty(), ScorerProviders.load()));
     }
 
     private static void feed(ModelMeters meters, Model model, int records) {

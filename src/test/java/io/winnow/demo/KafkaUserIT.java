@@ -11,13 +11,13 @@ import io.strimzi.api.kafka.model.user.acl.AclRule;
 import io.strimzi.api.kafka.model.user.acl.AclRuleGroupResource;
 import io.strimzi.api.kafka.model.user.acl.AclRuleTopicResource;
 import io.strimzi.api.kafka.model.user.acl.AclRuleTransactionalIdResource;
-import io.winnow.app.ModelLocation;
 import io.winnow.demo.GuardedBroker.Deed;
 import io.winnow.fixture.CommandRun;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Telemetry;
 import io.winnow.kubernetes.Manifests;
+import io.winnow.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,8 +138,7 @@ class KafkaUserIT {
 
         assertThat(steps).hasSize(4);
         assertThat(directory.resolve("retrain-1.html")).isNotEmptyFile();
-        assertThat(ModelLocation.load(directory.resolve("retrain-1.winnow").toString())
-                        .scorerType())
+        assertThat(ModelFile.read(directory.resolve("retrain-1.winnow")).scorerType())
                 .isEqualTo("forest");
     }
 

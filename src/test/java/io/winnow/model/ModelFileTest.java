@@ -124,7 +124,8 @@ class ModelFileTest {
         Files.write(path, out.toByteArray());
 
         assertThat(ModelFile.read(path).id()).isEqualTo(model.id());
-        assertThat(ModelFile.read(new ByteArrayInputStream(out.toByteArray())).id())
+        assertThat(ModelFile.read(new ByteArrayInputStream(out.toByteArray()), ScorerProviders.load())
+                        .id())
                 .isEqualTo(model.id());
     }
 
@@ -141,7 +142,7 @@ class ModelFileTest {
     void streamIsReadNoFurtherThanTheLimit() {
         Endless endless = new Endless();
 
-        assertThatThrownBy(() -> ModelFile.read(endless))
+        assertThatThrownBy(() -> ModelFile.read(endless, ScorerProviders.load()))
                 .isInstanceOf(InvalidModel.class)
                 .hasMessage("the file is over the limit of 67108864 bytes");
         assertThat(endless.read).isLessThanOrEqualTo(ModelFile.LIMIT + 1L);

@@ -1,6 +1,7 @@
 package io.winnow.scoring.autoencoder;
 
 import io.winnow.scoring.ArrayReader;
+import io.winnow.scoring.BuildPart;
 import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
@@ -15,6 +16,12 @@ import java.util.Map;
  */
 public final class AutoencoderScorerProvider implements ScorerProvider {
 
+    private static final BuildPart DL4J =
+            new BuildPart("deeplearning4j-nn", "org/deeplearning4j/nn/multilayer/MultiLayerNetwork.class");
+
+    /** A constant, so that a native program without it does not even hold the trainer, which could not be linked. */
+    private static final boolean CAN_TRAIN = DL4J.isPresent();
+
     @Override
     public String type() {
         return "autoencoder";
@@ -27,7 +34,11 @@ public final class AutoencoderScorerProvider implements ScorerProvider {
 
     @Override
     public Trainer trainer(Map<String, String> hyperparameters) {
-        return new AutoencoderTrainer(Hyperparameters.parse(hyperparameters));
+        Hyperparameters parsed = Hyperparameters.parse(hyperparameters);
+        if (CAN_TRAIN) {
+            return new AutoencoderTrainer(parsed);
+        }
+        throw DL4J.absentFor("an autoencoder");
     }
 
     @Override

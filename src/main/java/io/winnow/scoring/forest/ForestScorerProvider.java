@@ -1,6 +1,7 @@
 package io.winnow.scoring.forest;
 
 import io.winnow.scoring.ArrayReader;
+import io.winnow.scoring.BuildPart;
 import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
@@ -15,6 +16,11 @@ import java.util.TreeSet;
  * Training keeps no more than trees × psi rows in memory; {@code read} checks every value.
  */
 public final class ForestScorerProvider implements ScorerProvider {
+
+    private static final BuildPart SMILE = new BuildPart("smile-core", "smile/anomaly/IsolationTree.class");
+
+    /** A constant, so that a native program without it does not even hold the trainer, which could not be linked. */
+    private static final boolean CAN_TRAIN = SMILE.isPresent();
 
     private static final Set<String> KNOWN = Set.of("trees", "psi");
 
@@ -43,7 +49,10 @@ public final class ForestScorerProvider implements ScorerProvider {
         }
         int trees = number("trees", hyperparameters.getOrDefault("trees", "200"), 1, Trees.MOST_TREES);
         int psi = number("psi", hyperparameters.getOrDefault("psi", "256"), 2, 1 << Trees.GREATEST_DEPTH);
-        return new ForestTrainer(trees, psi);
+        if (CAN_TRAIN) {
+            return new ForestTrainer(trees, psi);
+        }
+        throw SMILE.absentFor("a forest");
     }
 
     @Override

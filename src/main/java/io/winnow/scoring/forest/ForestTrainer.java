@@ -20,7 +20,7 @@ record ForestTrainer(int trees, int psi) implements Trainer {
     public Scorer train(TrainingData data, Progress progress) {
         Random random = new Random(data.seed());
         Subsamples subsamples = Subsamples.draw(data.rows(), trees, psi, random);
-        Trees grown = new Trees(trees, TreeGrower.depthFor(subsamples.size()));
+        Trees grown = new Trees(trees, Trees.depthFor(subsamples.size()));
         for (int tree = 0; tree < trees; tree++) {
             new TreeGrower(grown, tree, random).grow(subsamples.of(tree));
             if (!progress.report((tree + 1.0) / trees, "tree " + (tree + 1) + " of " + trees)) {

@@ -17,11 +17,6 @@ final class TreeGrower {
         this.random = random;
     }
 
-    /** The average depth of a tree that sets this many rows apart, rounded up: paths beyond it are estimated. */
-    static int depthFor(int rows) {
-        return Integer.SIZE - Integer.numberOfLeadingZeros(rows - 1);
-    }
-
     void grow(List<double[]> rows) {
         grow(0, 0, rows, null);
     }

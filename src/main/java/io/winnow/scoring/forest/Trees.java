@@ -43,6 +43,11 @@ final class Trees {
         this.rows = rows;
     }
 
+    /** The average depth of a tree that sets this many rows apart, rounded up: paths beyond it are estimated. */
+    static int depthFor(int rows) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(rows - 1);
+    }
+
     /** Places above the last level of one tree. */
     int inner() {
         return innerOf(depth);

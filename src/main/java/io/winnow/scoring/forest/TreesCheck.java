@@ -13,7 +13,7 @@ final class TreesCheck {
 
     void check() {
         int rows = trees.rows[0];
-        if (rows < 1 || TreeGrower.depthFor(rows) != trees.depth) {
+        if (rows < 1 || Trees.depthFor(rows) != trees.depth) {
             throw new IllegalArgumentException("trees of " + rows + " rows cannot have the depth " + trees.depth);
         }
         for (int tree = 0; tree < trees.size; tree++) {

@@ -1,6 +1,7 @@
 package io.winnow.scoring.svm;
 
 import io.winnow.scoring.ArrayReader;
+import io.winnow.scoring.BuildPart;
 import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
@@ -16,6 +17,11 @@ import java.util.TreeSet;
  * value.
  */
 public final class SvmScorerProvider implements ScorerProvider {
+
+    private static final BuildPart SMILE = new BuildPart("smile-core", "smile/anomaly/SVM.class");
+
+    /** A constant, so that a native program without it does not even hold the trainer, which could not be linked. */
+    private static final boolean CAN_TRAIN = SMILE.isPresent();
 
     private static final Set<String> KNOWN = Set.of("nu", "gamma");
     private static final double GREATEST_GAMMA = 1e6;
@@ -39,7 +45,11 @@ public final class SvmScorerProvider implements ScorerProvider {
             }
         }
         double nu = number(hyperparameters, "nu", 0.1, 1);
-        return new SvmTrainer(nu, number(hyperparameters, "gamma", 0, GREATEST_GAMMA));
+        double gamma = number(hyperparameters, "gamma", 0, GREATEST_GAMMA);
+        if (CAN_TRAIN) {
+            return new SvmTrainer(nu, gamma);
+        }
+        throw SMILE.absentFor("a one-class SVM");
     }
 
     @Override

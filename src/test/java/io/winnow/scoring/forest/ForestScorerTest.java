@@ -120,7 +120,7 @@ class ForestScorerTest extends ScorerContract {
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 1", "3, 2", "4, 2", "5, 3", "255, 8", "256, 8", "257, 9"})
     void depthIsTheLogarithmRoundedUp(int rows, int depth) {
-        assertThat(TreeGrower.depthFor(rows)).isEqualTo(depth);
+        assertThat(Trees.depthFor(rows)).isEqualTo(depth);
     }
 
     @Test
