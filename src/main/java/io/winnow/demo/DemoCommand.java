@@ -97,6 +97,10 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private ScorerProviders scorers() throws IOException {
+        ScorerProviders builtIn = ScorerProviders.load();
+        if (builtIn.types().contains(options.scorer())) {
+            return builtIn;
+        }
         ScorerProviders scorers = ConfiguredScorers.of(ConfigProvider.getConfig());
         if (!scorers.types().contains(options.scorer())) {
             throw usage("--scorer is '" + options.scorer() + "'; known types are " + scorers.types());
