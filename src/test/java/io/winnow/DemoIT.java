@@ -8,6 +8,7 @@ import io.winnow.fixture.CommandRun;
 import io.winnow.fixture.CsvText;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.LabelledRows;
+import io.winnow.fixture.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,9 +28,9 @@ class DemoIT {
     private static final Duration START_AND_RUN = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
-    private final int kafka = DetectorProcess.freePort();
-    private final int registry = DetectorProcess.freePort();
-    private final int http = DetectorProcess.freePort();
+    private final int kafka = Ports.free();
+    private final int registry = Ports.free();
+    private final int http = Ports.free();
 
     @Test
     void demoWithADurationFindsWhatWasPlantedAndNothingElse() {
@@ -200,7 +201,7 @@ class DemoIT {
         String commands = Files.readString(Path.of("README.md"))
                 .replaceFirst("(?s).*<!-- two instances -->\n```sh\n(.*?)```.*", "$1")
                 .replace("8080", String.valueOf(http))
-                .replace("8090", String.valueOf(DetectorProcess.freePort()));
+                .replace("8090", String.valueOf(Ports.free()));
         ProcessBuilder bash = new ProcessBuilder("bash", "-e", "-c", commands).redirectErrorStream(true);
         bash.environment().put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafka);
         bash.environment().put("WINNOW_REGISTRY_URL", "http://127.0.0.1:" + registry);
@@ -236,7 +237,7 @@ class DemoIT {
         assertThat(demo.handle().isAlive()).isFalse();
         assertThat(children).noneMatch(ProcessHandle::isAlive);
         for (int port : List.of(kafka, registry, http)) {
-            assertThat(DetectorProcess.isFree(port)).as("port " + port).isTrue();
+            assertThat(Ports.isFree(port)).as("port " + port).isTrue();
         }
     }
 }

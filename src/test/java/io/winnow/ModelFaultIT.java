@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
+import io.winnow.fixture.Ports;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,7 @@ class ModelFaultIT {
 
     @Test
     void modelThatCannotBeFetchedEndsTheProcessBeforeARecordIsRead() {
-        String model = "http://127.0.0.1:" + DetectorProcess.freePort() + "/forest.winnow";
+        String model = "http://127.0.0.1:" + Ports.free() + "/forest.winnow";
         try (DetectorProcess detector = DetectorProcess.bare()
                 .property("winnow.input.topic", "modelless")
                 .property("winnow.registry.url", Parts.registryUrl())

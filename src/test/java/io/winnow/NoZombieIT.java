@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
+import io.winnow.fixture.Ports;
 import io.winnow.fixture.Telemetry;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +105,7 @@ class NoZombieIT {
         CLUSTER.createTopics(1, "held");
         CLUSTER.write(Telemetry.normal("held", 10));
         try (DetectorProcess detector = DetectorProcess.judging("held")
-                .property("winnow.registry.url", "http://127.0.0.1:" + DetectorProcess.freePort())
+                .property("winnow.registry.url", "http://127.0.0.1:" + Ports.free())
                 .start()) {
             detector.awaitWaiting("registry", "the registry: ")
                     .await(

@@ -7,6 +7,7 @@ import io.winnow.fixture.Browser;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
+import io.winnow.fixture.Ports;
 import io.winnow.fixture.Telemetry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageIT {
 
     private static final String TOPIC = "looked-at";
-    private static final int PORT = DetectorProcess.freePort();
+    private static final int PORT = Ports.free();
     private static final String URL = "http://127.0.0.1:" + PORT + "/";
 
     private static Cluster cluster;

@@ -7,6 +7,7 @@ import io.winnow.demo.EmbeddedBroker;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
+import io.winnow.fixture.Ports;
 import io.winnow.fixture.Relay;
 import io.winnow.fixture.Telemetry;
 import java.io.IOException;
@@ -88,7 +89,7 @@ class StatusIT {
 
     @Test
     void startedBeforeBrokerAndTopicItWaitsForEachAndRecovers(@TempDir Path directory) throws IOException {
-        int port = DetectorProcess.freePort();
+        int port = Ports.free();
         try (DetectorProcess detector = DetectorProcess.judging("early")
                 .property("kafka.bootstrap.servers", "127.0.0.1:" + port)
                 .start()) {
@@ -113,7 +114,7 @@ class StatusIT {
 
     @Test
     void brokerStoppedInMidRunAndStartedAgainLosesNothing(@TempDir Path directory) throws IOException {
-        int port = DetectorProcess.freePort();
+        int port = Ports.free();
         Cluster cluster = new Cluster("127.0.0.1:" + port);
         EmbeddedBroker broker = EmbeddedBroker.start(port, directory);
         cluster.createTopics(PARTITIONS, "outage");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Ports;
 import io.winnow.fixture.RawHttp;
 import io.winnow.fixture.RawHttp.Answer;
 import java.io.IOException;
@@ -192,8 +193,8 @@ class SurfaceIT {
     void tlsIsServedWithACertificateAndPlainHttpSwitchedOff(@TempDir Path directory)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path store = certificate(directory);
-        int port = DetectorProcess.freePort();
-        int plain = DetectorProcess.freePort();
+        int port = Ports.free();
+        int plain = Ports.free();
         HttpClient client = HttpClient.newBuilder().sslContext(trusting(store)).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/api/config"))
                 .build();
@@ -212,7 +213,7 @@ class SurfaceIT {
             assertThat(answer.headers().firstValue("X-Frame-Options")).hasValue("DENY");
             assertThat(answer.body()).doesNotContain("canary");
             assertThat(detector.output()).doesNotContain("canary");
-            assertThat(DetectorProcess.isFree(plain)).isTrue();
+            assertThat(Ports.isFree(plain)).isTrue();
         }
     }
 

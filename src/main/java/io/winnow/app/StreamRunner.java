@@ -163,13 +163,14 @@ final class StreamRunner implements AutoCloseable {
         }
     }
 
-    /** A topic of the same name that was created since would be read from where the old one was left. */
+    /** A topic of the same name that was created since may be read from where the old one was left: start anew. */
     private boolean isThere(@Nullable Uuid input) {
         Uuid now = brokers.view().input();
         if (now == null || now.equals(input)) {
             return true;
         }
-        LOG.warn("The input topic was deleted and created again: reading the new one from its start");
+        LOG.warn("The input topic was deleted and created again while nobody looked. If records of the new one were"
+                + " skipped, stop all instances and reset the group's offsets to the earliest");
         return false;
     }
 

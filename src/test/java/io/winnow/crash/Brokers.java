@@ -1,6 +1,6 @@
 package io.winnow.crash;
 
-import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class Brokers implements AutoCloseable {
     private Brokers(Path directory) {
         this.directory = directory;
         this.ports = IntStream.range(0, 2 * COUNT)
-                .mapToObj(i -> Integer.toString(DetectorProcess.freePort()))
+                .mapToObj(i -> Integer.toString(Ports.free()))
                 .toList();
         this.admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers(),

@@ -1,6 +1,7 @@
 package io.winnow.demo;
 
 import io.winnow.fixture.Cluster;
+import io.winnow.fixture.Ports;
 import io.winnow.fixture.Relay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,13 +28,13 @@ public final class BrokerProcess implements AutoCloseable {
 
     private BrokerProcess(Path directory) throws IOException {
         this.directory = directory;
-        int direct = LoopbackPort.claim(0);
-        int relayed = LoopbackPort.claim(0);
+        int direct = Ports.free();
+        int relayed = Ports.free();
         relay = new Relay("http://" + LoopbackPort.HOST + ":" + relayed).mend();
         address = LoopbackPort.HOST + ":" + direct;
         arguments = List.of(
                 Integer.toString(direct),
-                Integer.toString(LoopbackPort.claim(0)),
+                Integer.toString(Ports.free()),
                 Integer.toString(relayed),
                 relay.address(),
                 directory.resolve("kafka").toString());

@@ -1,6 +1,7 @@
 package io.winnow.demo;
 
 import io.winnow.fixture.Cluster;
+import io.winnow.fixture.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,11 +32,11 @@ public final class GuardedBroker implements AutoCloseable {
     private static final String LOGIN = "org.apache.kafka.common.security.plain.PlainLoginModule required ";
 
     private final BrokerSettings settings;
-    private final int openPort = LoopbackPort.claim(0);
+    private final int openPort = Ports.free();
     private final KafkaRaftServer server;
 
     private GuardedBroker(Path directory) throws IOException {
-        settings = new BrokerSettings(LoopbackPort.claim(0), LoopbackPort.claim(0), directory);
+        settings = new BrokerSettings(Ports.free(), Ports.free(), directory);
         settings.formatOnce();
         server = new KafkaRaftServer(new KafkaConfig(config(), false), Time.SYSTEM);
     }

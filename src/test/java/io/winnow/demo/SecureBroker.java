@@ -3,6 +3,7 @@ package io.winnow.demo;
 import io.winnow.fixture.Certificates;
 import io.winnow.fixture.Certificates.Identity;
 import io.winnow.fixture.Cluster;
+import io.winnow.fixture.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -50,11 +51,10 @@ public final class SecureBroker implements AutoCloseable {
     private SecureBroker(Path directory) throws IOException {
         certificates = Certificates.authority(directory, "brokers-ca");
         client = certificates.issue("judge", "dns:judge");
-        BrokerSettings settings =
-                new BrokerSettings(LoopbackPort.claim(0), LoopbackPort.claim(0), directory.resolve("kafka"));
+        BrokerSettings settings = new BrokerSettings(Ports.free(), Ports.free(), directory.resolve("kafka"));
         ports.put(Door.PLAIN, settings.port());
         for (Door door : Door.values()) {
-            ports.putIfAbsent(door, LoopbackPort.claim(0));
+            ports.putIfAbsent(door, Ports.free());
         }
         settings.formatOnce();
         server = new KafkaRaftServer(new KafkaConfig(config(settings), false), Time.SYSTEM);

@@ -4,6 +4,7 @@ import io.winnow.demo.EmbeddedBroker;
 import io.winnow.fixture.Browser;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Ports;
 import io.winnow.fixture.Telemetry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,11 +45,11 @@ public final class Screenshots {
     }
 
     private void demo(String scorer, int anomalies) throws IOException {
-        int http = DetectorProcess.freePort();
+        int http = Ports.free();
         List<String> command = new ArrayList<>(List.of("demo", "--scorer", scorer));
         command.addAll(List.of("--http-port", String.valueOf(http)));
-        command.addAll(List.of("--kafka-port", String.valueOf(DetectorProcess.freePort())));
-        command.addAll(List.of("--registry-port", String.valueOf(DetectorProcess.freePort())));
+        command.addAll(List.of("--kafka-port", String.valueOf(Ports.free())));
+        command.addAll(List.of("--registry-port", String.valueOf(Ports.free())));
         try (DetectorProcess demo = DetectorProcess.bare().port(http).start(command.toArray(String[]::new))) {
             Awaitility.await(anomalies + " anomalies")
                     .atMost(LIMIT)
@@ -59,7 +60,7 @@ public final class Screenshots {
     }
 
     private void outage() throws IOException {
-        int port = DetectorProcess.freePort();
+        int port = Ports.free();
         EmbeddedBroker broker = EmbeddedBroker.start(port, Files.createTempDirectory("winnow-pictures-"));
         Cluster cluster = new Cluster(broker.bootstrapServers());
         cluster.createTopics(2, "telemetry");
