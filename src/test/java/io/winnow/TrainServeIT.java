@@ -41,7 +41,7 @@ class TrainServeIT {
         String topic = "served-" + scorer;
         CLUSTER.createTopics(4, topic);
 
-        try (DetectorProcess detector = judging(topic, model, "one").start().awaitReady()) {
+        try (DetectorProcess detector = judging(topic, model).start().awaitReady()) {
             CLUSTER.write(machines.records(topic, 0, 10_000));
             detector.awaitJudged(10_000);
             // A killed one's last transaction would be read by nobody.
@@ -51,14 +51,14 @@ class TrainServeIT {
         assertThat(Machines.judgements(outputs(topic))).isEqualTo(scored(model, machines));
     }
 
-    private DetectorProcess.Setup judging(String topic, Path model, String instance) {
+    private DetectorProcess.Setup judging(String topic, Path model) {
         return DetectorProcess.bare()
                 .property("winnow.input.topic", topic)
                 .property("winnow.model", model.toString())
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("winnow.processing-guarantee", "exactly_once_v2")
                 .property("kafka.bootstrap.servers", CLUSTER.bootstrapServers())
-                .property("kafka-streams.state.dir", directory.resolve(instance).toString());
+                .property("kafka-streams.state.dir", directory.resolve("state").toString());
     }
 
     private static List<ConsumerRecord<byte[], byte[]>> outputs(String topic) {

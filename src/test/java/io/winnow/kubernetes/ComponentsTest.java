@@ -1,7 +1,6 @@
 package io.winnow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -11,21 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an overlay of one's own can put together, and what the README applies. */
+@NeedsKustomize
 class ComponentsTest {
 
     private static final Path MODEL = Path.of("src", "test", "resources", "models", "forest-v1", "model.winnow");
     private static final Pattern APPLIED = Pattern.compile("kubectl apply -k (\\S+)");
-
-    @BeforeEach
-    void isThereKustomize() {
-        assumeTrue(Kustomize.isPresent(), "kubectl with kustomize 4 or newer");
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"stateless", "stateful"})

@@ -1,7 +1,6 @@
 package io.winnow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.VolumeMount;
@@ -16,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the overlays tell the application, by variables, files and arguments. */
+@NeedsKustomize
 class ConfigurationTest {
 
     /** Not ours: it says where the configuration is. */
@@ -30,17 +29,8 @@ class ConfigurationTest {
     @TempDir
     private Path directory = Path.of("");
 
-    @BeforeAll
-    static void isThereKustomize() {
-        assumeTrue(Kustomize.isPresent(), "kubectl with kustomize 4 or newer");
-    }
-
-    static List<Overlay> overlays() {
-        return Kustomize.isPresent() ? Overlays.all() : List.of();
-    }
-
     static List<Overlay> detectors() {
-        return overlays().stream()
+        return Overlays.all().stream()
                 .filter(overlay -> overlay.pods().stream().anyMatch(Pod::isDetector))
                 .toList();
     }
@@ -65,7 +55,7 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyVariableMeansSomething(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             for (Container container : pod.containers()) {
@@ -78,7 +68,7 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyPropertyForKafkaIsOneOfKafkas(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             assertThat(overlay.properties(pod).keySet())
@@ -87,7 +77,7 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyFileThatAVariableNamesIsMounted(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             for (Container container : pod.containers()) {
@@ -103,7 +93,7 @@ class ConfigurationTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyCommandIsOneOfOursAndWritesToAVolume(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             for (Container container : pod.containers()) {

@@ -1,7 +1,6 @@
 package io.winnow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
@@ -24,24 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the objects of an overlay say of one another. */
+@NeedsKustomize
 class ReferencesTest {
 
-    @BeforeAll
-    static void isThereKustomize() {
-        assumeTrue(Kustomize.isPresent(), "kubectl with kustomize 4 or newer");
-    }
-
-    static List<Overlay> overlays() {
-        return Kustomize.isPresent() ? Overlays.all() : List.of();
-    }
-
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyServiceFindsPodsAndTheirPort(Overlay overlay) {
         for (Service service : overlay.all(Service.class)) {
             List<Pod> found = overlay.pods().stream()
@@ -62,7 +52,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyProbeAsksAPortOfItsContainer(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             for (Container container : pod.containers()) {
@@ -78,7 +68,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everySelectorSelectsWhatItIsFor(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             if (pod.owner() instanceof Deployment deployment) {
@@ -99,7 +89,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyMountHasAVolumeAndEveryVolumeIsMounted(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             Set<String> volumes = new HashSet<>(pod.claimed());
@@ -115,7 +105,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyNameIsThatOfAnObject(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             assertThat(overlay.find(ServiceAccount.class, pod.spec().getServiceAccountName()))
@@ -142,7 +132,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyMonitorFindsOneServiceAndItsPort(Overlay overlay) {
         for (ServiceMonitor monitor : overlay.all(ServiceMonitor.class)) {
             List<Service> found = overlay.all(Service.class).stream()
@@ -163,7 +153,7 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everythingIsInOneNamespace(Overlay overlay) {
         assertThat(overlay.objects())
                 .map(object -> object.getMetadata().getNamespace())

@@ -1,7 +1,6 @@
 package io.winnow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSecurityContext;
@@ -12,31 +11,21 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What pods may do: no more than they need. */
+@NeedsKustomize
 class RestrictedTest {
 
     private static final Pattern VERSION =
             Pattern.compile("<artifactId>winnow</artifactId>\\s*<version>([^<]*?)(-SNAPSHOT)?</version>");
 
-    @BeforeAll
-    static void isThereKustomize() {
-        assumeTrue(Kustomize.isPresent(), "kubectl with kustomize 4 or newer");
-    }
-
-    static List<Overlay> overlays() {
-        return Kustomize.isPresent() ? Overlays.all() : List.of();
-    }
-
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyPodMeetsTheRestrictedStandard(Overlay overlay) {
         assertThat(overlay.pods()).isNotEmpty();
         for (Pod pod : overlay.pods()) {
@@ -62,7 +51,7 @@ class RestrictedTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyContainerAsksForWhatItNeedsAndIsLimited(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             for (Container container : pod.containers()) {
@@ -76,7 +65,7 @@ class RestrictedTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyImageIsTheVersionThatIsBuilt(Overlay overlay) throws IOException {
         Matcher version = VERSION.matcher(Files.readString(Path.of("pom.xml")));
         assertThat(version.find()).isTrue();
@@ -89,7 +78,7 @@ class RestrictedTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyPodIsUnderTheNetworkPolicy(Overlay overlay) {
         NetworkPolicy policy = overlay.find(NetworkPolicy.class, "winnow").orElseThrow();
 

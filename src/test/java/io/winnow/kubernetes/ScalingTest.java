@@ -1,7 +1,6 @@
 package io.winnow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,28 +11,18 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.winnow.app.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How many instances there are, and which may be many. */
+@NeedsKustomize
 class ScalingTest {
 
     @TempDir
     private Path directory = Path.of("");
-
-    @BeforeEach
-    void isThereKustomize() {
-        assumeTrue(Kustomize.isPresent(), "kubectl with kustomize 4 or newer");
-    }
-
-    static List<Overlay> overlays() {
-        return Kustomize.isPresent() ? Overlays.all() : List.of();
-    }
 
     @Test
     void lagIsThatOfTheDetectorsGroupAndBrokers() throws IOException {
@@ -64,7 +53,7 @@ class ScalingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void windowsAreKeptByAStatefulSetAlone(Overlay overlay) {
         for (Pod pod : overlay.pods()) {
             if (pod.owner() instanceof Deployment) {

@@ -1,7 +1,6 @@
 package io.winnow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,31 +10,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Secrets come from outside: from Strimzi, or made by hand with a command of the README. */
+@NeedsKustomize
 class SecretsTest {
 
     private static final Pattern COMMAND =
             Pattern.compile("kubectl -n (\\S+) create secret generic (\\S+)((?: --from-file=\\S+)+)");
 
-    @BeforeAll
-    static void isThereKustomize() {
-        assumeTrue(Kustomize.isPresent(), "kubectl with kustomize 4 or newer");
-    }
-
-    static List<Overlay> overlays() {
-        return Kustomize.isPresent() ? Overlays.all() : List.of();
-    }
-
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void everyKeyOfASecretIsMadeBySomebody(Overlay overlay) throws IOException {
         Set<String> made = madeByHand(overlay);
         made.addAll(madeByStrimzi(overlay));
@@ -44,7 +33,7 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("overlays")
+    @MethodSource("io.winnow.kubernetes.Overlays#all")
     void noSecretIsAmongTheManifests(Overlay overlay) {
         assertThat(overlay.objects()).map(HasMetadata::getKind).doesNotContain("Secret");
     }

@@ -1,7 +1,6 @@
 package io.winnow.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
@@ -15,20 +14,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Topics and ACLs are those of the configuration. That the ACLs are enough, and none too many, KafkaUserIT shows. */
+@NeedsKustomize
 class StrimziTest {
 
     @TempDir
     private Path directory = Path.of("");
-
-    @BeforeEach
-    void isThereKustomize() {
-        assumeTrue(Kustomize.isPresent(), "kubectl with kustomize 4 or newer");
-    }
 
     @Test
     void topicsAreThoseOfTheDetector() throws IOException {
