@@ -7,7 +7,6 @@ import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Telemetry;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.Test;
 /** What an operator configures, gets wrong, and must not see again. */
 class ConfigurationIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Cluster CLUSTER = Parts.cluster();
 
     @Test
@@ -33,7 +31,7 @@ class ConfigurationIT {
                 .property("winnow.processing-guarantee", "twice")
                 .environment("WINNOW_REGISTRY_URI", "http://registry")
                 .start()) {
-            assertThat(detector.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(detector.exitCode()).isEqualTo(1);
             assertThat(detector.output())
                     .contains("winnow.input.topic is not set")
                     .contains("winnow.registry.url is not set")
@@ -58,7 +56,7 @@ class ConfigurationIT {
         try (DetectorProcess detector = DetectorProcess.judging("unstarted")
                 .property("winnow.unheard-of", "1")
                 .start()) {
-            assertThat(detector.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(detector.exitCode()).isEqualTo(1);
             assertThat(detector.output()).contains("unknown key winnow.unheard-of");
             assertThat(CLUSTER.groups()).doesNotContain("winnow-unstarted.anomalous");
             assertThat(CLUSTER.size("unstarted.normal")).isZero();
@@ -72,7 +70,7 @@ class ConfigurationIT {
                 .environment("WINNOW_REGISTRY_PASSWORD", "canary-password")
                 .environment("WINNOW_REGISTRY_TOKEN", "canary-token")
                 .start()) {
-            assertThat(detector.exitCode(LIMIT)).isEqualTo(1);
+            assertThat(detector.exitCode()).isEqualTo(1);
             assertThat(detector.output()).contains("winnow.registry").doesNotContain("canary");
         }
     }

@@ -6,7 +6,6 @@ import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Ports;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A model that cannot be fetched at the start. */
@@ -23,7 +22,7 @@ class ModelFaultIT {
                 .property("kafka.bootstrap.servers", CLUSTER.bootstrapServers())
                 .property("winnow.model", model)
                 .start()) {
-            assertThat(detector.exitCode(Duration.ofSeconds(40))).isEqualTo(1);
+            assertThat(detector.exitCode()).isEqualTo(1);
             assertThat(detector.output())
                     .contains("winnow.model " + model + ": it cannot be fetched: ConnectException: Connection refused")
                     .doesNotContain("\tat ");

@@ -9,7 +9,6 @@ import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Ports;
 import io.winnow.fixture.Telemetry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -117,7 +116,7 @@ class PageIT {
         assertThat(browser.text("#state")).contains("No answer");
         assertThat(browser.text("#anomalies ol")).contains("before");
 
-        assertThat(detector.exitCode(Duration.ofSeconds(20))).isEqualTo(143);
+        assertThat(detector.exitCode()).isEqualTo(143);
         detector = startDetector();
         browser.await("back", () -> browser.text("#state").startsWith("Running"));
         assertThat(browser.evaluate("document.querySelector('#away').hidden").asBoolean())

@@ -6,7 +6,6 @@ import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +42,7 @@ class StateDirectoryIT {
                 DetectorProcess second = keeping("crowded")
                         .property("kafka-streams.state.dir", state)
                         .start()) {
-            assertThat(second.exitCode(Duration.ofSeconds(40))).isEqualTo(1);
+            assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.output())
                     .contains(state, "give each instance on a machine its own kafka-streams.state.dir");
             assertThat(first.health("ready")).isEqualTo(200);

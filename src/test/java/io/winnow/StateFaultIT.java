@@ -9,7 +9,6 @@ import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Telemetry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +40,7 @@ class StateFaultIT {
         try (DetectorProcess detector = setup.start().awaitReady().limitFiles(1_000_000)) {
             CLUSTER.write(longRecords());
 
-            assertThat(detector.exitCode(Duration.ofSeconds(40))).isEqualTo(1);
+            assertThat(detector.exitCode()).isEqualTo(1);
             assertThat(detector.logged("The stream cannot go on"))
                     .singleElement()
                     .asString()

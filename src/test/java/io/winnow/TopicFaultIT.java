@@ -9,7 +9,6 @@ import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Telemetry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +78,7 @@ class TopicFaultIT {
 
             CLUSTER.addPartitions("grown-windows", 2);
 
-            assertThat(detector.exitCode(Duration.ofSeconds(40))).isEqualTo(1);
+            assertThat(detector.exitCode()).isEqualTo(1);
             assertThat(detector.logged("The stream cannot go on"))
                     .singleElement()
                     .asString()
@@ -100,7 +99,6 @@ class TopicFaultIT {
 
     private static void awaitSize(String topic, int records) {
         await(records + " in " + topic)
-                .atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> assertThat(CLUSTER.read(topic)).hasSize(records));
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
+import io.winnow.fixture.EveryTest;
 import io.winnow.sample.Reading;
 import io.winnow.stream.Registry;
 import io.winnow.stream.RegistrySerde;
@@ -46,7 +47,6 @@ class EmbeddedPartsIT {
 
     // Years ago, so that the default retention would delete the records.
     private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private static final Map<String, Duration> TOOK = new ConcurrentHashMap<>();
     private static EmbeddedParts parts;
@@ -232,7 +232,7 @@ class EmbeddedPartsIT {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long deadline = System.nanoTime() + LIMIT.toNanos();
+            long deadline = System.nanoTime() + EveryTest.LIMIT.toNanos();
             while (result.size() < count && System.nanoTime() < deadline) {
                 consumer.poll(Duration.ofMillis(200)).forEach(result::add);
             }

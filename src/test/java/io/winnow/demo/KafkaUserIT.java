@@ -21,7 +21,6 @@ import io.winnow.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -87,7 +86,7 @@ class KafkaUserIT {
                     .allSatisfy(path ->
                             assertThat(detector.get(path).statusCode()).as(path).isEqualTo(200));
             // It leaves the group, so that the next need not wait until it is missed.
-            detector.terminate().exitCode(Duration.ofSeconds(20));
+            detector.terminate().exitCode();
         }
     }
 
