@@ -59,8 +59,8 @@ enum Mode {
                 .map(Mode::feature)
                 .toList();
         TrainingPlan plan = new TrainingPlan(
-                "forest",
-                Map.of("trees", "50"),
+                "bounds",
+                Map.of(),
                 features,
                 new Split(0.6, false, 1),
                 true,
