@@ -30,16 +30,21 @@ final class PluginJar {
         this.path = path;
     }
 
-    /** The jars in a directory, by name. */
+    /** The jars in a directory, at least one, by name. */
     static List<PluginJar> in(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new IOException("there is no directory " + directory + "; name one that holds jars with scorers");
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
+            List<PluginJar> jars = files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .map(PluginJar::new)
                     .toList();
+            if (jars.isEmpty()) {
+                throw new IOException("there is no jar in " + directory
+                        + "; put the jars with scorers there, or leave the directory out");
+            }
+            return jars;
         }
     }
 

@@ -28,7 +28,7 @@ public final class ScorerProviders {
     /**
      * Those on the class path and in every jar of a directory.
      *
-     * @throws IOException if there is no such directory, or a jar in it cannot be used, saying why and what to do
+     * @throws IOException if there is no such directory, no jar in it, or one that cannot be used, saying why and what to do
      */
     public static ScorerProviders load(Path plugins) throws IOException {
         ScorerProviders providers = load();

@@ -32,8 +32,16 @@ class PluginJarTest {
     void filesThatAreNoJarsAreLeftAlone() throws IOException {
         Files.writeString(directory.resolve("README.txt"), "jars with scorers go here");
 
-        assertThat(ScorerProviders.load(directory).types())
-                .isEqualTo(ScorerProviders.load().types());
+        assertThat(ScorerProviders.load(Plugins.median(directory)).types()).contains("median");
+    }
+
+    @Test
+    void directoryWithoutAJarIsNamed() throws IOException {
+        Files.writeString(directory.resolve("median.jar.part"), "still being copied");
+
+        assertRefused(
+                directory,
+                "there is no jar in " + directory + "; put the jars with scorers there, or leave the directory out");
     }
 
     @Test
