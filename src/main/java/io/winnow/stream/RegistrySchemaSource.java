@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration READ_AGAIN_WITHIN = Duration.ofSeconds(30);
     private static final Duration REFUSED_FOR = Duration.ofSeconds(10);
     /** Random bytes make random ids: they must not fill the memory. */
     private static final int MOST_REFUSED = 100;
@@ -37,18 +39,28 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     private final ExecutorService requests = Executors.newCachedThreadPool(RegistrySchemaSource::thread);
     private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
     private final Map<Integer, Refused> refused = new ConcurrentHashMap<>();
-    private volatile @Nullable String outage;
+    private volatile @Nullable Outage outage;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final LongSupplier clock;
 
     /** @param patience how long one record may wait; well below what the broker allows between two polls */
     public RegistrySchemaSource(RegistryClient client, Duration patience) {
-        this.client = client;
-        this.patience = patience;
+        this(client, patience, System::nanoTime);
     }
 
-    /** Why a record waits for its schema at this moment, if one does. */
+    RegistrySchemaSource(RegistryClient client, Duration patience, LongSupplier clock) {
+        this.client = client;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /**
+     * Why a record waits for its schema at this moment, if one does. One that was given up is read again soon, and waits
+     * meanwhile; unless its partition has moved to another instance, and then it is forgotten here.
+     */
     public Optional<String> outage() {
-        return Optional.ofNullable(outage);
+        Outage last = outage;
+        return last == null || clock.getAsLong() - last.forgotten > 0 ? Optional.empty() : Optional.of(last.why);
     }
 
     /** Whether a schema was ever fetched: known ones do without the registry. */
@@ -76,7 +88,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
 
     private Schema fetch(int id) {
         Refused before = refused.get(id);
-        if (before != null && System.nanoTime() - before.nanos < REFUSED_FOR.toNanos()) {
+        if (before != null && clock.getAsLong() - before.nanos < REFUSED_FOR.toNanos()) {
             throw before.why;
         }
         try {
@@ -87,13 +99,13 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
             return schema;
         } catch (UnreadableRecord e) {
             outage = null;
-            remember(id, new Refused(e, System.nanoTime()));
+            remember(id, new Refused(e, clock.getAsLong()));
             throw e;
         }
     }
 
     private Optional<Schema> await(int id) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = clock.getAsLong() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
@@ -101,8 +113,8 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
                 outage = null;
                 return schema;
             } catch (IOException e) {
-                outage = String.valueOf(e.getMessage());
-                if (System.nanoTime() + pause.toNanos() > deadline || !pause(pause)) {
+                outage = new Outage(String.valueOf(e.getMessage()), deadline + READ_AGAIN_WITHIN.toNanos());
+                if (clock.getAsLong() + pause.toNanos() > deadline || !pause(pause)) {
                     throw new SchemaUnavailable("schema " + id + " could not be fetched: " + e.getMessage(), e);
                 }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
@@ -114,7 +126,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     private Optional<Schema> ask(int id, long deadline) throws IOException {
         Future<Optional<Schema>> answer = submit(id);
         try {
-            return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return answer.get(deadline - clock.getAsLong(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new IOException("schema registry " + client.description() + " gives no answer", e);
         } catch (InterruptedException e) {
@@ -161,6 +173,9 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
             return false;
         }
     }
+
+    /** @param forgotten when it is no longer believed, by the clock */
+    private record Outage(String why, long forgotten) {}
 
     /** An id that the registry refused a moment ago; it may know it later. */
     private record Refused(UnreadableRecord why, long nanos) {}

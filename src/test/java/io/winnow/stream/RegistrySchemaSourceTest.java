@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +32,7 @@ class RegistrySchemaSourceTest {
     private static final String PATH = "/apis/registry/v3/ids/contentIds/";
 
     private final RegistryStandIn registry = apicurio();
+    private final AtomicLong passed = new AtomicLong();
     private RegistrySchemaSource source = source(LONG);
 
     @AfterEach
@@ -136,6 +138,18 @@ class RegistrySchemaSourceTest {
     }
 
     @Test
+    void outageIsForgottenWhenTheRecordThatWaitedIsNotReadAgain() {
+        source = source(Duration.ofMillis(250));
+        registry.answerEverything(503, "");
+        assertThatThrownBy(() -> source.schema(1)).isInstanceOf(SchemaUnavailable.class);
+        assertThat(source.outage()).isPresent();
+
+        passed.set(Duration.ofSeconds(31).toNanos());
+
+        assertThat(source.outage()).isEmpty();
+    }
+
+    @Test
     void patienceEndsAlsoWhileTheRegistryHangs() {
         source = source(Duration.ofMillis(500));
         registry.hang();
@@ -216,7 +230,7 @@ class RegistrySchemaSourceTest {
     private RegistrySchemaSource source(Duration patience) {
         Registry where = new Registry(
                 registry.uri(), Type.AUTO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        return new RegistrySchemaSource(new RegistryClient(where), patience);
+        return new RegistrySchemaSource(new RegistryClient(where), patience, () -> System.nanoTime() + passed.get());
     }
 
     private static RegistryStandIn apicurio() {
