@@ -7,7 +7,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 import io.winnow.app.RunningDetector;
-import io.winnow.stream.Registry;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -61,9 +60,7 @@ class Demo {
         } else {
             parts = startParts(options);
         }
-        String registry = ConfigProvider.getConfig().getValue("winnow.registry.url", String.class);
-        run = new DemoRun(
-                options, Registry.open(registry, Registry.Type.APICURIO), console, code -> Quarkus.asyncExit(code));
+        run = new DemoRun(options, ConfigProvider.getConfig(), console, code -> Quarkus.asyncExit(code));
         run.start();
     }
 
@@ -84,7 +81,8 @@ class Demo {
     }
 
     private EmbeddedParts startParts(DemoOptions options) throws IOException {
-        EmbeddedParts started = EmbeddedParts.start(options.kafkaPort(), options.registryPort(), console);
+        EmbeddedParts started =
+                EmbeddedParts.start(options.kafkaPort(), options.registryPort(), options.entrance(), console);
         for (String input : options.inputs()) {
             started.broker()
                     .createTopics(PARTITIONS, input, input + ".normal", input + ".anomalous", input + ".dead-letter");

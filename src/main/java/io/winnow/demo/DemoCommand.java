@@ -5,6 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ConfiguredScorers;
 import io.winnow.scoring.BuildPart;
 import io.winnow.scoring.ScorerProviders;
+import io.winnow.stream.Registry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,8 +48,7 @@ public final class DemoCommand implements Callable<Integer> {
         properties.put("quarkus.profile", NAME);
         properties.put("quarkus.http.host", LoopbackPort.HOST);
         properties.put("quarkus.http.port", String.valueOf(options.httpPort()));
-        properties.put("kafka.bootstrap.servers", LoopbackPort.HOST + ":" + options.kafkaPort());
-        properties.put("winnow.registry.url", "http://" + LoopbackPort.HOST + ":" + options.registryPort());
+        properties.putAll(parts(options.entrance()));
         properties.put("winnow.input.topic", Demo.TOPIC);
         properties.put("winnow.scorer", options.scorer());
         if (options.needsModel()) {
@@ -67,6 +67,19 @@ public final class DemoCommand implements Callable<Integer> {
                     "this build has no embedded broker to run the demo on; run it with the full package, or"
                             + " use 'produce' to send sample readings to a broker of yours");
         }
+    }
+
+    /** Where broker and registry are, and how the detector is let in. */
+    private Map<String, String> parts(Entrance entrance) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("kafka.bootstrap.servers", LoopbackPort.HOST + ":" + options.kafkaPort());
+        entrance.client().forEach((name, value) -> properties.put("kafka." + name, value));
+        Registry registry = entrance.registryAt(options.registryPort());
+        properties.put("winnow.registry.url", registry.url().toString());
+        registry.username().ifPresent(user -> properties.put("winnow.registry.username", user));
+        registry.password().ifPresent(password -> properties.put("winnow.registry.password", password));
+        registry.ca().ifPresent(ca -> properties.put("winnow.registry.ca", ca));
+        return properties;
     }
 
     /** A model in place of the bounds that the demo is configured with. */

@@ -1,6 +1,8 @@
 package io.winnow.demo;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +42,13 @@ final class DemoOptions {
             names = "--topic",
             description = "Create this topic too, with its outputs, for a detector of your own; may be repeated.")
     private List<String> topics = List.of();
+
+    @Option(
+            names = "--secured",
+            paramLabel = "<directory>",
+            description = "Let nobody in but who has the certificate and the password in this directory, where they are"
+                    + " written if they are not there.")
+    private @Nullable Path secured;
 
     @Option(names = "--kafka-port", defaultValue = "9092", description = "Port of the broker (${DEFAULT-VALUE}).")
     private int kafkaPort = 9092;
@@ -82,6 +91,11 @@ final class DemoOptions {
     /** The inputs to create, the demo's own first. */
     List<String> inputs() {
         return Stream.concat(Stream.of(Demo.TOPIC), topics.stream()).distinct().toList();
+    }
+
+    /** What the demo's broker and registry ask for. */
+    Entrance entrance() throws IOException {
+        return secured == null ? Entrance.OPEN : Keyring.in(secured);
     }
 
     int kafkaPort() {

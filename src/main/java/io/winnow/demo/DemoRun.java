@@ -1,6 +1,6 @@
 package io.winnow.demo;
 
-import io.winnow.stream.Registry;
+import io.winnow.cli.Connection;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.CommonClientConfigs;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /** Feeds sample readings to the detector and watches, as a consumer of its topics would, what becomes of them. */
@@ -28,13 +28,13 @@ final class DemoRun {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final long startNanos = System.nanoTime();
 
-    DemoRun(DemoOptions options, Registry registry, DemoConsole console, IntConsumer exit) {
+    /** @param config says where broker and registry are, as it does to the detector */
+    DemoRun(DemoOptions options, Config config, DemoConsole console, IntConsumer exit) throws IOException {
         this.options = options;
         this.console = console;
         this.exit = exit;
-        Map<String, Object> client =
-                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, LoopbackPort.HOST + ":" + options.kafkaPort());
-        this.producer = SampleProducer.create(client, registry, Demo.TOPIC, options.rate());
+        Map<String, Object> client = Connection.brokers(config);
+        this.producer = SampleProducer.create(client, Connection.registry(config), Demo.TOPIC, options.rate());
         this.watch = new OutcomeWatch(client, Demo.TOPIC, console);
     }
 

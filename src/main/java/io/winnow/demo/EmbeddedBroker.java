@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,19 +26,27 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final Entrance entrance;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, Entrance entrance) {
         this.server = server;
         this.port = port;
+        this.entrance = entrance;
     }
 
     /** Starts a broker and returns when it serves clients, after about two seconds; port 0 takes a free one. */
     public static EmbeddedBroker start(int port, Path directory) throws IOException {
+        return start(port, directory, Entrance.OPEN);
+    }
+
+    static EmbeddedBroker start(int port, Path directory, Entrance entrance) throws IOException {
         int brokerPort = LoopbackPort.claim(port);
         BrokerSettings settings = new BrokerSettings(brokerPort, LoopbackPort.claim(0), directory);
         Files.createDirectories(directory);
         settings.formatOnce();
-        return new EmbeddedBroker(startServer(settings), brokerPort);
+        Map<String, String> config = new HashMap<>(settings.toMap());
+        config.putAll(entrance.broker());
+        return new EmbeddedBroker(startServer(config), brokerPort, entrance);
     }
 
     public String bootstrapServers() {
@@ -51,7 +60,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         List<NewTopic> topics = Arrays.stream(names)
                 .map(name -> new NewTopic(name, partitions, (short) 1).configs(config))
                 .toList();
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        Map<String, Object> client = new HashMap<>(entrance.client());
+        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
+        try (Admin admin = Admin.create(client)) {
             for (KafkaFuture<Void> created : admin.createTopics(topics).values().values()) {
                 await(created);
             }
@@ -65,13 +76,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static KafkaRaftServer startServer(BrokerSettings settings) {
+    private static KafkaRaftServer startServer(Map<String, String> config) {
         Thread thread = Thread.currentThread();
         ClassLoader previous = thread.getContextClassLoader();
         // Kafka finds classes by the context loader, which need not be the one that loaded it in Quarkus' runner.
         thread.setContextClassLoader(KafkaRaftServer.class.getClassLoader());
         try {
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings.toMap(), false), Time.SYSTEM);
+            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
             server.startup();
             return server;
         } finally {

@@ -23,15 +23,22 @@ public final class EmbeddedParts implements Closeable {
 
     /** Starts both at the same time and returns when both serve; when one fails, nothing is left behind. */
     public static EmbeddedParts start(int brokerPort, int registryPort, StartProgress progress) throws IOException {
+        return start(brokerPort, registryPort, Entrance.OPEN, progress);
+    }
+
+    static EmbeddedParts start(int brokerPort, int registryPort, Entrance entrance, StartProgress progress)
+            throws IOException {
         // Said at once, not after the other part has started.
         LoopbackPort.claim(brokerPort);
         LoopbackPort.claim(registryPort);
         ScratchDirectory directory = ScratchDirectory.create();
         Path path = directory.path();
         FutureTask<EmbeddedRegistry> registry = timed(
-                "schema registry", progress, () -> EmbeddedRegistry.start(registryPort, path.resolve("registry")));
-        FutureTask<EmbeddedBroker> broker =
-                timed("Kafka broker", progress, () -> EmbeddedBroker.start(brokerPort, path.resolve("kafka")));
+                "schema registry",
+                progress,
+                () -> EmbeddedRegistry.start(registryPort, path.resolve("registry"), entrance));
+        FutureTask<EmbeddedBroker> broker = timed(
+                "Kafka broker", progress, () -> EmbeddedBroker.start(brokerPort, path.resolve("kafka"), entrance));
         new Thread(registry, "embedded-registry-start").start();
         broker.run();
         try {

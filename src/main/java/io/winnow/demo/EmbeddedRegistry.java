@@ -1,10 +1,8 @@
 package io.winnow.demo;
 
+import io.winnow.stream.Registry;
+import io.winnow.stream.RegistryClient;
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.Proxy;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,15 +16,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final List<String> APIS = List.of("/apis/registry/v3/system/info", "/apis/ccompat/v7/subjects");
 
     private final Process process;
-    private final int port;
+    private final Registry address;
     private final Path output;
 
-    private EmbeddedRegistry(Process process, int port, Path output) {
+    private EmbeddedRegistry(Process process, Registry address, Path output) {
         this.process = process;
-        this.port = port;
+        this.address = address;
         this.output = output;
     }
 
@@ -35,11 +32,16 @@ public final class EmbeddedRegistry implements AutoCloseable {
      * The directory receives its output and temporary files and belongs to the caller.
      */
     public static EmbeddedRegistry start(int port, Path directory) throws IOException {
+        return start(port, directory, Entrance.OPEN);
+    }
+
+    static EmbeddedRegistry start(int port, Path directory, Entrance entrance) throws IOException {
         Path jar = RegistryFiles.runnerJar();
         int claimed = LoopbackPort.claim(port);
-        Files.createDirectories(directory);
+        RegistryFiles.writeProperties(directory, entrance.registry(claimed));
         Path output = directory.resolve("registry.log");
-        EmbeddedRegistry registry = new EmbeddedRegistry(launch(jar, claimed, directory, output), claimed, output);
+        EmbeddedRegistry registry =
+                new EmbeddedRegistry(launch(jar, directory, output), entrance.registryAt(claimed), output);
         try {
             registry.awaitReady();
         } catch (IOException e) {
@@ -51,7 +53,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** The base of both APIs, {@code /apis/registry/v3} and {@code /apis/ccompat/v7}. */
     public String url() {
-        return "http://" + LoopbackPort.HOST + ":" + port;
+        return address.url().toString();
     }
 
     /** The process id, for tests of what is left behind. */
@@ -75,7 +77,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path jar, int port, Path directory, Path output) throws IOException {
+    private static Process launch(Path jar, Path directory, Path output) throws IOException {
         String classPath = RegistryFiles.mainClassEntry(directory) + System.getProperty("path.separator") + jar;
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -84,7 +86,6 @@ public final class EmbeddedRegistry implements AutoCloseable {
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.io.tmpdir=" + directory,
                         "-Dquarkus.http.host=" + LoopbackPort.HOST,
-                        "-Dquarkus.http.port=" + port,
                         "-cp",
                         classPath,
                         RegistryProcess.class.getName())
@@ -97,8 +98,9 @@ public final class EmbeddedRegistry implements AutoCloseable {
     }
 
     private void awaitReady() throws IOException {
+        List<RegistryClient> apis = List.of(new RegistryClient(address), new RegistryClient(address.compatible()));
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!APIS.stream().allMatch(this::answers)) {
+        while (!apis.stream().allMatch(EmbeddedRegistry::answers)) {
             if (ended()) {
                 throw new IOException("the embedded registry ended with exit code " + process.exitValue()
                         + " while it started; the end of its output:\n" + OutputTail.of(output));
@@ -119,13 +121,10 @@ public final class EmbeddedRegistry implements AutoCloseable {
         }
     }
 
-    private boolean answers(String path) {
+    private static boolean answers(RegistryClient api) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create(url() + path).toURL().openConnection(Proxy.NO_PROXY);
-            connection.setConnectTimeout(1_000);
-            connection.setReadTimeout(5_000);
-            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            api.check();
+            return true;
         } catch (IOException e) {
             // Not up yet: what the loop around this waits for.
             return false;

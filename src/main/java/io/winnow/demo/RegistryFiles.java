@@ -2,13 +2,16 @@ package io.winnow.demo;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.StreamSupport;
 
 /** Finds the unpacked registry and lays out the class path of its process. */
@@ -48,6 +51,16 @@ final class RegistryFiles {
             Files.copy(bytes, target, StandardCopyOption.REPLACE_EXISTING);
         }
         return directory.resolve("main");
+    }
+
+    /** Writes what the registry is to be told where it looks, since a command line is for everybody to see. */
+    static void writeProperties(Path directory, Map<String, String> values) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(values);
+        Path config = Files.createDirectories(directory.resolve("config"));
+        try (Writer out = Files.newBufferedWriter(config.resolve("application.properties"))) {
+            properties.store(out, null);
+        }
     }
 
     private static Optional<Path> jarIn(Path directory) throws IOException {

@@ -30,6 +30,7 @@ public record Registry(
         Optional<String> ca) {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final String CONFLUENT_COMPATIBLE = "/apis/ccompat/v7";
 
     /** Which API a registry speaks. */
     public enum Type {
@@ -68,6 +69,11 @@ public record Registry(
                 URI.create(url), type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
+    /** The same server by the Confluent-compatible API that Apicurio serves beside its own. */
+    public Registry compatible() {
+        return new Registry(URI.create(server() + CONFLUENT_COMPATIBLE), Type.CONFLUENT, username, password, token, ca);
+    }
+
     Registry withType(Type other) {
         return new Registry(url, other, username, password, token, ca);
     }
@@ -79,7 +85,7 @@ public record Registry(
 
     /** The root of the Confluent-compatible API, which Apicurio serves beside its own with the same ids. */
     String confluentApi() {
-        return type == Type.APICURIO ? server() + "/apis/ccompat/v7" : withoutEndingSlash();
+        return type == Type.APICURIO ? server() + CONFLUENT_COMPATIBLE : withoutEndingSlash();
     }
 
     /** The value of the Authorization header, if there is to be one. */
