@@ -62,20 +62,23 @@ class SecuredWalkIT {
         String script = demo + " >demo.txt 2>&1 &\n"
                 + "demo=$!\n"
                 + "until grep -q '^page' demo.txt; do kill -0 $demo; sleep 0.1; done\n"
-                + "set +e\n" + secondTerminal + "kill $demo && wait $demo\n";
+                + "bash -c \"$1\"\n"
+                + "kill $demo && wait $demo || true\n";
         List<String> command = new ArrayList<>(network());
-        command.addAll(List.of("bash", "-e", "-c", script));
+        command.addAll(List.of("bash", "-e", "-c", script, "bash", secondTerminal));
         Path output = directory.resolve("walk.txt");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+                .redirectOutput(output.toFile())
+                .redirectError(directory.resolve("errors.txt").toFile());
         String java = Path.of(System.getProperty("java.home"), "bin").toString();
         builder.environment().merge("PATH", java, (path, first) -> first + File.pathSeparator + path);
         Process process = builder.start();
         try {
             assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS))
-                    .as(() -> shown(output) + shown(directory.resolve("demo.txt")))
+                    .as(() -> shown(output)
+                            + shown(directory.resolve("errors.txt"))
+                            + shown(directory.resolve("demo.txt")))
                     .isTrue();
             return Files.readAllLines(output);
         } finally {

@@ -49,6 +49,47 @@ class TopicFaultIT {
     }
 
     @Test
+    void inputDeletedUnderWindowsIsWaitedForAndWhatIsWrittenAfterwardsIsJudged() {
+        CLUSTER.createTopics(1, "deleted-windows");
+        try (DetectorProcess detector = setup("deleted-windows")
+                .property("winnow.window.size", "1s")
+                .start()
+                .awaitReady()) {
+            CLUSTER.write(Telemetry.normal("deleted-windows", BATCH));
+            awaitSize("deleted-windows.normal", BATCH);
+
+            CLUSTER.deleteTopic("deleted-windows");
+            detector.awaitWaiting("topics", "topics [deleted-windows]: create them");
+            CLUSTER.createTopics(1, Map.of(), "deleted-windows");
+            // Fewer than the old one had: not where that was left, whatever is still committed.
+            CLUSTER.write(Telemetry.normal("deleted-windows", BATCH / 2));
+
+            awaitSize("deleted-windows.normal", BATCH + BATCH / 2);
+            assertThat(detector.awaitReady().logged("The input topic was deleted and created again"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void inputThatIsReplacedAtOnceIsAWarningAndWhatIsWrittenAfterwardsIsJudged() {
+        CLUSTER.createTopics(1, "replaced");
+        try (DetectorProcess detector = setup("replaced").start().awaitReady()) {
+            CLUSTER.write(Telemetry.normal("replaced", BATCH));
+            detector.awaitJudged(BATCH);
+
+            CLUSTER.deleteTopic("replaced");
+            CLUSTER.createTopics(1, Map.of(), "replaced");
+            detector.await("noticed", () -> !detector.logged("The input topic was deleted and created again")
+                    .isEmpty());
+            CLUSTER.write(Telemetry.normal("replaced", BATCH));
+
+            detector.awaitReady().awaitJudged(2 * BATCH);
+            assertThat(detector.logged("The input topic was deleted and created again"))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void partitionsAddedToTheInputAreJudgedToo() {
         CLUSTER.createTopics(1, "grown");
         try (DetectorProcess detector = setup("grown").start().awaitReady()) {

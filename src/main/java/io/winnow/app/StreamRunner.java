@@ -37,6 +37,9 @@ final class StreamRunner implements AutoCloseable {
     private final Runnable onFatal;
     private final Thread thread = new Thread(this::live, "winnow-stream");
     private final CountDownLatch stop = new CountDownLatch(1);
+    /** The topic that is read, or was read last: one of the same name may take its place. */
+    private @Nullable Uuid input;
+
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable String failure;
 
@@ -142,7 +145,7 @@ final class StreamRunner implements AutoCloseable {
 
     private void runUntilItEnds() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
-        Uuid input = brokers.view().input();
+        open(brokers.view().input());
         KafkaStreams current = new KafkaStreams(topology, properties);
         current.setUncaughtExceptionHandler(this::afterFailure);
         current.setStateListener((now, before) -> {
@@ -154,7 +157,7 @@ final class StreamRunner implements AutoCloseable {
             onStart.accept(current);
             streams = current;
             current.start();
-            while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS) && ended.getCount() > 0 && isThere(input)) {
+            while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS) && ended.getCount() > 0 && isThere()) {
                 look();
             }
         } finally {
@@ -163,15 +166,18 @@ final class StreamRunner implements AutoCloseable {
         }
     }
 
-    /** A topic of the same name that was created since may be read from where the old one was left: start anew. */
-    private boolean isThere(@Nullable Uuid input) {
-        Uuid now = brokers.view().input();
-        if (now == null || now.equals(input)) {
-            return true;
+    /** A topic of the same name that was created since may be read from where the old one was left. */
+    private void open(@Nullable Uuid topic) {
+        if (input != null && !input.equals(topic)) {
+            LOG.warn("The input topic was deleted and created again. If records of the new one were skipped, stop all"
+                    + " instances and reset the group's offsets to the earliest");
         }
-        LOG.warn("The input topic was deleted and created again while nobody looked. If records of the new one were"
-                + " skipped, stop all instances and reset the group's offsets to the earliest");
-        return false;
+        input = topic;
+    }
+
+    private boolean isThere() {
+        Uuid now = brokers.view().input();
+        return now == null || now.equals(input);
     }
 
     private StreamThreadExceptionResponse afterFailure(Throwable e) {
