@@ -4,23 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.winnow.fixture.Cluster;
-import io.winnow.fixture.CommandRun;
-import io.winnow.fixture.CsvText;
 import io.winnow.fixture.DetectorProcess;
-import io.winnow.fixture.EveryTest;
-import io.winnow.fixture.LabelledRows;
 import io.winnow.fixture.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The one command of a newcomer, as a newcomer types it. */
 class DemoIT {
@@ -51,20 +42,15 @@ class DemoIT {
     }
 
     @Test
-    void secondInstanceOfTheReadmeSharesTheTopicUntilItStopsAndCtrlCPrintsTheSummary()
-            throws IOException, InterruptedException {
-        try (DetectorProcess demo = demo().awaitReady()) {
+    void topicsAreNamedAsTheReadmeSaysAndCtrlCPrintsTheSummary() {
+        try (DetectorProcess demo = demo()) {
+            demo.awaitReady();
             assertThat(new Cluster("127.0.0.1:" + kafka).topics())
                     .contains("readings", "readings.normal", "readings.anomalous", "readings.dead-letter");
+            demo.await("judging", () -> demo.judged() > 0);
             List<ProcessHandle> children = demo.handle().descendants().toList();
             assertThat(children).isNotEmpty();
 
-            List<String> lines = readmesTwoInstances();
-
-            assertThat(lines).hasSize(3);
-            assertThat(lines.subList(0, 2))
-                    .containsExactlyInAnyOrder("\"assignment\":[\"readings-0\"]", "\"assignment\":[\"readings-1\"]");
-            assertThat(lines.get(2)).isEqualTo("\"assignment\":[\"readings-0\",\"readings-1\"]");
             assertThat(demo.interrupt().exitCode()).isEqualTo(130);
             assertThat(demo.output()).contains("recall 1.000", "precision 1.000", "readings produced");
             assertNothingIsLeftOf(demo, children);
@@ -72,54 +58,19 @@ class DemoIT {
     }
 
     @Test
-    void detectorOfOnesOwnRunsOnTheDemosBrokerAndAKilledDemoLeavesNothing(@TempDir Path directory) {
-        Path csv = CsvText.file(directory, LabelledRows.correlated(500, 2026).csv());
-        Path model = directory.resolve("forest.winnow");
-        Map<String, String> environment = Map.of(
-                "KAFKA_BOOTSTRAP_SERVERS",
-                "127.0.0.1:" + kafka,
-                "WINNOW_REGISTRY_URL",
-                "http://127.0.0.1:" + registry,
-                "WINNOW_INPUT_TOPIC",
-                "cardio",
-                "WINNOW_MODEL",
-                model.toString());
-        run(directory, Map.of(), "train", "--scorer", "forest", "--csv", csv, "--label", "label", "--out", model);
-        try (DetectorProcess demo = demo("--topic", "cardio").awaitReady()) {
-            run(directory, environment, "produce", "--topic", "cardio", "--csv", csv, "--rate", "0");
-            DetectorProcess.Setup own = DetectorProcess.bare();
-            environment.forEach(own::environment);
-            try (DetectorProcess detector = own.start().awaitReady()) {
-                detector.awaitJudged(500);
+    void killedDemoLeavesNoProcessAndNoPortAndASecondOneEndsInTheMiddleOfASend() {
+        try (DetectorProcess first = demo().awaitReady()) {
+            List<ProcessHandle> children = first.handle().descendants().toList();
+            assertThat(children).isNotEmpty();
 
-                assertThat(detector.status().path("records").path("anomalous").asLong())
-                        .isBetween(1L, 100L);
-            }
-            assertAKillLeavesNothingOf(demo);
+            first.kill();
+
+            await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
+            await().untilAsserted(() -> assertNothingIsLeftOf(first, children));
         }
-    }
-
-    private void assertAKillLeavesNothingOf(DetectorProcess demo) {
-        List<ProcessHandle> children = demo.handle().descendants().toList();
-        assertThat(children).isNotEmpty();
-
-        demo.kill();
-
-        await().until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
-        await().untilAsserted(() -> assertNothingIsLeftOf(demo, children));
-    }
-
-    private static void run(Path directory, Map<String, String> environment, Object... arguments) {
-        String[] texts = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
-        CommandRun run = CommandRun.of(directory, environment, texts);
-        assertThat(run.exitCode()).as(String.join("\n", run.err())).isZero();
-    }
-
-    @Test
-    void demoThatEndsInTheMiddleOfASendSucceeds() {
-        try (DetectorProcess demo = demo("--duration", "1s", "--rate", "10000")) {
-            assertThat(demo.exitCode()).as(demo.output()).isEqualTo(0);
-            assertThat(demo.output())
+        try (DetectorProcess second = demo("--duration", "1s", "--rate", "10000")) {
+            assertThat(second.exitCode()).as(second.output()).isEqualTo(0);
+            assertThat(second.output())
                     .contains("recall 1.000", "precision 1.000")
                     .doesNotContain("ERROR");
         }
@@ -175,27 +126,6 @@ class DemoIT {
                 assertThat(demo.exitCode()).as(wrong.get(0)).isEqualTo(2);
                 assertThat(demo.output()).contains(wrong.get(0)).doesNotContain("\tat ");
             }
-        }
-    }
-
-    /** What the commands print, with the ports of this demo and a free one for the second instance. */
-    private List<String> readmesTwoInstances() throws IOException, InterruptedException {
-        String commands = Files.readString(Path.of("README.md"))
-                .replaceFirst("(?s).*<!-- two instances -->\n```sh\n(.*?)```.*", "$1")
-                .replace("8080", String.valueOf(http))
-                .replace("8090", String.valueOf(Ports.free()));
-        ProcessBuilder bash = new ProcessBuilder("bash", "-e", "-c", commands).redirectErrorStream(true);
-        bash.environment().put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + kafka);
-        bash.environment().put("WINNOW_REGISTRY_URL", "http://127.0.0.1:" + registry);
-        Process process = bash.start();
-        try {
-            assertThat(process.waitFor(EveryTest.LIMIT.toSeconds(), TimeUnit.SECONDS))
-                    .as("done in time")
-                    .isTrue();
-            return process.inputReader().lines().toList();
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
         }
     }
 

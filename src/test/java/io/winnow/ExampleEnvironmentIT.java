@@ -9,6 +9,7 @@ import io.winnow.demo.SecureBroker.Door;
 import io.winnow.fixture.Certificates;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Readme;
 import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Telemetry;
@@ -17,6 +18,7 @@ import io.winnow.fixture.Wire;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ExampleEnvironmentIT {
 
     private static final String PASSWORD = "canary-registry-password";
+    private static final Pattern VARIABLE = Pattern.compile("-e ([A-Z_]+)=(\\S*)");
 
     private static final Schema METRIC =
             Schemas.parse("{'type':'record','name':'Metric','fields':[{'name':'sensor_id','type':'long'},"
@@ -77,24 +80,37 @@ class ExampleEnvironmentIT {
         }
     }
 
-    /** What the line says, in its order; values of our own. */
+    /** What the README's line says, with topics, addresses and secrets of our own. */
     private static DetectorProcess example(String input, String output, String exactlyOnce) {
-        return DetectorProcess.bare()
-                .environment("KAFKA_BOOTSTRAP_SERVERS", broker.address(Door.MTLS))
-                .environment("KAFKA_CA_CERT", broker.authority().replace('\n', ' '))
-                .environment("KAFKA_ACCESS_CERT", broker.client().certificate().replace('\n', ' '))
-                .environment("KAFKA_ACCESS_KEY", broker.client().key().replace('\n', ' '))
-                .environment("SCHEMA_REGISTRY_URL", registry.url())
-                .environment("SCHEMA_REGISTRY_USERNAME", "")
-                .environment("SCHEMA_REGISTRY_PASSWORD", PASSWORD)
-                .environment("INPUT_TOPIC", input)
-                .environment("OUTPUT_TOPIC", output)
-                .environment("FIELD_NAME", "temperature")
-                .environment("MIN_BOUND", "-50")
-                .environment("MAX_BOUND", "-30")
-                .environment("EXACTLY_ONCE", exactlyOnce)
-                // Stands for the public authorities, one of which signed the registry's certificate.
-                .property(
+        Map<String, String> own = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                broker.address(Door.MTLS),
+                "KAFKA_CA_CERT",
+                broker.authority().replace('\n', ' '),
+                "KAFKA_ACCESS_CERT",
+                broker.client().certificate().replace('\n', ' '),
+                "KAFKA_ACCESS_KEY",
+                broker.client().key().replace('\n', ' '),
+                "SCHEMA_REGISTRY_URL",
+                registry.url(),
+                "SCHEMA_REGISTRY_USERNAME",
+                "",
+                "SCHEMA_REGISTRY_PASSWORD",
+                PASSWORD,
+                "INPUT_TOPIC",
+                input,
+                "OUTPUT_TOPIC",
+                output,
+                "EXACTLY_ONCE",
+                exactlyOnce);
+        DetectorProcess.Setup setup = DetectorProcess.bare();
+        String line = Readme.block("example environment").commands().get(0);
+        VARIABLE.matcher(line)
+                .results()
+                .forEach(variable ->
+                        setup.environment(variable.group(1), own.getOrDefault(variable.group(1), variable.group(2))));
+        // The store stands for the public authorities, one of which signed the registry's certificate.
+        return setup.property(
                         "javax.net.ssl.trustStore", publicAuthority.trustStore().toString())
                 .property("javax.net.ssl.trustStorePassword", Certificates.PASSWORD)
                 .start();

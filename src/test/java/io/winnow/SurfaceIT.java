@@ -7,6 +7,7 @@ import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Ports;
 import io.winnow.fixture.RawHttp;
 import io.winnow.fixture.RawHttp.Answer;
+import io.winnow.fixture.Readme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -189,6 +190,7 @@ class SurfaceIT {
         }
     }
 
+    /** With the README's variables; store, password and port are its own. */
     @Test
     void tlsIsServedWithACertificateAndPlainHttpSwitchedOff(@TempDir Path directory)
             throws IOException, InterruptedException, GeneralSecurityException {
@@ -198,13 +200,15 @@ class SurfaceIT {
         HttpClient client = HttpClient.newBuilder().sslContext(trusting(store)).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/api/config"))
                 .build();
-        try (DetectorProcess detector = DetectorProcess.waiting()
-                .port(plain)
-                .property("quarkus.http.ssl-port", String.valueOf(port))
-                .property("quarkus.http.insecure-requests", "disabled")
-                .property("quarkus.tls.key-store.p12.path", store.toString())
-                .environment("QUARKUS_TLS_KEY_STORE_P12_PASSWORD", PASSWORD)
-                .start()) {
+        DetectorProcess.Setup setup = DetectorProcess.waiting().port(plain);
+        for (String command : Readme.block("tls").commands()) {
+            String[] variable = command.replace("/etc/winnow/winnow.p12", store.toString())
+                    .replace("8443", String.valueOf(port))
+                    .replace("...", PASSWORD)
+                    .split("[ =]");
+            setup.environment(variable[1], variable[2]);
+        }
+        try (DetectorProcess detector = setup.start()) {
             detector.await("TLS", () -> get(client, request).isPresent());
 
             HttpResponse<String> answer = get(client, request).orElseThrow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.winnow.feature.MissingPolicy;
+import io.winnow.fixture.Readme;
 import io.winnow.training.FeatureList.Item;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,16 @@ class FeatureFileTest {
 
     @TempDir
     private Path directory = Path.of("");
+
+    @Test
+    void exampleOfTheReadmeIsRead() throws IOException {
+        FeatureFile file = read(Readme.block("features.yaml").text());
+
+        assertThat(file.features().items())
+                .hasSize(6)
+                .contains(new Item("zscore(cpu, 12)", MissingPolicy.ANOMALOUS))
+                .contains(new Item("mean(network, 1h)", MissingPolicy.NORMAL));
+    }
 
     @Test
     void featuresHaveTheirOwnPolicyOrTheOneForAll() throws IOException {

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.winnow.feature.CsvFile;
 import io.winnow.fixture.Python;
+import io.winnow.fixture.Readme;
 import io.winnow.scoring.Scoring;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,20 +155,12 @@ class ElsewhereTest {
     /** Runs the README's own command on the files of the directory. */
     private Python export(String... more) {
         List<String> arguments = new ArrayList<>();
-        for (String word : command().split(" ")) {
+        for (String word : Readme.block("from elsewhere").commands().get(0).split(" ")) {
             boolean isFile = word.matches("\\w+\\.\\w+");
             arguments.add(isFile ? directory.resolve(word).toString() : word);
         }
         arguments.addAll(List.of(more));
         return Python.run(arguments.subList(1, arguments.size()).toArray(String[]::new));
-    }
-
-    private static String command() {
-        try (Stream<String> lines = Files.lines(Path.of("README.md"))) {
-            return lines.filter(line -> line.startsWith("python3 ")).findFirst().orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private List<double[]> numbers(String file) throws IOException {

@@ -1,0 +1,251 @@
+package io.winnow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.winnow.fixture.LabelledRows;
+import io.winnow.fixture.OwnNetwork;
+import io.winnow.fixture.Plugins;
+import io.winnow.fixture.Prometheus;
+import io.winnow.fixture.Readme;
+import io.winnow.fixture.Shell;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Commands of the README, as they are printed: beside the demo, in a network of their own, in which the printed ports are
+ * free and the printed hosts this machine. What is added: more topics for the demo; for other detectors a port that is not
+ * the demo's; and what one has typed before in the same terminal.
+ */
+class ReadmeIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ROWS = 400;
+    private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+    private static final String OTHER_TOPICS =
+            " --topic sensors --topic metrics --topic events --topic normal --topic anomalous";
+    private static final String DEMO = "http://127.0.0.1:8080";
+    private static final String DETECTOR = "http://127.0.0.1:8090";
+
+    @TempDir
+    private static Path directory = Path.of("");
+
+    private static OwnNetwork network;
+    private static Shell demo;
+
+    @BeforeAll
+    static void startTheDemo() throws IOException {
+        for (String part : List.of("target", "docker")) {
+            Files.createSymbolicLink(directory.resolve(part), Path.of(part).toAbsolutePath());
+        }
+        csv("readings.csv", "timestamp,temperature,humidity,pressure,label", row -> true);
+        csv("cardio.csv", "timestamp,load,heat,idle,label", row -> true);
+        csv("metrics.csv", "timestamp,cpu,network,disk,label", row -> true);
+        csv("normal.csv", "timestamp,cpu,network,disk", row -> row.endsWith(",0"));
+        csv("anomalous.csv", "timestamp,cpu,network,disk", row -> row.endsWith(",1"));
+        Files.writeString(
+                directory.resolve("metrics.yaml"), Readme.block("metrics.yaml").text());
+        Plugins.median(Files.createDirectory(directory.resolve("plugins")));
+        network = OwnNetwork.open(directory, "kafka", "registry");
+        demo = network.shell(Map.of(), Readme.block("demo").text().strip() + OTHER_TOPICS + "\n");
+        demo.await("ready", () -> !network.get(DEMO + "/q/health/ready").isEmpty());
+    }
+
+    /** The other detectors had topics of their own, and the second instance judged as the first does. */
+    @AfterAll
+    static void demoFoundWhatWasPlantedAndNothingElse() {
+        if (network == null) {
+            return;
+        }
+        try (OwnNetwork open = network;
+                Shell running = demo) {
+            assertThat(running.terminate()).isEqualTo(143);
+            assertThat(running.output()).contains("recall 1.000", "precision 1.000");
+        }
+    }
+
+    @Test
+    void secondInstanceSharesTheTopicUntilItStops() {
+        try (Shell shell = network.shell(Map.of(), Readme.block("two instances").text())) {
+            List<String> assignments = shell.succeed()
+                    .output()
+                    .lines()
+                    .filter(line -> line.startsWith("\"assignment\""))
+                    .toList();
+
+            assertThat(assignments).hasSize(3);
+            assertThat(assignments.subList(0, 2))
+                    .containsExactlyInAnyOrder("\"assignment\":[\"readings-0\"]", "\"assignment\":[\"readings-1\"]");
+            assertThat(assignments.get(2)).isEqualTo("\"assignment\":[\"readings-0\",\"readings-1\"]");
+        }
+    }
+
+    @Test
+    void detectorOfOnesOwnRunsOnTheDemosBroker() {
+        assertThat(directory.resolve("cardio-report.html")).isNotEmptyFile();
+        try (Shell detector =
+                network.shell(Map.of(), Readme.block("second terminal").text())) {
+            awaitJudged(detector, ROWS);
+
+            assertThat(records().path("anomalous").asLong()).isBetween(1L, ROWS / 5L);
+            assertThat(detector.terminate()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void detectorRunsWhereValidateFindsNothingWrong() {
+        run(exports() + Readme.block("own data").text());
+        try (Shell detector = detector(Readme.block("run it").text())) {
+            awaitJudged(detector, ROWS);
+
+            assertThat(detector.output()).contains("field temperature of schema");
+            assertThat(records().path("anomalous").asLong()).isGreaterThan(0);
+            assertThat(detector.terminate()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void trainedForestIsLookedAtAndJudges() {
+        try (Shell detector = detector(exports() + Readme.block("train").text())) {
+            awaitReady(detector);
+
+            assertThat(answer("/api/model").path("scorer").asText()).isEqualTo("forest");
+            assertThat(detector.terminate()).isEqualTo(143);
+        }
+        for (String file : List.of("forest.html", "forest.json", "report.html", "scored.csv", "strict.winnow")) {
+            assertThat(directory.resolve(file)).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void exampleWithAnIsolationForestIsReplaced() {
+        run(brokersOnly() + "java -jar target/quarkus-app/quarkus-run.jar produce --topic metrics --csv metrics.csv"
+                + " --time timestamp --rate 0\n");
+        try (Shell detector =
+                detector(brokersOnly() + Readme.block("isolation forest").text())) {
+            awaitJudged(detector, ROWS);
+
+            assertThat(answer("/api/model").toString()).contains("business-hours(");
+            assertThat(records().path("anomalous").asLong()).isGreaterThan(0);
+            assertThat(directory.resolve("metrics-report.html")).isNotEmptyFile();
+            assertThat(detector.terminate()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void exampleWithAnAutoencoderIsReplaced() {
+        run(brokersOnly() + "java -jar target/quarkus-app/quarkus-run.jar produce --topic events --csv normal.csv"
+                + " --time timestamp --rate 0\n");
+        try (Shell detector =
+                detector(brokersOnly() + Readme.block("autoencoder in windows").text())) {
+            awaitJudged(detector, ROWS - ROWS / 20);
+
+            assertThat(answer("/api/model").path("scorer").asText()).isEqualTo("autoencoder");
+            assertThat(detector.terminate()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void scorerInAJarTrainsAndJudges() {
+        try (Shell detector =
+                detector(exports() + unset() + Readme.block("plugin").text())) {
+            awaitReady(detector);
+
+            assertThat(answer("/api/scorers").path("inUse").asText()).isEqualTo("median");
+            assertThat(detector.terminate()).isEqualTo(143);
+        }
+    }
+
+    @Test
+    void prometheusTakesItsConfigurationAndTheRulesPassTheirTest() {
+        Prometheus.require();
+        List<String> commands = Readme.block("prometheus").commands();
+
+        assertThat(run(commands.get(1)).output()).contains("SUCCESS");
+        try (Shell prometheus = network.shell(Map.of(), commands.get(0) + "\n")) {
+            prometheus.await("rules", () -> network.get("http://127.0.0.1:9090/api/v1/rules")
+                    .contains("WinnowDown"));
+            assertThat(commands).hasSize(2);
+        }
+    }
+
+    /** With a port that is not the demo's. */
+    private static Shell detector(String commands) {
+        return network.shell(Map.of("QUARKUS_HTTP_PORT", "8090"), commands);
+    }
+
+    private static Shell run(String commands) {
+        try (Shell shell = network.shell(Map.of(), commands)) {
+            return shell.succeed();
+        }
+    }
+
+    /** What stays in the terminal of somebody who has run a detector. */
+    private static String exports() {
+        return starting("run it", "export ");
+    }
+
+    private static String unset() {
+        return starting("train", "unset ");
+    }
+
+    private static String brokersOnly() {
+        return exports() + unset() + "unset WINNOW_INPUT_TOPIC\n";
+    }
+
+    private static String starting(String block, String start) {
+        return Readme.block(block).commands().stream()
+                .filter(command -> command.startsWith(start))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static void awaitReady(Shell detector) {
+        detector.await("ready", () -> !network.get(DETECTOR + "/q/health/ready").isEmpty());
+    }
+
+    private static void awaitJudged(Shell detector, int records) {
+        detector.await(
+                records + " judged",
+                () -> records().path("normal").asLong()
+                                + records().path("anomalous").asLong()
+                        == records);
+    }
+
+    private static JsonNode records() {
+        return answer("/api/status").path("records");
+    }
+
+    private static JsonNode answer(String path) {
+        try {
+            return JSON.readTree(network.get(DETECTOR + path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Rows with a time each, a second apart; with their labels if the header has a column for them. */
+    private static void csv(String file, String header, Predicate<String> chosen) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(header));
+        String[] rows = LabelledRows.correlated(ROWS, 2026).csv();
+        for (int i = 1; i < rows.length; i++) {
+            if (chosen.test(rows[i])) {
+                String row = header.endsWith(",label") ? rows[i] : rows[i].substring(0, rows[i].lastIndexOf(','));
+                lines.add(FIRST.plusSeconds(i) + "," + row);
+            }
+        }
+        Files.write(directory.resolve(file), lines);
+    }
+}
