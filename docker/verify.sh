@@ -20,7 +20,8 @@ failed=0
 spent=
 
 finish() {
-    [ -z "$demo" ] || kill "$demo" 2>/dev/null || true
+    # Its classes are in the directory that goes.
+    [ -z "$demo" ] || { kill "$demo" && wait "$demo"; } 2>/dev/null || true
     remove
     rm -rf "$work"
 }
