@@ -134,7 +134,7 @@ detector() {
         -e WINNOW_BOUNDS_TEMPERATURE_MAX=90 -e WINNOW_WINDOW_SIZE=1s "$@"
 }
 prints() { run --rm winnow:native "${@:2}" | tee /dev/stderr | grep -E -e "$1"; }
-remove() { "${engine[@]}" rm -f -t 0 checked listed >/dev/null 2>&1 || true; }
+remove() { "${engine[@]}" rm -f --ignore -t 0 checked listed >/dev/null 2>&1 || true; }
 process() { "${engine[@]}" inspect -f '{{.State.Pid}}' checked; }
 health() { curl -sf "http://127.0.0.1:$port/q/health/$1"; }
 judges() { curl -sf "http://127.0.0.1:$port/q/metrics" | grep -E '^winnow_records_total\{.*verdict="NORMAL".*\} [1-9]'; }
