@@ -39,7 +39,7 @@ class ReadmeCommandsTest {
     private static final Pattern INLINE_MAVEN = Pattern.compile("`(mvn [^`]+)`");
     private static final Pattern INLINE_COMMAND =
             Pattern.compile("`((?:demo|produce|validate|train|calibrate|score|evaluate|inspect|health) --[^`]+)`");
-    private static final Set<String> PHASES = Set.of("test-compile", "test", "package", "verify", "install");
+    private static final Set<String> PHASES = Set.of("compile", "test-compile", "test", "package", "verify", "install");
 
     static Stream<Named<Block>> blocks() {
         return Readme.blocks().stream()
@@ -77,7 +77,8 @@ class ReadmeCommandsTest {
             return Stream.concat(tests.filter(file -> file.toString().matches(".*(IT|Test)\\.java")), ci())
                     .filter(file -> !file.endsWith("ReadmeCommandsTest.java"))
                     .map(ReadmeCommandsTest::text)
-                    .anyMatch(text -> Stream.of("Readme.block(\"%s\")", "block \"%s\"", "<!-- %s -->")
+                    .anyMatch(text -> Stream.of(
+                                    "Readme.block(\"%s\")", "Readme.blocks(\"%s\")", "block \"%s\"", "<!-- %s -->")
                             .anyMatch(taking -> text.contains(taking.formatted(name))));
         }
     }

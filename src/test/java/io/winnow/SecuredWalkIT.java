@@ -21,17 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's walk along broker and registry that let nobody in without certificate and password, as it is printed. */
 class SecuredWalkIT {
 
-    private static final String WALK = "secured walk";
-
     /** What a running detector, and Java itself, say besides. */
     private static final Pattern LOG = Pattern.compile("\\d{4}-\\d\\d-\\d\\d .* INFO .*|NOTE: Picked up .*");
 
     @Test
     void walkPrintsWhatTheReadmeSays(@TempDir Path directory) throws IOException {
         Files.createSymbolicLink(directory.resolve("target"), Path.of("target").toAbsolutePath());
-        List<Block> steps = Readme.blocks().stream()
-                .filter(block -> block.name().equals(WALK))
-                .toList();
+        List<Block> steps = Readme.blocks("secured walk");
         String secondTerminal = steps.stream().skip(1).map(Block::text).collect(joining());
         try (OwnNetwork network = OwnNetwork.open(directory);
                 Shell demo = network.shell(Map.of(), steps.get(0).text())) {
@@ -59,7 +55,7 @@ class SecuredWalkIT {
     private static String expected() {
         List<Block> blocks = Readme.blocks();
         return IntStream.range(1, blocks.size())
-                .filter(i -> blocks.get(i - 1).name().equals(WALK)
+                .filter(i -> blocks.get(i - 1).name().equals("secured walk")
                         && blocks.get(i).language().isEmpty())
                 .mapToObj(blocks::get)
                 .flatMap(block -> block.text().lines())
