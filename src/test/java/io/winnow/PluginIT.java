@@ -2,12 +2,8 @@ package io.winnow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.winnow.fixture.Cluster;
 import io.winnow.fixture.CommandRun;
-import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Machines;
-import io.winnow.fixture.Parts;
 import io.winnow.fixture.Plugins;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,10 +13,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A scorer that the package does not have trains, scores and judges from a jar beside it. */
+/** A scorer that the package does not have trains and scores from a jar beside it. */
 class PluginIT {
 
-    private static final Cluster CLUSTER = Parts.cluster();
     private static final int RECORDS = 1_000;
 
     @TempDir
@@ -68,27 +63,6 @@ class PluginIT {
                 .singleElement()
                 .asString()
                 .contains("unknown scorer type 'median'; known types are [autoencoder, bounds, forest, one-class-svm]");
-    }
-
-    @Test
-    void detectorJudgesWithItAndShowsIt() {
-        CLUSTER.createTopics(1, "plugged");
-        DetectorProcess.Setup setup = DetectorProcess.bare()
-                .property("winnow.input.topic", "plugged")
-                .property("winnow.model", model.toString())
-                .property("winnow.registry.url", Parts.registryUrl())
-                .property("kafka.bootstrap.servers", CLUSTER.bootstrapServers());
-        environment.forEach(setup::environment);
-        try (DetectorProcess detector = setup.start().awaitReady()) {
-            CLUSTER.write(machines.records("plugged", 0, RECORDS));
-            detector.awaitJudged(RECORDS);
-            JsonNode scorers = detector.json("/api/scorers");
-
-            assertThat(scorers.path("inUse").asText()).isEqualTo("median");
-            assertThat(scorers.path("types")).extracting(JsonNode::asText).contains("forest", "median");
-            assertThat(detector.status().path("records").path("deadLetter").asLong())
-                    .isZero();
-        }
     }
 
     private static CommandRun score(Map<String, String> environment) {

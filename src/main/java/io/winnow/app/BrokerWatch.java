@@ -66,6 +66,25 @@ final class BrokerWatch implements AutoCloseable {
         }
     }
 
+    /** Makes the group read the input from its start; false while the group has members, or the brokers refuse. */
+    boolean rewind() throws InterruptedException {
+        try {
+            Map<TopicPartition, OffsetAndMetadata> firsts = new HashMap<>();
+            List<TopicPartition> all = partitionsOfInput(view.partitions().size());
+            ListOffsetsResult begins = offsets(admin(), all, OffsetSpec.earliest());
+            for (TopicPartition partition : all) {
+                firsts.put(
+                        partition,
+                        new OffsetAndMetadata(
+                                begins.partitionResult(partition).get().offset()));
+            }
+            admin().alterConsumerGroupOffsets(group, firsts).all().get();
+            return true;
+        } catch (ExecutionException | KafkaException e) {
+            return false;
+        }
+    }
+
     /** Connects late, because a broker whose name is not known yet is an outage too. */
     private synchronized Admin admin() {
         if (admin == null) {
@@ -134,9 +153,7 @@ final class BrokerWatch implements AutoCloseable {
 
     private List<PartitionView> partitions(Admin admin, int count, Map<Integer, String> clients)
             throws ExecutionException, InterruptedException {
-        List<TopicPartition> all = IntStream.range(0, count)
-                .mapToObj(partition -> new TopicPartition(input, partition))
-                .toList();
+        List<TopicPartition> all = partitionsOfInput(count);
         Map<TopicPartition, OffsetAndMetadata> committed = unlessRefused(
                         admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
                 .orElse(Map.of());
@@ -152,6 +169,12 @@ final class BrokerWatch implements AutoCloseable {
             views.add(new PartitionView(partition.partition(), client, offset, end, Math.max(0, end - from)));
         }
         return views;
+    }
+
+    private List<TopicPartition> partitionsOfInput(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(partition -> new TopicPartition(input, partition))
+                .toList();
     }
 
     private static ListOffsetsResult offsets(Admin admin, List<TopicPartition> partitions, OffsetSpec spec) {

@@ -15,8 +15,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of the stream: waits until brokers, topics and, if need be, the registry are there, runs, waits again if a topic goes, and tells its
- * owner when it cannot go on.
+ * The life of the stream: waits until brokers, topics and, if need be, the registry are there, runs, waits again if a
+ * topic goes, and tells its owner when it cannot go on.
  *
  * <p>It owns the {@link KafkaStreams} object instead of leaving it to the Quarkus extension, because that one is made
  * once, ends in ERROR when a topic is not there in time, and then stays there.
@@ -26,6 +26,7 @@ final class StreamRunner implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StreamRunner.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
     private static final long LOOK_EVERY_MS = 500;
+    private static final int REWIND_TRIES = 20;
 
     private final Topology topology;
     private final Properties properties;
@@ -166,13 +167,30 @@ final class StreamRunner implements AutoCloseable {
         }
     }
 
-    /** A topic of the same name that was created since may be read from where the old one was left. */
-    private void open(@Nullable Uuid topic) {
+    /** What is committed for a topic that took the place of another means that other one. */
+    private void open(@Nullable Uuid topic) throws InterruptedException {
         if (input != null && !input.equals(topic)) {
-            LOG.warn("The input topic was deleted and created again. If records of the new one were skipped, stop all"
-                    + " instances and reset the group's offsets to the earliest");
+            LOG.warn(
+                    rewinds()
+                            ? "The input topic was deleted and created again. The new one is read from its start"
+                            : "The input topic was deleted and created again, and the group's offsets could not be"
+                                    + " reset. If records of the new one were skipped, stop all instances and reset the"
+                                    + " group's offsets to the earliest");
         }
         input = topic;
+    }
+
+    /** Whether the group could be made to start anew, before which every instance has to leave it. */
+    private boolean rewinds() throws InterruptedException {
+        for (int i = 0; i < REWIND_TRIES; i++) {
+            if (brokers.rewind()) {
+                return true;
+            }
+            if (stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private boolean isThere() {

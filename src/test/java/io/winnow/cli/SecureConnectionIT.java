@@ -10,7 +10,6 @@ import io.winnow.fixture.CommandRun;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.TlsRegistry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,23 +74,6 @@ class SecureConnectionIT {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).containsExactly("wrote 5 records to readings");
-        assertPasses(run(environment, "validate"));
-    }
-
-    @Test
-    void secretsComeFromFilesAsWell() throws IOException {
-        Map<String, String> environment = new HashMap<>();
-        for (Map.Entry<String, String> variable : way("MTLS").entrySet()) {
-            boolean secret = variable.getKey().matches("KAFKA_(CA|ACCESS).*|.*PASSWORD");
-            if (secret) {
-                Path file = Files.writeString(directory.resolve(variable.getKey()), variable.getValue() + "\n");
-                environment.put(variable.getKey() + "_FILE", file.toString());
-            } else {
-                environment.put(variable.getKey(), variable.getValue());
-            }
-        }
-
-        assertThat(environment).containsKeys("KAFKA_ACCESS_KEY_FILE", "WINNOW_REGISTRY_PASSWORD_FILE");
         assertPasses(run(environment, "validate"));
     }
 

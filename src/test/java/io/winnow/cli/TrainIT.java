@@ -1,19 +1,13 @@
 package io.winnow.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.winnow.feature.CsvFile;
-import io.winnow.fixture.Cluster;
 import io.winnow.fixture.CommandRun;
 import io.winnow.fixture.CsvText;
-import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.LabelledRows;
-import io.winnow.fixture.Parts;
-import io.winnow.fixture.SchemaIds;
-import io.winnow.fixture.Wire;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.scoring.Scoring;
@@ -24,11 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -237,36 +228,6 @@ class TrainIT {
         assertThat(run.err()).singleElement().asString().startsWith(damaged + " is refused: ");
     }
 
-    @Test
-    void runningDetectorGivesTheScoresOfTheCommandBitForBit() throws IOException {
-        Cluster cluster = Parts.cluster();
-        cluster.createTopics(1, "trained");
-        int id = SchemaIds.register("trained-value", SCHEMA);
-        try (DetectorProcess detector = DetectorProcess.bare()
-                .property("winnow.input.topic", "trained")
-                .property("winnow.registry.url", Parts.registryUrl())
-                .property("kafka.bootstrap.servers", cluster.bootstrapServers())
-                .environment("WINNOW_MODEL", forest.toString())
-                .start()) {
-            detector.awaitReady();
-            cluster.write(records(id));
-            detector.awaitJudged(500);
-        }
-        Map<Long, String> headers = new TreeMap<>();
-        cluster.read("trained.normal").forEach(record -> headers.put(offset(record), rawScore(record)));
-        cluster.read("trained.anomalous").forEach(record -> headers.put(offset(record), rawScore(record)));
-
-        assertThat(headers.values()).containsExactlyElementsOf(rawScores(forest));
-        assertThat(cluster.size("trained.anomalous")).isPositive();
-    }
-
-    private static List<ProducerRecord<byte[], byte[]>> records(int schema) {
-        return ROWS.rows().stream()
-                .map(row -> Wire.value(schema, SCHEMA, row.vector()[0], row.vector()[1], row.vector()[2]))
-                .map(value -> new ProducerRecord<byte[], byte[]>("trained", value))
-                .toList();
-    }
-
     private static Path beside(Path model, String ending) {
         return Path.of(model.toString().replace(".winnow", ending));
     }
@@ -314,18 +275,5 @@ class TrainIT {
             file.forEachRemaining(rows::add);
         }
         return rows;
-    }
-
-    /** Of the input that this is the outcome of. */
-    private static long offset(ConsumerRecord<byte[], byte[]> record) {
-        return Long.parseLong(text(record, "winnow-origin").replaceFirst(".*@", ""));
-    }
-
-    private static String rawScore(ConsumerRecord<byte[], byte[]> record) {
-        return text(record, "winnow-raw-score");
-    }
-
-    private static String text(ConsumerRecord<byte[], byte[]> record, String header) {
-        return new String(record.headers().lastHeader(header).value(), UTF_8);
     }
 }

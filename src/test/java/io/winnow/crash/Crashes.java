@@ -16,7 +16,7 @@ final class Crashes implements AutoCloseable {
 
     private static final String INPUT = "input";
     private static final int PARTITIONS = 4;
-    private static final int PER_SECOND = 2_200;
+    private static final int PER_SECOND = 2_500;
     private static final Duration PATIENCE = Duration.ofSeconds(300);
     private static final Duration FLUSHED = Duration.ofSeconds(1);
 

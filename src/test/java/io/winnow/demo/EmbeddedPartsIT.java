@@ -17,7 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -189,12 +188,16 @@ class EmbeddedPartsIT {
     }
 
     @Test
-    void registryThatCannotStartShowsTheEndOfItsOutput(@TempDir Path directory) throws IOException {
-        Files.createDirectories(directory.resolve("config"));
-        Files.writeString(directory.resolve("config/application.properties"), "quarkus.http.limits.max-body-size=x");
+    void registryThatCannotStartShowsTheEndOfItsOutput(@TempDir Path directory) {
+        Entrance broken = new Entrance() {
+            @Override
+            public Map<String, String> registry(int port) {
+                return Map.of("quarkus.http.limits.max-body-size", "x");
+            }
+        };
 
         assertThatIOException()
-                .isThrownBy(() -> EmbeddedRegistry.start(0, directory))
+                .isThrownBy(() -> EmbeddedRegistry.start(0, directory, broken))
                 .withMessageContaining("the embedded registry ended with exit code 1 while it started")
                 .withMessageContaining("max-body-size");
     }
