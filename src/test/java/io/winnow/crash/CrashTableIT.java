@@ -8,16 +8,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * The shortest form of the table of kills: one of each kind, under load, each interrupting a transaction. A detector that
- * looks back judges record by record too.
- */
+/** The shortest form of the table of kills: one of each kind, under load, each interrupting a transaction. */
 class CrashTableIT {
 
     @ParameterizedTest
-    @EnumSource(
-            value = Mode.class,
-            names = {"WINDOW", "HISTORY"})
+    @EnumSource(Mode.class)
     void underExactlyOnceEachRecordLeavesOnceInOrderAndJudgedAsIfNothingHadHappened(Mode mode, @TempDir Path directory)
             throws IOException {
         try (Crashes crashes = new Crashes(mode, Guarantee.EXACTLY_ONCE, directory, 1)) {
