@@ -132,8 +132,7 @@ class ReadmeIT {
 
     @Test
     void exampleWithAnIsolationForestIsReplaced() {
-        run(brokersOnly() + "java -jar target/quarkus-app/quarkus-run.jar produce --topic metrics --csv metrics.csv"
-                + " --time timestamp --rate 0\n");
+        fill("metrics", "metrics.csv");
         try (Shell detector =
                 detector(brokersOnly() + Readme.block("isolation forest").text())) {
             awaitJudged(detector, ROWS);
@@ -147,8 +146,7 @@ class ReadmeIT {
 
     @Test
     void exampleWithAnAutoencoderIsReplaced() {
-        run(brokersOnly() + "java -jar target/quarkus-app/quarkus-run.jar produce --topic events --csv normal.csv"
-                + " --time timestamp --rate 0\n");
+        fill("events", "normal.csv");
         try (Shell detector =
                 detector(brokersOnly() + Readme.block("autoencoder in windows").text())) {
             awaitJudged(detector, ROWS - ROWS / 20);
@@ -180,6 +178,11 @@ class ReadmeIT {
                     .contains("WinnowDown"));
             assertThat(commands).hasSize(2);
         }
+    }
+
+    private static void fill(String topic, String csv) {
+        run(brokersOnly() + "java -jar target/quarkus-app/quarkus-run.jar produce --topic " + topic + " --csv " + csv
+                + " --time timestamp --rate 0\n");
     }
 
     /** With a port that is not the demo's. */

@@ -28,11 +28,6 @@ record Group(Admin admin, String id) {
                 .toList();
     }
 
-    /** Whether everything before these offsets is committed. */
-    boolean hasCommitted(Map<TopicPartition, Long> ends) {
-        return uncommitted(ends) == 0;
-    }
-
     /** How many records before these offsets are not committed. */
     long uncommitted(Map<TopicPartition, Long> ends) {
         var committed = get(admin.listConsumerGroupOffsets(id).partitionsToOffsetAndMetadata());
