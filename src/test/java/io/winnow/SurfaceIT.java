@@ -89,11 +89,11 @@ class SurfaceIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "GET /unheard-of              | 404 | GET / lists the endpoints",
-                "GET /q/unheard-of            | 404 | GET / lists the endpoints",
-                "GET /api/..%2fetc            | 404 | GET / lists the endpoints",
-                "BREW /api/status             | 405 | GET / lists the endpoints and their methods",
-                "GET /api/score               | 405 | GET / lists the endpoints and their methods",
+                "GET /unheard-of              | 404 | GET /q/openapi lists the endpoints",
+                "GET /q/unheard-of            | 404 | GET /q/openapi lists the endpoints",
+                "GET /api/..%2fetc            | 404 | GET /q/openapi lists the endpoints",
+                "BREW /api/status             | 405 | GET /q/openapi lists the endpoints and their methods",
+                "GET /api/score               | 405 | GET /q/openapi lists the endpoints and their methods",
                 "GET /api/anomalies?limit=-1  | 400 | expected a number from 1 to 1000"
             })
     void whatIsNotThereIsAProblemWithARemedy(String request, int status, String remedy) {

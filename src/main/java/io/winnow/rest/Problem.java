@@ -35,8 +35,8 @@ public record Problem(String title, int status, String detail) {
         return switch (status) {
             case 401 -> "log in: name and password, or a bearer token, belong into the Authorization header";
             case 403 -> "your roles do not allow this; viewer may ask, operator may also change";
-            case 404 -> "there is nothing here; GET / lists the endpoints";
-            case 405 -> "this method is not known here; GET / lists the endpoints and their methods";
+            case 404 -> "there is nothing here; GET /q/openapi lists the endpoints";
+            case 405 -> "this method is not known here; GET /q/openapi lists the endpoints and their methods";
             case 406 -> "this cannot be had in that format; leave the Accept header out";
             case 413 -> "the body is too large; quarkus.http.limits.max-body-size says how large it may be";
             case 415 -> "the body is in a format that is not understood; send JSON as application/json";
