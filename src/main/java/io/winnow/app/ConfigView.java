@@ -7,6 +7,8 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public class ConfigView {
 
     private static final String REDACTED = "(redacted)";
+
+    /** A source of properties names its file in brackets. */
+    private static final Pattern FILE = Pattern.compile("[^\\[]+\\[source=(?:file:)?(.+)]");
 
     private final SmallRyeConfig config;
 
@@ -62,11 +67,23 @@ public class ConfigView {
 
     private Entry entry(String name, boolean secret, @Nullable String standard, String meaning) {
         ConfigValue value = config.getConfigValue(name);
-        if (value.getValue() == null) {
+        if (value.getValue() == null || value.getValue().isBlank()) {
             return new Entry(name, null, null, standard, meaning);
         }
         String shown = secret ? REDACTED : withoutCredentials(value.getValue());
-        return new Entry(name, shown, value.getConfigSourceName(), standard, meaning);
+        return new Entry(name, shown, source(name, value.getConfigSourceName()), standard, meaning);
+    }
+
+    /** As an operator would call it: the option of a command line, the variable, or the file. */
+    private static String source(String name, String source) {
+        if (source.startsWith("SysPropConfigSource")) {
+            return "system property";
+        }
+        if (source.startsWith("EnvConfigSource")) {
+            return "environment variable " + Key.environment(name);
+        }
+        Matcher file = FILE.matcher(source);
+        return file.matches() ? file.group(1) : source;
     }
 
     /** An address may carry a user with a password, or a signature in its query. */

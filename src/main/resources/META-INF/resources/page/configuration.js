@@ -21,10 +21,5 @@ function draw() {
 function row(entry) {
   const key = element("span", "", entry.key);
   key.title = entry.meaning;
-  return [key, entry.value ?? "–", source(entry.source), entry.default ?? "–"];
-}
-
-/** What stands in brackets behind a source is where its file lies. */
-function source(name) {
-  return name === null ? "–" : name.replace(/\[.*/, "");
+  return [key, entry.value ?? "–", entry.source ?? "–", entry.default ?? "–"];
 }

@@ -3,6 +3,8 @@ package io.winnow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.common.MapBackedConfigSource;
 import io.winnow.app.ConfigView.Entry;
 import io.winnow.fixture.Configs;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.SslConfigs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigViewTest {
 
@@ -40,7 +44,30 @@ class ConfigViewTest {
         Entry entry = entry(Configs.leastWith(Map.of("WINNOW_MISSING", "normal")), "winnow.missing");
 
         assertThat(entry.value()).isEqualTo("normal");
-        assertThat(entry.source()).startsWith("EnvConfigSource");
+        assertThat(entry.source()).isEqualTo("environment variable WINNOW_MISSING");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SysPropConfigSource, system property",
+        "PropertiesConfigSource[source=file:/etc/winnow/application.properties], /etc/winnow/application.properties",
+        "PropertiesConfigSource[source=jar:file:/app/winnow.jar!/a.properties], jar:file:/app/winnow.jar!/a.properties",
+        "Vault, Vault"
+    })
+    void sourceIsWhatAnOperatorCallsIt(String name, String shown) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(new MapBackedConfigSource(name, Map.of("winnow.missing", "normal"), 100) {})
+                .build();
+
+        assertThat(entry(config, "winnow.missing").source()).isEqualTo(shown);
+    }
+
+    @Test
+    void emptyValueIsNotSet() {
+        Entry entry = entry(Configs.least("winnow.missing", ""), "winnow.missing");
+
+        assertThat(entry.value()).isNull();
+        assertThat(entry.source()).isNull();
     }
 
     @Test
