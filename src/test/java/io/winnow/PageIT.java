@@ -75,7 +75,8 @@ class PageIT {
 
         assertThat(browser.text("#scope"))
                 .contains("one instance, winnow-looked-at.anomalous-", "reads 2 of 2 partitions");
-        assertThat(browser.text("#model")).contains("pressure, temperature", "a value on its bound scores 1");
+        assertThat(browser.text("#model"))
+                .contains("pressure up to 2000, temperature 10 to 30", "a value on its bound scores 1");
         assertThat(browser.text("#drift")).contains("no training statistics");
         assertThat(browser.text("#instance")).contains("this instance");
     }
@@ -102,6 +103,48 @@ class PageIT {
         browser.await("more records", () -> !browser.text(".tile.normal .fine").equals(before));
         browser.await("a rate", () -> Double.parseDouble(browser.text(".tile.normal output")) > 0);
         browser.await("scores", () -> browser.text("#scores .fine").contains("scores in the last 10 minutes"));
+    }
+
+    @Test
+    void scoresAreDrawnInTheColoursOfTheirVerdicts() {
+        write(Telemetry.normal(TOPIC, 20));
+        write(telemetry("coloured", 44.5));
+
+        browser.await("normal bars", () -> isDrawn("#scores canvas", "normal"));
+        browser.await("anomalous bars", () -> isDrawn("#scores canvas", "anomalous"));
+    }
+
+    @Test
+    void boundsAreDrawnWhereTheValuesAre() {
+        write(telemetry("drawn", 28));
+
+        browser.evaluate("document.querySelector('#timeline select').selectedIndex = 1");
+
+        browser.await("the range", () -> isDrawn("#timeline canvas.value", "range"));
+        assertThat(browser.text("#timeline .legend .range")).isEqualTo("bounds");
+    }
+
+    @Test
+    void clockOfTheBrowserDoesNotMatter() {
+        write(telemetry("timely", 44.5));
+        browser.await("the anomaly", () -> browser.text("#anomalies ol").contains("timely"));
+
+        browser.evaluate("Date.now = (late => () => late() + 3600000)(Date.now)");
+        String before = browser.text("#pulse");
+
+        browser.await("news", () -> !browser.text("#pulse").equals(before));
+        assertThat(browser.evaluate("document.querySelector('#timeline canvas').ariaLabel")
+                        .asText())
+                .doesNotContain(" 0 records since");
+        browser.await("a few seconds", () -> browser.text(".tile.lag dl").matches("(?s).*\\d s ago.*"));
+    }
+
+    @Test
+    void deadLettersAreToldByWhatWasWrong() {
+        write(Telemetry.record(TOPIC, "cut", new byte[] {0, 0}));
+
+        browser.await(
+                "what was wrong", () -> browser.text(".tile.deadLetter .errors").startsWith("TRUNCATED"));
     }
 
     @Test
@@ -183,7 +226,7 @@ class PageIT {
 
         browser.press("Enter");
 
-        assertThat(browser.text("#config table")).contains("winnow.input.topic", TOPIC, "SysPropConfigSource");
+        assertThat(browser.text("#config table")).contains("winnow.input.topic", TOPIC, "system property");
         assertThat(browser.text("#config table")).doesNotContain("winnow.window.grace");
         browser.press("Tab").press(" ");
         assertThat(browser.text("#config table")).contains("winnow.window.grace");
@@ -244,6 +287,20 @@ class PageIT {
                         .asText())
                 .isNotEqualTo("rgb(1, 2, 3)");
         browser.open(URL);
+    }
+
+    /** Whether a picture has a dot in a colour of the page. */
+    private static boolean isDrawn(String canvas, String colour) {
+        return browser.evaluate("""
+                (() => {
+                  const canvas = document.querySelector('%s');
+                  const hex = getComputedStyle(document.body).getPropertyValue('--%s').trim();
+                  const wanted = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16));
+                  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', {willReadFrequently: true});
+                  copy.drawImage(canvas, 0, 0);
+                  const dots = copy.getImageData(0, 0, canvas.width, canvas.height).data;
+                  return dots.some((_, i) => i %% 4 === 0 && wanted.every((c, k) => Math.abs(c - dots[i + k]) <= 2));
+                })()""".formatted(canvas, colour)).asBoolean();
     }
 
     private static ProducerRecord<byte[], byte[]> telemetry(String key, double temperature) {

@@ -1,6 +1,7 @@
 package io.winnow.app;
 
 import io.winnow.app.BrokerView.PartitionView;
+import io.winnow.feature.RecordError;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -9,19 +10,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this instance is doing, and what the brokers say of it.
  *
+ * @param time when this was said, by the clock that every other time here is of
  * @param waitingFor what it lacks, in words; null unless it waits
+ * @param topic the input
  * @param instance the client id by which the brokers know this instance
  * @param assignment the input's partitions that this instance reads
  * @param lag records of those partitions that are not committed yet; null while the brokers do not say
  * @param lagAsOf when the brokers last said so
  * @param partitions all partitions of the input
+ * @param deadLetters records since the start that could not be judged, by what was wrong; without what never was
  * @param recordsPerSecond over the last ten seconds
  * @param lastRecord when a record was last judged
  */
 public record DetectorStatus(
+        Instant time,
         StreamState state,
         @Nullable String waitingFor,
         String version,
+        String topic,
         String instance,
         String applicationId,
         List<String> assignment,
@@ -29,6 +35,7 @@ public record DetectorStatus(
         @Nullable Instant lagAsOf,
         List<PartitionView> partitions,
         RecordMeters.Counts records,
+        SortedMap<RecordError, Long> deadLetters,
         double recordsPerSecond,
         @Nullable Instant lastRecord,
         @Nullable Instant lastAnomaly,

@@ -4,10 +4,12 @@ import io.winnow.feature.Feature;
 import io.winnow.model.Findings;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
+import io.winnow.model.NamedArrays;
 import io.winnow.model.Provenance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param threshold on the raw scale
  * @param chosen how the threshold was chosen, in words
+ * @param ranges of the features in order: what training saw, or the configured bounds
  * @param training null for configured bounds
  */
 public record ModelFacts(
@@ -23,9 +26,13 @@ public record ModelFacts(
         List<String> features,
         double threshold,
         String chosen,
+        List<Range> ranges,
         @Nullable Training training) {
 
     private static final String AT_THE_BOUND = "a value on its bound scores 1";
+
+    /** What the values of a feature lie between; null is an open end. */
+    public record Range(@Nullable Double min, @Nullable Double max) {}
 
     /**
      * Where a trained model comes from.
@@ -52,7 +59,28 @@ public record ModelFacts(
                 model.features().stream().map(Feature::name).toList(),
                 model.threshold(),
                 manifest == null ? AT_THE_BOUND : manifest.threshold().how(),
+                manifest == null ? bounds(model) : trained(manifest),
                 manifest == null ? null : training(manifest));
+    }
+
+    private static List<Range> trained(Manifest manifest) {
+        return manifest.features().stream()
+                .map(statistics -> new Range(statistics.min(), statistics.max()))
+                .toList();
+    }
+
+    private static List<Range> bounds(Model model) {
+        NamedArrays arrays = new NamedArrays();
+        model.scorer().write(arrays);
+        double[] min = arrays.doubles("min");
+        double[] max = arrays.doubles("max");
+        return IntStream.range(0, min.length)
+                .mapToObj(i -> new Range(end(min[i]), end(max[i])))
+                .toList();
+    }
+
+    private static @Nullable Double end(double bound) {
+        return Double.isInfinite(bound) ? null : bound;
     }
 
     private static Training training(Manifest manifest) {

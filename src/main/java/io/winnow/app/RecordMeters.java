@@ -22,6 +22,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -172,8 +174,17 @@ public class RecordMeters implements OutcomeListener {
     public record Counts(long normal, long anomalous, long deadLetter, long warmingUp) {}
 
     public Counts counts() {
-        double rejected = byError.values().stream().mapToDouble(Counter::count).sum();
-        return new Counts(count(Verdict.NORMAL), count(Verdict.ANOMALOUS), (long) rejected, (long) warmingUp.count());
+        long rejected =
+                deadLetters().values().stream().mapToLong(count -> count).sum();
+        return new Counts(count(Verdict.NORMAL), count(Verdict.ANOMALOUS), rejected, (long) warmingUp.count());
+    }
+
+    /** Records since the start that could not be judged, by what was wrong; without what never was. */
+    public SortedMap<RecordError, Long> deadLetters() {
+        SortedMap<RecordError, Long> counts = new TreeMap<>();
+        byError.forEach((error, counter) -> counts.put(error, (long) counter.count()));
+        counts.values().removeIf(count -> count == 0);
+        return counts;
     }
 
     /** Records per second over the last ten seconds. */

@@ -49,6 +49,7 @@ public class RunningDetector {
     private final BrokerWatch brokers;
     private final Waits waits;
     private final Warnings warnings;
+    private final Clock clock;
     private final RecordMeters meters;
     private final String version;
     /** No bean of its own, or the Kafka Streams extension would run it too. */
@@ -81,6 +82,7 @@ public class RunningDetector {
         this.brokers = brokers;
         this.waits = new Waits(brokers, registry, clock);
         this.warnings = new Warnings(brokers, detector, settings);
+        this.clock = clock;
         this.meters = meters;
         this.version = version;
         Properties properties = new Properties();
@@ -137,9 +139,11 @@ public class RunningDetector {
         Optional<Waiting> waiting = waiting();
         List<String> assignment = assignment();
         return new DetectorStatus(
+                clock.instant(),
                 waiting.isPresent() ? StreamState.WAITING : runner.state(),
                 waiting.map(Waiting::text).orElse(null),
                 version,
+                settings.routes().input(),
                 stream.clientId(),
                 settings.applicationId(),
                 assignment,
@@ -147,6 +151,7 @@ public class RunningDetector {
                 view.asOf().equals(Instant.EPOCH) ? null : view.asOf(),
                 view.partitions(),
                 meters.counts(),
+                meters.deadLetters(),
                 meters.rate(),
                 meters.lastRecord(),
                 meters.lastAnomaly(),

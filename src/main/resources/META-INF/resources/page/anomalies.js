@@ -14,7 +14,7 @@ let known = [];
 
 newer.addEventListener("click", () => {
   scroll.scrollTop = 0;
-  list.focus();
+  scroll.focus();
   draw();
 });
 scroll.addEventListener("scroll", () => scroll.scrollTop === 0 && draw());
@@ -68,11 +68,17 @@ function item(anomaly) {
     element(
       "div",
       "text",
-      element("p", "reason", anomaly.reason ?? "anomalous"),
+      ...reason(anomaly.reason ?? "anomalous"),
       element("p", "fine", `key ${anomaly.key ?? "none"} · ${anomaly.origin}`),
     ),
     shares(anomaly.shares),
   );
+}
+
+/** What comes first in it made it anomalous most. */
+function reason(text) {
+  const [first, ...others] = text.split("; ");
+  return [element("p", "reason", first), others.length > 0 ? element("p", "fine", others.join("; ")) : null];
 }
 
 function shares(all) {

@@ -31,7 +31,8 @@ export function redraw(made) {
   if (Math.abs(made.width - made.canvas.parentNode.clientWidth) > 1) {
     made.resize();
   }
-  made.update("none");
+  // Not in the mode "none", which keeps the colours that the first bars were made with.
+  made.update();
 }
 
 /** An axis of times, with few of them below it, at full minutes where it spans some. */
@@ -50,32 +51,35 @@ function fullTimes(from, to) {
   return Array.from({ length: Math.floor((to - first) / step) + 1 }, (_, i) => ({ value: first + i * step }));
 }
 
-/** Draws a line where something ends, given as a function of the chart: {x} or {y} in the chart's own units. */
-export const thresholdLine = {
-  id: "threshold",
-  afterDatasetsDraw(drawn, args, options) {
-    if (options.x === undefined && options.y === undefined) {
-      return;
-    }
+/**
+ * Draws dashed lines where something ends: options are the values on an axis, {x: []} or {y: []}, in the chart's own
+ * units, and the name of a colour. A line beyond the axis is left out.
+ */
+export const limits = {
+  id: "limits",
+  afterDatasetsDraw(drawn, args, { x = [], y = [], stroke = "threshold" }) {
     const { ctx, chartArea: area, scales } = drawn;
     ctx.save();
-    ctx.strokeStyle = colour("threshold");
+    ctx.strokeStyle = colour(stroke);
     ctx.lineWidth = 1.5;
     ctx.setLineDash([5, 4]);
     ctx.beginPath();
-    if (options.x !== undefined) {
-      const x = scales.x.getPixelForValue(options.x);
-      ctx.moveTo(x, area.top);
-      ctx.lineTo(x, area.bottom);
-    } else {
-      const y = scales.y.getPixelForValue(options.y);
-      ctx.moveTo(area.left, y);
-      ctx.lineTo(area.right, y);
+    for (const at of shown(x, scales.x)) {
+      ctx.moveTo(at, area.top);
+      ctx.lineTo(at, area.bottom);
+    }
+    for (const at of shown(y, scales.y)) {
+      ctx.moveTo(area.left, at);
+      ctx.lineTo(area.right, at);
     }
     ctx.stroke();
     ctx.restore();
   },
 };
+
+function shown(values, scale) {
+  return values.filter((value) => value >= scale.min && value <= scale.max).map((value) => scale.getPixelForValue(value));
+}
 
 function repaint({ made, paint }) {
   for (const scale of Object.values(made.options.scales)) {

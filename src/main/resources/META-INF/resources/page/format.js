@@ -1,5 +1,7 @@
 // How numbers, shares and times are written.
 
+import { now } from "./clock.js";
+
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
@@ -47,12 +49,12 @@ export const moment = (instant) => day.format(new Date(instant));
 /** The time of day of what was today, else with the day. */
 export function when(instant) {
   const then = new Date(instant);
-  return then.toDateString() === new Date().toDateString() ? time(then) : moment(then);
+  return then.toDateString() === new Date(now()).toDateString() ? time(then) : moment(then);
 }
 
 /** How long ago, coarsely. */
 export function ago(instant) {
-  const seconds = Math.max(0, Math.round((Date.now() - new Date(instant)) / 1000));
+  const seconds = Math.max(0, Math.round((now() - new Date(instant)) / 1000));
   if (seconds < 60) {
     return `${seconds} s ago`;
   }

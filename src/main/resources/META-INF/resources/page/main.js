@@ -1,6 +1,7 @@
 // Shows one instance: joins what it tells and hands it to the panels.
 
 import { showAnomalies } from "./anomalies.js";
+import { set as setClock } from "./clock.js";
 import { showConfiguration } from "./configuration.js";
 import { showDrift } from "./drift.js";
 import { showModel } from "./model.js";
@@ -9,7 +10,7 @@ import { joined } from "./recent.js";
 import { showScores } from "./scores.js";
 import { showState, showAway } from "./state.js";
 import { ask, follow } from "./stream.js";
-import { showTimeline } from "./timeline.js";
+import { showRanges, showTimeline } from "./timeline.js";
 
 const DRIFT_MS = 10_000;
 
@@ -18,6 +19,7 @@ let model = null;
 
 function news(told) {
   recent = joined(recent, told);
+  setClock(told.status.time);
   showState(told.status);
   showRates(told.status, recent.rates);
   showScores(recent.scores, told.status.model);
@@ -30,7 +32,10 @@ function news(told) {
 }
 
 function askOnce() {
-  ask("api/model").then(showModel);
+  ask("api/model").then((answer) => {
+    showModel(answer);
+    showRanges(answer);
+  });
   ask("api/config").then(showConfiguration);
   askDrift();
 }

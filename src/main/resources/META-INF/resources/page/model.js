@@ -16,9 +16,21 @@ function facts(model) {
   return [
     ["Id", model.id],
     ["Scorer", model.scorer],
-    ["Features", model.features.join(", ")],
+    ["Features", features(model).join(", ")],
     ["Threshold", `${figure(model.threshold)}: ${model.chosen}`],
   ];
+}
+
+/** Of bounds with where they lie; what a trained model saw stands with its drift. */
+function features(model) {
+  return model.training ? model.features : model.features.map((name, i) => `${name} ${range(model.ranges[i])}`);
+}
+
+function range({ min, max }) {
+  if (min === null) {
+    return `up to ${figure(max)}`;
+  }
+  return max === null ? `from ${figure(min)}` : `${figure(min)} to ${figure(max)}`;
 }
 
 function configured() {

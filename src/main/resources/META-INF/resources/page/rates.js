@@ -21,7 +21,13 @@ export function showRates(status, rates) {
     line.options.scales.y.suggestedMax = kind === "normal" ? 10 : 5;
     redraw(line);
   }
+  showErrors(status.deadLetters);
   showLag(status);
+}
+
+function showErrors(errors) {
+  const counts = Object.entries(errors).map(([error, number]) => `${error} ${count(number)}`);
+  write(document.querySelector(".tile.deadLetter .errors"), counts.join(", "));
 }
 
 function showLag(status) {

@@ -1,6 +1,6 @@
 // How often which score was given, with the threshold in it.
 
-import { chart, colour, redraw, thresholdLine } from "./charts.js";
+import { chart, colour, limits, redraw } from "./charts.js";
 import { write } from "./element.js";
 import { count, figure, percent } from "./format.js";
 
@@ -27,14 +27,14 @@ const bars = chart(
         y: { type: "logarithmic", min: 0.8, ticks: { callback: power }, grid: {}, title: { display: true, text: "records" } },
       },
       plugins: {
-        threshold: { x: 1 },
+        limits: { x: [1] },
         tooltip: {
           displayColors: false,
           callbacks: { title: ([item]) => item.raw.range, label: (item) => `${count(item.raw.y)} records` },
         },
       },
     },
-    plugins: [thresholdLine],
+    plugins: [limits],
   },
   ({ options, data }) => {
     options.scales.x.title.color = colour("muted");

@@ -1,7 +1,8 @@
 // The head of the page: what the instance does, what it waits for, and whether it answers.
 
+import { now } from "./clock.js";
+import { element, rows, write } from "./element.js";
 import { count, time } from "./format.js";
-import { rows, write } from "./element.js";
 
 const WORDS = {
   STARTING: "Starting",
@@ -15,6 +16,7 @@ const WORDS = {
 const body = document.body;
 const state = document.querySelector("#state");
 const away = document.querySelector("#away");
+const warnings = document.querySelector("#warnings");
 const pulse = document.querySelector("#pulse");
 let since = null;
 
@@ -25,16 +27,17 @@ export function showState(status) {
   body.dataset.state = status.state;
   write(state.querySelector("strong"), WORDS[status.state] ?? status.state);
   write(state.querySelector(".what"), doing(status));
-  write(pulse, `live · ${time(Date.now())}`);
+  write(pulse, `live · ${time(now())}`);
+  showWarnings(status.warnings);
   showScope(status);
   showPartitions(status);
   write(document.querySelector("#version"), `Winnow ${status.version}`);
-  document.title = `${WORDS[status.state] ?? status.state} · ${status.applicationId} · Winnow`;
+  document.title = `${WORDS[status.state] ?? status.state} · ${status.topic} · Winnow`;
 }
 
 /** The server does not answer, or not to us. */
 export function showAway(reason, needsLogin) {
-  since ??= Date.now();
+  since ??= now();
   body.dataset.state = "AWAY";
   write(state.querySelector("strong"), "No answer");
   write(state.querySelector(".what"), "what is shown here is old");
@@ -46,15 +49,19 @@ export function showAway(reason, needsLogin) {
   document.title = "No answer · Winnow";
 }
 
+/** Read aloud when it changes: nothing here changes by the second. */
 function doing(status) {
-  if (status.warnings.length > 0) {
-    return status.warnings.join("; ");
-  }
   if (status.waitingFor) {
     return `for ${status.waitingFor}`;
   }
-  const last = status.lastRecord ? `the last record was judged at ${time(status.lastRecord)}` : "no record came yet";
-  return status.state === "RUNNING" ? last : "";
+  return status.state === "RUNNING" ? `and judging the records of ${status.topic}` : "";
+}
+
+function showWarnings(texts) {
+  if (warnings.dataset.shown !== texts.join()) {
+    warnings.dataset.shown = texts.join();
+    warnings.replaceChildren(...texts.map((text) => element("li", "", text)));
+  }
 }
 
 function showScope(status) {

@@ -1,21 +1,25 @@
 // Scores over time, and the values of one feature below them, with the anomalies marked.
 
-import { chart, colour, redraw, thresholdLine, timeAxis } from "./charts.js";
+import { chart, colour, limits, redraw, timeAxis } from "./charts.js";
+import { now } from "./clock.js";
 import { element } from "./element.js";
 import { figure, time } from "./format.js";
 import { scoreRange, scoreText } from "./scores.js";
 
 /** Scores beyond are drawn at the upper edge, or one of them would flatten all the others. */
 const HIGHEST = 2;
+/** How many times their own span the ends of the range may be away from the values. */
+const NEAR = 1;
 const SPANS = [60_000, 120_000, 300_000, 600_000];
 
 const place = document.querySelector("#timeline");
 const select = place.querySelector("select");
 let points = [];
 let features = [];
+let ranges = [];
 
-const scores = scatter(".score", { ticks: { maxTicksLimit: 6, includeBounds: false, callback: scoreText } }, { y: 1 });
-const values = scatter(".value", { ticks: { maxTicksLimit: 5 } }, {});
+const scores = scatter(".score", { ticks: { maxTicksLimit: 6, includeBounds: false, callback: scoreText } }, { y: [1] });
+const values = scatter(".value", { ticks: { maxTicksLimit: 5 } }, { stroke: "range" });
 
 select.addEventListener("change", draw);
 
@@ -30,16 +34,25 @@ export function showTimeline(recent, distribution, names) {
   draw();
 }
 
+/** What the model, null if it could not be asked, takes for the ends of each feature. */
+export function showRanges(model) {
+  ranges = model?.ranges ?? [];
+  place.querySelector(".legend .range").textContent = model?.training ? "trained range" : "bounds";
+  draw();
+}
+
 function draw() {
   const feature = Math.max(0, select.selectedIndex);
   const name = features[feature] ?? "Value";
   place.querySelectorAll(".feature").forEach((word) => (word.textContent = name));
-  const now = Date.now();
-  const first = points.length > 0 ? points[0].judged : now;
-  const span = SPANS.find((wide) => now - first <= wide) ?? SPANS.at(-1);
-  update(scores, name, now, span, (point) => point.score);
-  update(values, name, now, span, (point) => point.values[feature]);
-  describe(name, now - span);
+  const end = now();
+  const first = points.length > 0 ? points[0].judged : end;
+  const span = SPANS.find((wide) => end - first <= wide) ?? SPANS.at(-1);
+  update(scores, name, end, span, (point) => point.score);
+  showRange(ranges[feature], update(values, name, end, span, (point) => point.values[feature]));
+  redraw(scores);
+  redraw(values);
+  describe(name, end - span);
 }
 
 function describe(name, from) {
@@ -50,21 +63,33 @@ function describe(name, from) {
   place.querySelectorAll("canvas").forEach((canvas) => canvas.setAttribute("aria-label", `${canvas.className}: ${text}`));
 }
 
-function update(drawn, name, now, span, value) {
+/** Its ends are drawn where they are near what is drawn anyway: one far away would flatten everything else. */
+function showRange(range, numbers) {
+  const least = Math.min(...numbers);
+  const most = Math.max(...numbers);
+  const reach = NEAR * (most - least || Math.abs(most) || 1);
+  const ends = [range?.min, range?.max].filter((end) => Number.isFinite(end) && end >= least - reach && end <= most + reach);
+  values.options.plugins.limits.y = ends;
+  values.options.scales.y.suggestedMin = ends[0];
+  values.options.scales.y.suggestedMax = ends.at(-1);
+}
+
+/** Returns the numbers that are drawn. */
+function update(drawn, name, end, span, value) {
   const [normal, other, culprit] = drawn.data.datasets;
   const of = (kind) =>
     points
-      .filter((point) => point.judged >= now - span && Number.isFinite(value(point)) && kind(point))
+      .filter((point) => point.judged >= end - span && Number.isFinite(value(point)) && kind(point))
       .map((point) => ({ x: point.judged, y: drawn === scores ? Math.min(HIGHEST, point.score) : value(point), point }));
   normal.data = of((point) => !point.anomalous);
   other.data = of((point) => point.anomalous && point.culprit !== name);
   culprit.data = of((point) => point.anomalous && point.culprit === name);
-  drawn.options.scales.x.min = now - span;
-  drawn.options.scales.x.max = now;
-  redraw(drawn);
+  drawn.options.scales.x.min = end - span;
+  drawn.options.scales.x.max = end;
+  return drawn.data.datasets.flatMap(({ data }) => data.map(({ y }) => y));
 }
 
-function scatter(canvas, y, threshold) {
+function scatter(canvas, y, ends) {
   return chart(
     place.querySelector(canvas),
     {
@@ -73,9 +98,9 @@ function scatter(canvas, y, threshold) {
       options: {
         parsing: false,
         scales: { x: timeAxis(), y: { ...y, grid: {}, afterFit: (axis) => (axis.width = 52) } },
-        plugins: { threshold, tooltip: { displayColors: false, callbacks: { label: tip } } },
+        plugins: { limits: ends, tooltip: { displayColors: false, callbacks: { label: tip } } },
       },
-      plugins: [thresholdLine],
+      plugins: [limits],
     },
     ({ data }) => {
       const [normal, other, culprit] = data.datasets;

@@ -2,9 +2,13 @@ package io.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.TrainedModels;
+import io.winnow.model.Bounds;
 import io.winnow.model.Model;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModelFactsTest {
@@ -40,5 +44,29 @@ class ModelFactsTest {
         assertThat(facts.training()).isNull();
         assertThat(facts.threshold()).isEqualTo(1);
         assertThat(facts.chosen()).isEqualTo("a value on its bound scores 1");
+        assertThat(facts.ranges()).containsExactly(new ModelFacts.Range(-50.0, 50.0));
+    }
+
+    @Test
+    void openEndOfABoundIsNoNumber() {
+        Bounds open = new Bounds(new Feature("load", MissingPolicy.NORMAL), Double.NEGATIVE_INFINITY, 4);
+
+        assertThat(ModelFacts.of(Model.ofBounds(List.of(open))).ranges())
+                .containsExactly(new ModelFacts.Range(null, 4.0));
+    }
+
+    @Test
+    void trainedRangesAreThoseOfTheTrainingRows() {
+        Model model = TrainedModels.of("forest");
+
+        assertThat(ModelFacts.of(model).ranges())
+                .hasSameSizeAs(model.features())
+                .first()
+                .satisfies(range -> {
+                    assertThat(range.min())
+                            .isEqualTo(model.manifest().features().get(0).min());
+                    assertThat(range.max())
+                            .isEqualTo(model.manifest().features().get(0).max());
+                });
     }
 }

@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.winnow.detection.Detection;
+import io.winnow.detection.Rejection;
+import io.winnow.feature.RecordError;
 import io.winnow.fixture.ManualClock;
 import io.winnow.fixture.TinyModels;
 import io.winnow.scoring.Score;
@@ -16,6 +18,7 @@ import io.winnow.stream.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +56,27 @@ class RecordMetersTest {
     }
 
     @Test
+    void deadLettersAreToldByWhatWasWrong() {
+        reject(RecordError.TRUNCATED);
+        reject(RecordError.EMPTY);
+        reject(RecordError.EMPTY);
+
+        assertThat(meters.deadLetters())
+                .containsExactlyInAnyOrderEntriesOf(Map.of(RecordError.EMPTY, 2L, RecordError.TRUNCATED, 1L));
+        assertThat(meters.counts().deadLetter()).isEqualTo(3);
+    }
+
+    @Test
     void noMeterIsTaggedByAKey() {
         judged(new Score(1, 0.5));
 
         assertThat(registry.getMeters())
                 .allSatisfy(meter -> assertThat(meter.getId().getTags())
                         .noneMatch(tag -> tag.getValue().contains("press-7")));
+    }
+
+    private void reject(RecordError error) {
+        meters.onOutcome(new Origin("readings", 0, 26), null, clock.instant(), new Rejection(error, "odd"), 12_000);
     }
 
     private void judged(@Nullable Score score) {
