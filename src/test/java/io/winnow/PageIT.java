@@ -96,6 +96,14 @@ class PageIT {
     }
 
     @Test
+    void whatARecordBringsIsShownAsText() {
+        write(telemetry("<i>slanted</i>", 44.5));
+
+        browser.await("the anomaly", () -> browser.text("#anomalies ol").contains("key <i>slanted</i>"));
+        assertThat(browser.count("#anomalies i")).isZero();
+    }
+
+    @Test
     void figuresGoOnByThemselves() {
         String before = browser.text(".tile.normal .fine");
         write(Telemetry.normal(TOPIC, 200));

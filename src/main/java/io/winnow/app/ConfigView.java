@@ -18,8 +18,8 @@ public class ConfigView {
 
     private static final String REDACTED = "(redacted)";
 
-    /** A source of properties names its file in brackets. */
-    private static final Pattern FILE = Pattern.compile("[^\\[]+\\[source=(?:file:)?(.+)]");
+    /** A source of properties names its file in brackets; ours lies in the program's own jar. */
+    private static final Pattern FILE = Pattern.compile("[^\\[]+\\[source=(?:file:|jar:.*!/)?(.+)]");
 
     private final SmallRyeConfig config;
 

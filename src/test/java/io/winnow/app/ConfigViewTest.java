@@ -51,7 +51,7 @@ class ConfigViewTest {
     @CsvSource({
         "SysPropConfigSource, system property",
         "PropertiesConfigSource[source=file:/etc/winnow/application.properties], /etc/winnow/application.properties",
-        "PropertiesConfigSource[source=jar:file:/app/winnow.jar!/a.properties], jar:file:/app/winnow.jar!/a.properties",
+        "PropertiesConfigSource[source=jar:file:/app/winnow.jar!/application.properties], application.properties",
         "Vault, Vault"
     })
     void sourceIsWhatAnOperatorCallsIt(String name, String shown) {
