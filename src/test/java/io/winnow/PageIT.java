@@ -1,7 +1,6 @@
 package io.winnow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.winnow.fixture.Browser;
 import io.winnow.fixture.Cluster;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /** The page in a browser, of a detector that judges records of a broker. */
 class PageIT {
@@ -34,7 +34,7 @@ class PageIT {
 
     @BeforeAll
     static void start() {
-        assumeTrue(Browser.program().isPresent(), "no Chromium is installed; install the package chromium");
+        Browser.require();
         cluster = Parts.cluster();
         cluster.createTopics(2, TOPIC);
         detector = startDetector();
@@ -215,7 +215,7 @@ class PageIT {
         browser.await("an anomaly", () -> browser.count("#anomalies ol > li") > 0);
         List<String> reached = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            browser.press("Tab");
+            browser.press(Keys.TAB);
             reached.add(browser.evaluate("document.activeElement.className + document.activeElement.tagName")
                     .asText());
             assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle")
@@ -232,11 +232,11 @@ class PageIT {
         browser.await("the configuration", () -> browser.count("#config tbody tr") > 0);
         browser.evaluate("document.querySelector('#config summary').focus()");
 
-        browser.press("Enter");
+        browser.press(Keys.ENTER);
 
         assertThat(browser.text("#config table")).contains("winnow.input.topic", TOPIC, "system property");
         assertThat(browser.text("#config table")).doesNotContain("winnow.window.grace");
-        browser.press("Tab").press(" ");
+        browser.press(Keys.TAB).press(Keys.SPACE);
         assertThat(browser.text("#config table")).contains("winnow.window.grace");
     }
 
@@ -244,7 +244,7 @@ class PageIT {
     void featureIsChosenByKeyboard() {
         browser.evaluate("document.querySelector('#timeline select').focus()");
 
-        browser.press("ArrowDown");
+        browser.press(Keys.ARROW_DOWN);
 
         assertThat(browser.text("#timeline .legend")).contains("temperature first");
         assertThat(browser.text("#timeline h3 .feature")).isEqualTo("temperature");

@@ -1,7 +1,6 @@
 package io.winnow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.winnow.fixture.Browser;
 import io.winnow.fixture.DetectorProcess;
@@ -10,13 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 /** The page of an instance that asks who is there, and that waits for its brokers. */
 class PageLoginIT {
 
     @Test
     void pageAsksForALoginAndThenShowsWhatTheInstanceWaitsFor(@TempDir Path directory) throws IOException {
-        assumeTrue(Browser.program().isPresent(), "no Chromium is installed; install the package chromium");
+        Browser.require();
         Path users = Files.writeString(directory.resolve("users.properties"), """
                 quarkus.security.users.embedded.plain-text=true
                 quarkus.security.users.embedded.users.anna=secret
@@ -35,7 +35,7 @@ class PageLoginIT {
 
             browser.login("anna", "secret");
             browser.evaluate("document.querySelector('#away button').focus()");
-            browser.press("Enter");
+            browser.press(Keys.ENTER);
             browser.await("what it waits for", () -> browser.text("#state")
                     .startsWith("Waiting for the brokers at 127.0.0.1:1"));
             assertThat(browser.text("#anomalies")).contains("None found since the start");

@@ -34,6 +34,7 @@ public final class Screenshots {
 
     /** The scorer of the demo, the number of anomalies to wait for, and where to put the pictures. */
     public static void main(String[] args) throws IOException {
+        Browser.require();
         Path directory = Files.createDirectories(Path.of(args[2]));
         try (Browser browser = Browser.start()) {
             Screenshots screenshots = new Screenshots(browser, directory);
