@@ -3,15 +3,18 @@ package io.winnow.page;
 import io.winnow.demo.EmbeddedBroker;
 import io.winnow.fixture.Browser;
 import io.winnow.fixture.Cluster;
+import io.winnow.fixture.CommandRun;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Parts;
 import io.winnow.fixture.Ports;
-import io.winnow.fixture.Telemetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 
@@ -23,6 +26,8 @@ public final class Screenshots {
 
     private static final int[] WIDTHS = {1280, 390};
     private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final String TOPIC = "readings";
+    private static final int READINGS = 3_000;
 
     private final Browser browser;
     private final Path directory;
@@ -61,26 +66,31 @@ public final class Screenshots {
     }
 
     private void outage() throws IOException {
-        int port = Ports.free();
-        EmbeddedBroker broker = EmbeddedBroker.start(port, Files.createTempDirectory("winnow-pictures-"));
+        Path scratch = Files.createTempDirectory("winnow-pictures-");
+        EmbeddedBroker broker = EmbeddedBroker.start(Ports.free(), scratch);
         Cluster cluster = new Cluster(broker.bootstrapServers());
-        cluster.createTopics(2, "telemetry");
-        try (DetectorProcess detector = DetectorProcess.judging("telemetry")
+        cluster.createTopics(2, TOPIC);
+        try (DetectorProcess detector = DetectorProcess.bare()
+                .property("quarkus.profile", "demo")
                 .property("kafka.bootstrap.servers", broker.bootstrapServers())
+                .property("winnow.registry.url", Parts.registryUrl())
                 .start()) {
             detector.awaitReady();
-            cluster.write(Telemetry.normal("telemetry", 500));
-            cluster.write(List.of(anomaly(44.5), anomaly(-3)));
-            detector.awaitJudged(502);
+            produce(broker, scratch);
+            cluster.write(Collections.nCopies(3, new ProducerRecord<>(TOPIC, new byte[] {0, 0})));
+            detector.awaitJudged(READINGS + 3);
             broker.close();
             detector.awaitState("WAITING");
             take("broker-away", detector.port());
         }
     }
 
-    private static ProducerRecord<byte[], byte[]> anomaly(double temperature) {
-        return Telemetry.record(
-                "telemetry", "press-7", Telemetry.bytes(Telemetry.schemaId(), Telemetry.of(7, temperature)));
+    /** Sample readings of half a minute, with anomalies of every kind. */
+    private static void produce(EmbeddedBroker broker, Path scratch) {
+        Map<String, String> brokerAndRegistry = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(), "WINNOW_REGISTRY_URL", Parts.registryUrl());
+        String count = String.valueOf(READINGS);
+        CommandRun.of(scratch, brokerAndRegistry, "produce", "--topic", TOPIC, "--count", count, "--rate", "100");
     }
 
     private void take(String name, int port) throws IOException {
