@@ -1,10 +1,11 @@
 package io.winnow.app;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Histogram;
 import io.winnow.detection.Detection;
 import io.winnow.detection.Outcome;
 import io.winnow.detection.Rejection;
@@ -39,7 +40,8 @@ public class RecordMeters implements OutcomeListener {
 
     private static final Duration[] SCORING = micros(2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000);
     private static final Duration[] END_TO_END =
-            millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 3_600_000);
+            millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000,
+                    14_400_000, 86_400_000);
 
     private final MeterRegistry registry;
     private final Clock clock;
@@ -49,14 +51,15 @@ public class RecordMeters implements OutcomeListener {
     private final Counter late;
     private final Counter fullWindows;
     private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
-    private final DistributionSummary scores;
+    private final Histogram scores;
     private final Timer scoring;
     private final Timer endToEnd;
     private final RecordRate rate;
     private volatile @Nullable Instant lastRecord;
     private volatile @Nullable Instant lastAnomaly;
 
-    RecordMeters(MeterRegistry registry, Clock clock) {
+    /** @param buckets for scores: Micrometer rounds a value up to a whole number before it chooses the bucket */
+    RecordMeters(MeterRegistry registry, CollectorRegistry buckets, Clock clock) {
         this.registry = registry;
         this.clock = clock;
         this.rate = new RecordRate(clock);
@@ -90,10 +93,12 @@ public class RecordMeters implements OutcomeListener {
                 .description("Records that wait for their windows to close")
                 .baseUnit("records")
                 .register(registry);
-        this.scores = DistributionSummary.builder("winnow.score")
-                .description("Scores of judged records as parts of the threshold; above 1 is anomalous")
-                .serviceLevelObjectives(SCORES)
-                .register(registry);
+        this.scores = Histogram.build()
+                .name("winnow_score")
+                .help("Scores of judged records as parts of the threshold; above 1 is anomalous")
+                .buckets(SCORES)
+                .withoutExemplars()
+                .register(buckets);
         this.scoring = Timer.builder("winnow.scoring")
                 .description("Time to decode and score one record")
                 .serviceLevelObjectives(SCORING)
@@ -139,7 +144,7 @@ public class RecordMeters implements OutcomeListener {
 
     private void recordScore(@Nullable Score score) {
         if (score != null) {
-            scores.record(score.calibrated());
+            scores.observe(score.calibrated());
         }
     }
 

@@ -3,10 +3,9 @@ package io.winnow.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.distribution.CountAtBucket;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.prometheus.client.CollectorRegistry;
 import io.winnow.detection.Detection;
 import io.winnow.detection.Rejection;
 import io.winnow.feature.RecordError;
@@ -20,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +26,8 @@ class RecordMetersTest {
 
     private final ManualClock clock = new ManualClock();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final RecordMeters meters = new RecordMeters(registry, clock);
+    private final CollectorRegistry buckets = new CollectorRegistry();
+    private final RecordMeters meters = new RecordMeters(registry, buckets, clock);
 
     @Test
     void bucketOfTheThresholdHoldsExactlyTheNormalRecords() {
@@ -36,12 +35,18 @@ class RecordMetersTest {
         judged(new Score(Math.nextUp(0.5), 0.5));
         judged(null);
 
-        DistributionSummary scores = registry.get("winnow.score").summary();
-        assertThat(scores.count()).isEqualTo(2);
-        assertThat(Stream.of(scores.takeSnapshot().histogramCounts()))
-                .filteredOn(bucket -> bucket.bucket() == 1)
-                .extracting(CountAtBucket::count)
-                .containsExactly(1.0);
+        assertThat(buckets.getSampleValue("winnow_score_count")).isEqualTo(2);
+        assertThat(upTo("1.0")).isEqualTo(1);
+    }
+
+    @Test
+    void scoresBelowTheThresholdAreToldApart() {
+        judged(new Score(0.3, 1));
+        judged(new Score(0.7, 1));
+        judged(new Score(1.2, 1));
+
+        assertThat(List.of(upTo("0.25"), upTo("0.5"), upTo("0.75"), upTo("1.1"), upTo("1.25")))
+                .containsExactly(0.0, 1.0, 2.0, 2.0, 3.0);
     }
 
     @Test
@@ -91,5 +96,9 @@ class RecordMetersTest {
         Verdict verdict = score == null ? Verdict.ANOMALOUS : score.verdict();
         Detection detection = new Detection(verdict, score, "odd", List.of(), TinyModels.temperature());
         meters.onOutcome(new Origin("readings", 0, 26), "press-7".getBytes(UTF_8), time, detection, 12_000);
+    }
+
+    private double upTo(String bound) {
+        return buckets.getSampleValue("winnow_score_bucket", new String[] {"le"}, new String[] {bound});
     }
 }
