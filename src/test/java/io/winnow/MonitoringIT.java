@@ -3,10 +3,10 @@ package io.winnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.CommandRun;
+import io.winnow.fixture.Dashboard;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.MetricRows;
 import io.winnow.fixture.Parts;
@@ -16,27 +16,41 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dashboard and the rules that come with the program, asked of a real Prometheus that asks a real detector. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MonitoringIT {
 
     private static final Cluster CLUSTER = Parts.cluster();
     private static final String TOPIC = "monitored";
-    private static final Path DASHBOARD = Path.of("docker", "grafana", "winnow.json");
+    private static final Dashboard DASHBOARD = Dashboard.read();
     private static final Path RULES = Path.of("docker", "prometheus", "rules.yaml");
+    private static final Pattern SELECTOR =
+            Pattern.compile("\\b(?:winnow_\\w+|kafka_\\w+|process_\\w+|up\\b)(?:\\{[^}]*})?");
     private static final int HALF = 600;
+    private static final int HOT = 100;
+    private static final int JUDGED = 2 * HALF + HOT + 1;
 
     @TempDir
     private static Path directory = Path.of("");
@@ -45,24 +59,36 @@ class MonitoringIT {
     private static Prometheus prometheus;
 
     @BeforeAll
-    static void produceEveryVerdictAndDeadLetters() throws IOException {
+    static void damageAQuietDetector() throws IOException {
         Prometheus.require();
         CLUSTER.createTopics(2, TOPIC);
+        List<double[]> rows = rows();
+        Path model = train(rows);
         detector = DetectorProcess.bare()
                 .property("winnow.input.topic", TOPIC)
-                .property("winnow.model", train().toString())
+                .property("winnow.model", model.toString())
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("kafka.bootstrap.servers", CLUSTER.bootstrapServers())
                 .start();
         prometheus = Prometheus.asking(detector, directory);
         detector.awaitReady();
-        prometheus.await("sum(winnow_records_total)", 0);
-        for (int half = 1; half <= 2; half++) {
-            CLUSTER.write(records());
-            detector.awaitJudged((long) half * (HALF + 3));
-            prometheus.await("sum(winnow_records_total)", half * (HALF + 2));
-            prometheus.await("sum(winnow_dead_letters_total)", half);
-        }
+        prometheus.awaitFiring("WinnowNoRecords", isAlert("WinnowNoRecords"));
+
+        CLUSTER.write(usual(rows.subList(0, HALF)));
+        detector.awaitJudged(HALF);
+        prometheus.await("sum(winnow_records_total)", HALF);
+        prometheus.await("count(winnow_drift >= 0)", 2);
+        prometheus.awaitQuiet();
+
+        CLUSTER.write(damaged());
+        Files.writeString(model, "no model");
+        detector.awaitJudged(JUDGED + 1);
+        prometheus.await("sum(winnow_records_total)", JUDGED);
+        prometheus.await("sum(winnow_dead_letters_total)", 1);
+    }
+
+    private static Predicate<JsonNode> isAlert(String name) {
+        return alert -> alert.path("labels").path("alertname").asText().equals(name);
     }
 
     @AfterAll
@@ -79,48 +105,76 @@ class MonitoringIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"WinnowDeadLetters", "WinnowAnomalyRate", "WinnowDrift", "WinnowModelRefused"})
+    void damageFires(String alert) {
+        prometheus.awaitFiring(alert, isAlert(alert));
+
+        assertThat(prometheus.alerts()).noneMatch(isAlert("WinnowNoRecords"));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void detectorWhoseTopicIsGoneIsNotReady() {
+        CLUSTER.deleteTopic(TOPIC + ".normal");
+
+        prometheus.awaitFiring("WinnowNotReady", isAlert("WinnowNotReady"));
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void detectorThatEndedIsDownAlsoWhenNobodyIsLeftToBeAsked() throws IOException {
+        detector.kill();
+        prometheus.awaitFiring("WinnowDown", isAlert("WinnowDown").and(alert -> summary(alert)
+                .equals(instance() + " does not answer")));
+
+        prometheus.forgetTheDetector();
+        prometheus.awaitFiring("WinnowDown", isAlert("WinnowDown").and(alert -> summary(alert)
+                .equals("winnow has no instance any more")));
+    }
+
+    private static String instance() {
+        return "127.0.0.1:" + detector.port();
+    }
+
+    private static String summary(JsonNode alert) {
+        return alert.path("annotations").path("summary").asText();
+    }
+
+    @ParameterizedTest
     @MethodSource("queries")
-    void dashboardAnswers(String panel, String query) {
-        assertThat(query).doesNotContain("vector(");
-        assertAnswers(query);
+    void dashboardAnswers(Dashboard.Query query) {
+        assertThat(query.text()).doesNotContain("vector(");
+        assertAnswers(filled(query.text()));
     }
 
     @ParameterizedTest
     @MethodSource("variables")
-    void variableOfTheDashboardHasValues(String name, String query) {
-        assertThat(query).matches("label_values\\(.+, \\w+\\)");
-        int comma = query.lastIndexOf(", ");
-        String label = query.substring(comma + 2, query.length() - 1);
+    void variableOfTheDashboardHasValues(Dashboard.Query variable) {
+        Matcher values = Pattern.compile("label_values\\((.+), (\\w+)\\)").matcher(variable.text());
+        assertThat(values.matches()).as(variable.text()).isTrue();
 
-        JsonNode samples = prometheus.query(filled(query.substring("label_values(".length(), comma)));
+        JsonNode samples = prometheus.query(filled(values.group(1)));
 
         assertThat(samples).isNotEmpty().allSatisfy(sample -> assertThat(
-                        sample.path("metric").path(label).asText())
+                        sample.path("metric").path(values.group(2)).asText())
                 .isNotEmpty());
     }
 
-    /** With {@code bool} a comparison answers 0 where the alert would be silent. */
+    /** Where the time is too short for the alert itself. */
     @ParameterizedTest
-    @MethodSource("alerts")
-    void everySideOfAnAlertAnswers(String alert, String expression) {
-        assertThat(expression).doesNotContain("vector(").doesNotContain("absent");
-        for (String side : expression.split("\\) or \\(|\\band\\b")) {
-            String whole = side.chars().filter(c -> c == '(').count()
-                            < side.chars().filter(c -> c == ')').count()
-                    ? side.substring(0, side.lastIndexOf(')'))
-                    : side.replaceFirst("^\\s*\\(\\s*(?=sum)", "");
-            assertAnswers(whole.replaceAll("([=!<>]=|[<>])(?=\\s)", "$1 bool"));
-        }
+    @MethodSource("selectors")
+    void alertsAskForWhatIsThere(String selector) {
+        assertAnswers(selector);
     }
 
     @Test
     void prometheusEvaluatesEveryRuleWithoutAnError() throws IOException {
-        JsonNode groups = prometheus.get("/api/v1/rules").path("data").path("groups");
-
-        assertThat(groups.path(0).path("rules")).hasSize(alerts().size()).allSatisfy(rule -> {
-            assertThat(rule.path("lastError").asText()).isEmpty();
-            assertThat(rule.path("health").asText()).isEqualTo("ok");
-        });
+        assertThat(prometheus.group().path("rules"))
+                .hasSize(expressions().size())
+                .allSatisfy(rule -> {
+                    assertThat(rule.path("lastError").asText()).isEmpty();
+                    assertThat(rule.path("health").asText()).isEqualTo("ok");
+                });
     }
 
     @Test
@@ -128,14 +182,14 @@ class MonitoringIT {
         JsonNode drift = detector.json("/api/drift");
 
         assertThat(drift.fieldNames()).toIterable().containsExactly("records", "since", "features");
-        assertThat(drift.path("records").asInt()).isEqualTo(2 * (HALF + 2));
+        assertThat(drift.path("records").asInt()).isEqualTo(JUDGED);
         JsonNode temperature = drift.path("features").path(0);
         assertThat(temperature.fieldNames())
                 .toIterable()
                 .containsExactly("feature", "outside", "missing", "shift", "trained");
         assertThat(temperature.path("feature").asText()).isEqualTo("temperature");
-        assertThat(temperature.path("outside").asDouble()).isEqualTo(1.0 / (HALF + 2));
-        assertThat(temperature.path("missing").asDouble()).isEqualTo(1.0 / (HALF + 2));
+        assertThat(temperature.path("outside").asDouble()).isEqualTo((double) HOT / JUDGED);
+        assertThat(temperature.path("missing").asDouble()).isEqualTo(1.0 / JUDGED);
         assertThat(temperature.path("shift").asDouble()).isGreaterThan(0.25);
         assertThat(temperature.path("trained").fieldNames()).toIterable().containsExactly("min", "max", "mean");
         assertThat(prometheus
@@ -158,36 +212,24 @@ class MonitoringIT {
                         MetricRows.of(detector.get("/q/metrics").body()));
     }
 
-    static List<Arguments> queries() throws IOException {
-        List<Arguments> queries = new ArrayList<>();
-        for (JsonNode panel : dashboard().path("panels")) {
-            for (JsonNode target : panel.path("targets")) {
-                queries.add(Arguments.of(
-                        panel.path("title").asText(), filled(target.path("expr").asText())));
-            }
-        }
-        return queries;
+    static List<Dashboard.Query> queries() {
+        return DASHBOARD.queries();
     }
 
-    static List<Arguments> variables() throws IOException {
-        List<Arguments> variables = new ArrayList<>();
-        for (JsonNode variable : dashboard().path("templating").path("list")) {
-            if (variable.path("type").asText().equals("query")) {
-                variables.add(Arguments.of(
-                        variable.path("name").asText(), variable.path("query").asText()));
-            }
-        }
-        return variables;
+    static List<Dashboard.Query> variables() {
+        return DASHBOARD.variables();
     }
 
-    static List<Arguments> alerts() throws IOException {
-        List<Arguments> alerts = new ArrayList<>();
+    static List<String> selectors() throws IOException {
+        return expressions().stream()
+                .flatMap(expression -> SELECTOR.matcher(expression).results().map(MatchResult::group))
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> expressions() throws IOException {
         JsonNode rules = new YAMLMapper().readTree(Files.readString(RULES));
-        for (JsonNode rule : rules.path("groups").path(0).path("rules")) {
-            alerts.add(
-                    Arguments.of(rule.path("alert").asText(), rule.path("expr").asText()));
-        }
-        return alerts;
+        return rules.path("groups").path(0).path("rules").findValuesAsText("expr");
     }
 
     private static void assertAnswers(String query) {
@@ -203,21 +245,22 @@ class MonitoringIT {
     private static String filled(String query) {
         String filled = query.replace("$__rate_interval", "1m")
                 .replace("$application", ".*")
-                .replace("$instance", ".*");
+                .replace("$instance", instance());
         assertThat(filled).doesNotContain("$");
         return filled;
     }
 
-    private static JsonNode dashboard() throws IOException {
-        return new ObjectMapper().readTree(Files.readString(DASHBOARD));
+    /** Temperature and pressure, all of one kind. */
+    private static List<double[]> rows() {
+        Random random = new Random(1);
+        return Stream.generate(() -> new double[] {20 + 3 * random.nextGaussian(), 1000 + random.nextGaussian()})
+                .limit(1_000)
+                .toList();
     }
 
-    private static Path train() throws IOException {
-        Random random = new Random(1);
+    private static Path train(List<double[]> rows) throws IOException {
         List<String> lines = new ArrayList<>(List.of("temperature,pressure"));
-        for (int i = 0; i < 1_000; i++) {
-            lines.add((20 + 3 * random.nextGaussian()) + "," + (1000 + random.nextGaussian()));
-        }
+        rows.forEach(row -> lines.add(row[0] + "," + row[1]));
         Path csv = Files.write(directory.resolve("normal.csv"), lines);
         Path model = directory.resolve("bounds.winnow");
         CommandRun run = CommandRun.of(
@@ -235,13 +278,27 @@ class MonitoringIT {
         return model;
     }
 
-    /** Normal ones, one too hot, one without a temperature, and one that is no record. */
-    private static List<ProducerRecord<byte[], byte[]>> records() {
-        int id = Telemetry.schemaId();
+    /** What the model was trained on. */
+    private static List<ProducerRecord<byte[], byte[]>> usual(List<double[]> rows) {
+        return rows.stream()
+                .map(row -> {
+                    GenericRecord record = Telemetry.of(0, row[0]);
+                    record.put("pressure", row[1]);
+                    return record(record);
+                })
+                .toList();
+    }
+
+    /** All the same, many too hot, one without a temperature, and one that is no record. */
+    private static List<ProducerRecord<byte[], byte[]>> damaged() {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(Telemetry.normal(TOPIC, HALF));
-        records.add(Telemetry.record(TOPIC, "press-1", Telemetry.bytes(id, Telemetry.of(HALF, 99.0))));
-        records.add(Telemetry.record(TOPIC, "press-2", Telemetry.bytes(id, Telemetry.of(HALF, null))));
+        records.addAll(Collections.nCopies(HOT, record(Telemetry.of(HALF, 99.0))));
+        records.add(record(Telemetry.of(HALF, null)));
         records.add(Telemetry.record(TOPIC, "press-3", new byte[] {0, 0}));
         return records;
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(GenericRecord record) {
+        return Telemetry.record(TOPIC, "press-1", Telemetry.bytes(Telemetry.schemaId(), record));
     }
 }

@@ -39,9 +39,25 @@ public class RecordMeters implements OutcomeListener {
     private static final double[] SCORES = {0.1, 0.25, 0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 100};
 
     private static final Duration[] SCORING = micros(2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000);
-    private static final Duration[] END_TO_END =
-            millis(5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000,
-                    14_400_000, 86_400_000);
+    private static final Duration[] END_TO_END = millis(
+            5,
+            10,
+            25,
+            50,
+            100,
+            250,
+            500,
+            1_000,
+            2_500,
+            5_000,
+            10_000,
+            30_000,
+            60_000,
+            300_000,
+            900_000,
+            3_600_000,
+            14_400_000,
+            86_400_000);
 
     private final MeterRegistry registry;
     private final Clock clock;

@@ -1,5 +1,6 @@
 package io.winnow.app;
 
+import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.winnow.detection.Detector;
@@ -31,6 +32,13 @@ class Wiring {
     @Singleton
     Clock clock() {
         return Clock.systemUTC();
+    }
+
+    /** One for all: the one that the Prometheus extension would make is another for each who asks. */
+    @Produces
+    @Singleton
+    CollectorRegistry collectors() {
+        return new CollectorRegistry(true);
     }
 
     @Produces

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.winnow.fixture.Dashboard;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** From the detectors over Prometheus to the dashboard: each finds the other. */
@@ -59,7 +63,7 @@ class DashboardTest {
 
     @Test
     void dashboardAsksTheDataSourceThatIsThere() throws IOException {
-        JsonNode dashboard = mounted(grafana.mounts().get(HOME));
+        JsonNode dashboard = Dashboard.read().content();
         JsonNode variable = dashboard.path("templating").path("list").path(0);
 
         assertThat(variable.path("query")).isEqualTo(dataSource().path("type"));
@@ -68,6 +72,50 @@ class DashboardTest {
         assertThat(dashboard.findValues("datasource")).isNotEmpty().allMatch(source -> source.path("uid")
                 .asText()
                 .equals("${" + variable.path("name").asText() + "}"));
+    }
+
+    /** Else all instances would be those of every detector, and of everything else that runs in a JVM. */
+    @Test
+    void allInstancesAreThoseOfTheDetectorsThatWereChosen() {
+        JsonNode instance = Dashboard.read().content().at("/templating/list/2");
+
+        assertThat(instance.path("query").asText()).contains("application=~\"$application\"");
+        assertThat(instance.path("includeAll").asBoolean()).isTrue();
+        assertThat(instance.has("allValue")).isFalse();
+        assertThat(Dashboard.read().queries())
+                .filteredOn(query -> !query.text().startsWith("ALERTS"))
+                .allSatisfy(query -> assertThat(query.text()).contains("instance=~\"$instance\""));
+    }
+
+    @Test
+    void panelsSayWhatTheyShowAndDoNotOverlap() {
+        Set<String> cells = new HashSet<>();
+        for (JsonNode panel : Dashboard.read().panels()) {
+            assertThat(panel.path("description").asText())
+                    .as(panel.path("title").asText())
+                    .endsWith(".");
+            assertThat(panel.path("type").asText()).isIn("stat", "table", "timeseries", "heatmap");
+            JsonNode at = panel.path("gridPos");
+            for (int x = 0; x < at.path("w").asInt(); x++) {
+                for (int y = 0; y < at.path("h").asInt(); y++) {
+                    assertThat(cells.add((at.path("x").asInt() + x) + " "
+                                    + (at.path("y").asInt() + y)))
+                            .as(panel.path("title").asText())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    /** But for the raw threshold: scores are drawn as parts of it. */
+    @Test
+    void everyMetricOfTheReadmeIsOnTheDashboard() throws IOException {
+        String queries = Dashboard.read().queries().toString();
+
+        assertThat(Files.readAllLines(Path.of("README.md")))
+                .filteredOn(line -> line.startsWith("| `winnow_") && !line.startsWith("| `winnow_threshold`"))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(queries).contains(row.split("`")[1]));
     }
 
     @Test
