@@ -48,22 +48,22 @@ class AlertsTest {
         assertThat(fires).contains(true, false);
     }
 
-    @ParameterizedTest
-    @MethodSource("alerts")
-    void alertThatNeverFiresFailsItsScenario(JsonNode alert, @TempDir Path directory)
-            throws IOException, InterruptedException {
+    @Test
+    void alertsThatNeverFireFailTheirScenarios(@TempDir Path directory) throws IOException, InterruptedException {
         Prometheus.require();
         JsonNode rules = yaml(RULES);
+        List<String> alerts = new ArrayList<>();
         for (JsonNode rule : rules.path("groups").path(0).path("rules")) {
-            if (rule.equals(alert)) {
-                ((ObjectNode) rule).put("expr", "vector(0) == 1");
-            }
+            ((ObjectNode) rule).put("expr", "vector(0) == 1");
+            alerts.add("exp: {__name__=\"ALERTS\", alertname=\""
+                    + rule.path("alert").asText() + "\"");
         }
         new YAMLMapper().writeValue(directory.resolve("rules.yaml").toFile(), rules);
         Path scenarios = Files.copy(SCENARIOS, directory.resolve("rules-test.yaml"));
 
         assertThat(Prometheus.promtool(1, "test", "rules", scenarios.toString()))
-                .contains("FAILED", alert.path("alert").asText());
+                .contains("FAILED")
+                .contains(alerts);
     }
 
     @ParameterizedTest
