@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -85,6 +86,7 @@ class MonitoringIT {
         detector.awaitJudged(JUDGED + 1);
         prometheus.await("sum(winnow_records_total)", JUDGED);
         prometheus.await("sum(winnow_dead_letters_total)", 1);
+        prometheus.awaitFiring("WinnowDeadLetters", isAlert("WinnowDeadLetters"));
     }
 
     private static Predicate<JsonNode> isAlert(String name) {
@@ -243,7 +245,7 @@ class MonitoringIT {
 
     /** As Grafana would fill it in with all instances chosen. */
     private static String filled(String query) {
-        String filled = query.replace("$__rate_interval", "1m")
+        String filled = query.replace("$__rate_interval", "5m")
                 .replace("$application", ".*")
                 .replace("$instance", instance());
         assertThat(filled).doesNotContain("$");
@@ -280,25 +282,23 @@ class MonitoringIT {
 
     /** What the model was trained on. */
     private static List<ProducerRecord<byte[], byte[]>> usual(List<double[]> rows) {
-        return rows.stream()
-                .map(row -> {
-                    GenericRecord record = Telemetry.of(0, row[0]);
-                    record.put("pressure", row[1]);
-                    return record(record);
-                })
-                .toList();
+        int id = Telemetry.schemaId();
+        return rows.stream().map(row -> record(id, row[0], row[1])).toList();
     }
 
     /** All the same, many too hot, one without a temperature, and one that is no record. */
     private static List<ProducerRecord<byte[], byte[]>> damaged() {
+        int id = Telemetry.schemaId();
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(Telemetry.normal(TOPIC, HALF));
-        records.addAll(Collections.nCopies(HOT, record(Telemetry.of(HALF, 99.0))));
-        records.add(record(Telemetry.of(HALF, null)));
+        records.addAll(Collections.nCopies(HOT, record(id, 99.0, 1000)));
+        records.add(record(id, null, 1000));
         records.add(Telemetry.record(TOPIC, "press-3", new byte[] {0, 0}));
         return records;
     }
 
-    private static ProducerRecord<byte[], byte[]> record(GenericRecord record) {
-        return Telemetry.record(TOPIC, "press-1", Telemetry.bytes(Telemetry.schemaId(), record));
+    private static ProducerRecord<byte[], byte[]> record(int schemaId, @Nullable Double temperature, double pressure) {
+        GenericRecord record = Telemetry.of(0, temperature);
+        record.put("pressure", pressure);
+        return Telemetry.record(TOPIC, "press-1", Telemetry.bytes(schemaId, record));
     }
 }
