@@ -194,13 +194,28 @@ class MonitoringIT {
         assertThat(temperature.path("missing").asDouble()).isEqualTo(1.0 / JUDGED);
         assertThat(temperature.path("shift").asDouble()).isGreaterThan(0.25);
         assertThat(temperature.path("trained").fieldNames()).toIterable().containsExactly("min", "max", "mean");
-        assertThat(prometheus
-                        .query("winnow_drift{feature=\"temperature\"}")
-                        .path(0)
-                        .path("value")
-                        .path(1)
-                        .asDouble())
+        assertThat(value("winnow_drift{feature=\"temperature\"}"))
                 .isEqualTo(temperature.path("shift").asDouble());
+    }
+
+    /** Those without a score are anomalous by policy. */
+    @Test
+    void scoresUpToTheThresholdAreTheNormalRecords() {
+        assertThat(value("sum(winnow_score_bucket{le=\"1.0\"})"))
+                .isEqualTo(value("sum(winnow_records_total{verdict=\"NORMAL\"})"));
+        assertThat(value("histogram_quantile(0.5, sum by (le) (winnow_score_bucket))"))
+                .isBetween(0.1, 0.75);
+    }
+
+    private static double value(String query) {
+        return prometheus.query(query).path(0).path("value").path(1).asDouble();
+    }
+
+    @Test
+    void noMetricHoldsAKey() {
+        assertThat(detector.get("/q/metrics").body())
+                .contains("winnow_records_total")
+                .doesNotContain("press-");
     }
 
     @Test
