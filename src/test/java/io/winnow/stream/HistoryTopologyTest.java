@@ -1,5 +1,10 @@
 package io.winnow.stream;
 
+import static io.winnow.fixture.ReadingsTopology.ROUTES;
+import static io.winnow.fixture.ReadingsTopology.TIME;
+import static io.winnow.fixture.ReadingsTopology.headers;
+import static io.winnow.fixture.ReadingsTopology.noTemperature;
+import static io.winnow.fixture.ReadingsTopology.temperature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,49 +14,35 @@ import io.winnow.feature.Feature;
 import io.winnow.feature.KeyHistory;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.KnownSchemas;
-import io.winnow.fixture.Logs;
+import io.winnow.fixture.ReadingsTopology;
 import io.winnow.fixture.Schemas;
-import io.winnow.fixture.Wire;
 import io.winnow.model.Bounds;
 import io.winnow.model.Model;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.logging.Logger;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueStore;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A model that looks back three records: their mean must be from 0 to 10. */
 class HistoryTopologyTest {
 
-    private static final Logger QUIET = Logs.quiet("org.apache.kafka");
-    private static final Routes ROUTES =
-            new Routes("readings", Optional.of("readings.normal"), "readings.anomalous", "readings.dead-letter");
     private static final Outputs OUTPUTS = new Outputs(ROUTES, (origin, key, time, outcome, nanos) -> {});
-    private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
     private static final Model MEAN_OF_THREE = Model.ofBounds(
             List.of(new Bounds(new Feature(Expression.parse("mean(temperature, 3)"), MissingPolicy.ANOMALOUS), 0, 10)));
 
-    @TempDir
-    private static java.nio.file.Path state = java.nio.file.Path.of("");
-
     private final Detector detector = new Detector(MEAN_OF_THREE, KnownSchemas.of(1, Schemas.READING));
-    private final TopologyTestDriver driver = driver();
+    private final Topology built = DetectionTopology.build(OUTPUTS, detector, Optional.empty());
+    private final ReadingsTopology topology = new ReadingsTopology(built);
 
     @AfterEach
     void close() {
-        driver.close();
+        topology.close();
     }
 
     @Test
@@ -81,8 +72,7 @@ class HistoryTopologyTest {
     void recordWithoutTheFieldIsDecidedByPolicyAndForgotten() {
         judged("a", 5, 5, 5);
 
-        assertThat(send("a".getBytes(UTF_8), Wire.value(1, Schemas.READING, "s1", null)))
-                .isEqualTo("ANOMALOUS");
+        assertThat(send("a".getBytes(UTF_8), noTemperature())).isEqualTo("ANOMALOUS");
         assertThat(judged("a", 5)).isEqualTo("NORMAL");
     }
 
@@ -101,7 +91,7 @@ class HistoryTopologyTest {
             judged("a", 5);
         }
 
-        assertThat(entries()).isEqualTo(6);
+        assertThat(topology.entries(Histories.STORE)).isEqualTo(6);
     }
 
     @Test
@@ -132,12 +122,9 @@ class HistoryTopologyTest {
         KeyHistory kept = histories().open("new".getBytes(UTF_8), 100);
         assertThat(kept.next()).isEqualTo(1);
 
-        driver.createInputTopic("readings", new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(
-                        "new".getBytes(UTF_8),
-                        Wire.value(1, Schemas.READING, "s1", 5.0),
-                        TIME.plus(KeyHistory.FORGET_AFTER.multipliedBy(3))));
-        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        topology.send(new TestRecord<>(
+                "new".getBytes(UTF_8), temperature(5), TIME.plus(KeyHistory.FORGET_AFTER.multipliedBy(3))));
+        topology.advance(Duration.ofMinutes(1));
 
         assertThat(histories().open("old".getBytes(UTF_8), 100).next()).isZero();
         assertThat(histories().open("new".getBytes(UTF_8), 100).next()).isEqualTo(2);
@@ -145,43 +132,18 @@ class HistoryTopologyTest {
 
     @Test
     void partitionWithoutHistoriesHasNothingToForget() {
-        driver.advanceWallClockTime(Duration.ofSeconds(10));
+        topology.advance(Duration.ofSeconds(10));
 
         assertThat(judged("a", 5)).isEqualTo("NORMAL 1/3");
     }
 
     @Test
     void modelThatLooksBackHasAStore() {
-        assertThat(DetectionTopology.build(OUTPUTS, detector, Optional.empty())
-                        .describe()
-                        .toString())
-                .contains("Processor: detection (stores: [history])");
+        assertThat(built.describe().toString()).contains("Processor: detection (stores: [history])");
     }
 
     private Histories histories() {
-        return new Histories(store(), detector.derivations());
-    }
-
-    private KeyValueStore<Bytes, byte[]> store() {
-        return driver.getKeyValueStore(Histories.STORE);
-    }
-
-    private int entries() {
-        int entries = 0;
-        try (var all = store().all()) {
-            for (; all.hasNext(); all.next()) {
-                entries++;
-            }
-        }
-        return entries;
-    }
-
-    private TopologyTestDriver driver() {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        return new TopologyTestDriver(DetectionTopology.build(OUTPUTS, detector, Optional.empty()), properties);
+        return new Histories(topology.store(Histories.STORE), detector.derivations());
     }
 
     private String judged(String key, double... temperatures) {
@@ -192,27 +154,18 @@ class HistoryTopologyTest {
     private String judged(byte[] key, double... temperatures) {
         String last = "";
         for (double temperature : temperatures) {
-            last = send(key, Wire.value(1, Schemas.READING, "s1", temperature));
+            last = send(key, temperature(temperature));
         }
         return last;
     }
 
     /** The verdict and how warm the history is, or that it is a dead letter. */
     private String send(byte[] key, byte[] value) {
-        driver.createInputTopic("readings", new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new TestRecord<>(key, value, TIME));
-        List<String> outcomes = new ArrayList<>();
-        for (String topic : List.of("readings.normal", "readings.anomalous", "readings.dead-letter")) {
-            driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                    .readRecordsToList()
-                    .forEach(record -> outcomes.add(text(record, "winnow-verdict") + text(record, "winnow-warm-up")));
-        }
-        assertThat(outcomes).hasSize(1);
-        return outcomes.get(0).strip();
-    }
-
-    private static String text(TestRecord<byte[], byte[]> record, String header) {
-        var found = record.headers().lastHeader(header);
-        return found == null ? "" : " " + new String(found.value(), UTF_8);
+        topology.send(new TestRecord<>(key, value, TIME));
+        Map<String, String> headers = headers(topology.readAny());
+        return Stream.of("winnow-verdict", "winnow-warm-up")
+                .filter(headers::containsKey)
+                .map(headers::get)
+                .collect(Collectors.joining(" "));
     }
 }

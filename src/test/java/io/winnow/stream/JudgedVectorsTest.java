@@ -1,5 +1,9 @@
 package io.winnow.stream;
 
+import static io.winnow.fixture.ReadingsTopology.KEY;
+import static io.winnow.fixture.ReadingsTopology.ROUTES;
+import static io.winnow.fixture.ReadingsTopology.TIME;
+import static io.winnow.fixture.ReadingsTopology.temperature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,30 +11,20 @@ import io.winnow.detection.Detection;
 import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
 import io.winnow.fixture.KnownSchemas;
-import io.winnow.fixture.Logs;
+import io.winnow.fixture.ReadingsTopology;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TinyModels;
-import io.winnow.fixture.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.logging.Logger;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a listener hears of the vectors that records are judged by. */
 class JudgedVectorsTest {
-
-    private static final Logger QUIET = Logs.quiet("org.apache.kafka");
-    private static final Routes ROUTES =
-            new Routes("readings", Optional.of("readings.normal"), "readings.anomalous", "readings.dead-letter");
-    private static final Instant TIME = Instant.parse("2026-01-02T03:04:05Z");
 
     private final List<String> heard = new ArrayList<>();
 
@@ -49,9 +43,9 @@ class JudgedVectorsTest {
 
     @Test
     void vectorOfEachJudgedRecordIsHeardAfterItsOutcome() {
-        try (TopologyTestDriver driver = driver(Optional.empty())) {
-            send(driver, temperature(20), TIME);
-            send(driver, temperature(-60), TIME);
+        try (ReadingsTopology topology = topology(Optional.empty())) {
+            topology.send(temperature(20));
+            topology.send(temperature(-60));
         }
 
         assertThat(heard).containsExactly("outcome", "NORMAL 20.0", "outcome", "ANOMALOUS -60.0");
@@ -59,8 +53,8 @@ class JudgedVectorsTest {
 
     @Test
     void recordThatCannotBeReadHasNone() {
-        try (TopologyTestDriver driver = driver(Optional.empty())) {
-            send(driver, "not avro".getBytes(UTF_8), TIME);
+        try (ReadingsTopology topology = topology(Optional.empty())) {
+            topology.send("not avro".getBytes(UTF_8));
         }
 
         assertThat(heard).containsExactly("outcome");
@@ -69,32 +63,19 @@ class JudgedVectorsTest {
     @Test
     void recordOfAWindowIsHeardWhenTheWindowClosesAndALateOneAtOnce() {
         Windows windows = new Windows(Duration.ofSeconds(10), Duration.ZERO, 100);
-        try (TopologyTestDriver driver = driver(Optional.of(windows))) {
-            send(driver, temperature(20), TIME);
+        try (ReadingsTopology topology = topology(Optional.of(windows))) {
+            topology.send(temperature(20));
             assertThat(heard).isEmpty();
 
-            send(driver, temperature(21), TIME.plusSeconds(60));
-            send(driver, temperature(22), TIME);
+            topology.send(new TestRecord<>(KEY, temperature(21), TIME.plusSeconds(60)));
+            topology.send(temperature(22));
         }
 
         assertThat(heard).containsExactly("outcome", "NORMAL 20.0", "outcome", "NORMAL 22.0");
     }
 
-    private TopologyTestDriver driver(Optional<Windows> windows) {
+    private ReadingsTopology topology(Optional<Windows> windows) {
         Detector detector = new Detector(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "vectors");
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        return new TopologyTestDriver(
-                DetectionTopology.build(new Outputs(ROUTES, new Listener()), detector, windows), properties);
-    }
-
-    private static byte[] temperature(double value) {
-        return Wire.value(1, Schemas.READING, "s1", value);
-    }
-
-    private static void send(TopologyTestDriver driver, byte[] value, Instant time) {
-        driver.createInputTopic("readings", new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(new byte[] {1}, value, time);
+        return new ReadingsTopology(DetectionTopology.build(new Outputs(ROUTES, new Listener()), detector, windows));
     }
 }

@@ -1,5 +1,10 @@
 package io.winnow.stream;
 
+import static io.winnow.fixture.ReadingsTopology.KEY;
+import static io.winnow.fixture.ReadingsTopology.ROUTES;
+import static io.winnow.fixture.ReadingsTopology.TIME;
+import static io.winnow.fixture.ReadingsTopology.noTemperature;
+import static io.winnow.fixture.ReadingsTopology.temperature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,7 +14,7 @@ import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.KnownSchemas;
-import io.winnow.fixture.Logs;
+import io.winnow.fixture.ReadingsTopology;
 import io.winnow.fixture.RegistryStandIn;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TinyModels;
@@ -20,54 +25,39 @@ import io.winnow.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.logging.Logger;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The schema of verdicts has id 77. Temperatures from -50 to 50 are normal. */
 class VerdictTopologyTest {
 
-    private static final Logger QUIET = Logs.quiet("org.apache.kafka");
-    private static final Routes ROUTES = routes(Optional.of("readings.normal"));
-    private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.678Z");
-    private static final byte[] KEY = {0, -1, 7};
+    private static final Routes WITH_VERDICTS = routes(ROUTES.normal());
     private static final byte[] NORMAL = temperature(20);
 
-    @TempDir
-    private Path state = Path.of("");
-
-    private TopologyTestDriver driver;
+    private ReadingsTopology topology;
 
     @BeforeEach
     void start() throws IOException {
-        start(ROUTES, TinyModels.temperature(), Optional.empty());
+        start(WITH_VERDICTS, TinyModels.temperature(), Optional.empty());
     }
 
     @AfterEach
     void close() {
-        driver.close();
+        topology.close();
     }
 
     @Test
     void anomalysVerdictTellsWhatWhereAndWhy() {
-        send(temperature(-60));
+        topology.send(temperature(-60));
 
         assertThat(verdict().toString())
                 .isEqualTo("{\"origin\": \"readings-0@0\", \"topic\": \"readings\", \"partition\": 0, \"offset\": 0,"
@@ -82,9 +72,9 @@ class VerdictTopologyTest {
 
     @Test
     void scoreIsTheRawScoreInThresholds() throws IOException {
-        start(ROUTES, TinyModels.temperature().withThreshold(0.7), Optional.empty());
+        start(WITH_VERDICTS, TinyModels.temperature().withThreshold(0.7), Optional.empty());
 
-        send(temperature(-60));
+        topology.send(temperature(-60));
 
         GenericRecord verdict = verdict();
         assertThat(verdict.get("raw_score")).isEqualTo(1.1);
@@ -93,7 +83,7 @@ class VerdictTopologyTest {
 
     @Test
     void normalRecordsVerdictHasAScoreAndNoReason() {
-        send(temperature(25));
+        topology.send(temperature(25));
 
         GenericRecord verdict = verdict();
         assertThat(verdict.get("verdict")).hasToString("NORMAL");
@@ -104,7 +94,7 @@ class VerdictTopologyTest {
 
     @Test
     void recordDecidedByPolicyHasAReasonAndNoScore() {
-        send(Wire.value(1, Schemas.READING, "s1", null));
+        topology.send(noTemperature());
 
         GenericRecord verdict = verdict();
         assertThat(verdict.get("verdict")).hasToString("ANOMALOUS");
@@ -115,7 +105,7 @@ class VerdictTopologyTest {
 
     @Test
     void deadLettersVerdictIsItsError() {
-        send(new byte[] {0, 0});
+        topology.send(new byte[] {0, 0});
 
         GenericRecord verdict = verdict();
         assertThat(verdict.get("error")).hasToString("TRUNCATED");
@@ -127,9 +117,9 @@ class VerdictTopologyTest {
     @Test
     void recordWithTooLittleHistorySaysHowMuchThereIs() throws IOException {
         Feature mean = new Feature(Expression.parse("mean(temperature, 3)"), MissingPolicy.ANOMALOUS);
-        start(ROUTES, Model.ofBounds(List.of(new Bounds(mean, 0, 10))), Optional.empty());
+        start(WITH_VERDICTS, Model.ofBounds(List.of(new Bounds(mean, 0, 10))), Optional.empty());
 
-        send(temperature(99));
+        topology.send(temperature(99));
 
         GenericRecord verdict = verdict();
         assertThat(verdict.get("verdict")).hasToString("NORMAL");
@@ -140,12 +130,15 @@ class VerdictTopologyTest {
 
     @Test
     void recordsOfAWindowHaveTheirVerdictsWhenItCloses() throws IOException {
-        start(ROUTES, TinyModels.temperature(), Optional.of(new Windows(Duration.ofSeconds(10), Duration.ZERO, 1_000)));
+        start(
+                WITH_VERDICTS,
+                TinyModels.temperature(),
+                Optional.of(new Windows(Duration.ofSeconds(10), Duration.ZERO, 1_000)));
 
-        send(NORMAL);
-        send(temperature(60));
+        topology.send(NORMAL);
+        topology.send(temperature(60));
         assertThat(verdicts()).isEmpty();
-        driver.advanceWallClockTime(Duration.ofSeconds(20));
+        topology.advance(Duration.ofSeconds(20));
 
         assertThat(verdicts())
                 .extracting(verdict -> Wire.read(Verdict.getClassSchema(), verdict.value())
@@ -156,7 +149,7 @@ class VerdictTopologyTest {
 
     @Test
     void valueIsInConfluentWireFormatWithTheIdOfTheRegistry() {
-        send(NORMAL);
+        topology.send(NORMAL);
 
         ByteBuffer value = ByteBuffer.wrap(verdicts().get(0).value());
         assertThat(value.get()).isZero();
@@ -167,7 +160,7 @@ class VerdictTopologyTest {
     void verdictHasTheRecordsKeyAndTimeAndNoHeaders() {
         Headers headers = new RecordHeaders().add("trace", new byte[] {1});
 
-        send(new TestRecord<>(KEY, NORMAL, headers, TIME));
+        topology.send(new TestRecord<>(KEY, NORMAL, headers, TIME));
 
         TestRecord<byte[], byte[]> verdict = verdicts().get(0);
         assertThat(verdict.key()).isEqualTo(KEY);
@@ -177,7 +170,7 @@ class VerdictTopologyTest {
 
     @Test
     void recordWithoutAKeyHasAVerdictWithoutAKey() {
-        send(new TestRecord<>(null, NORMAL, TIME));
+        topology.send(new TestRecord<>(null, NORMAL, TIME));
 
         TestRecord<byte[], byte[]> verdict = verdicts().get(0);
         assertThat(verdict.key()).isNull();
@@ -187,7 +180,7 @@ class VerdictTopologyTest {
 
     @Test
     void longKeyIsNotRepeatedInTheValue() {
-        send(new TestRecord<>(new byte[65_537], NORMAL, TIME));
+        topology.send(new TestRecord<>(new byte[65_537], NORMAL, TIME));
 
         TestRecord<byte[], byte[]> verdict = verdicts().get(0);
         assertThat(verdict.key()).hasSize(65_537);
@@ -197,7 +190,7 @@ class VerdictTopologyTest {
     @Test
     void everyRecordHasExactlyOneVerdictInOrder() {
         for (int i = 0; i < 300; i++) {
-            send(i % 3 == 0 ? new byte[i % 7] : temperature(i - 100));
+            topology.send(i % 3 == 0 ? new byte[i % 7] : temperature(i - 100));
         }
 
         assertThat(verdicts())
@@ -212,27 +205,24 @@ class VerdictTopologyTest {
     void normalRecordsThatAreNotForwardedHaveNoVerdict() throws IOException {
         start(routes(Optional.empty()), TinyModels.temperature(), Optional.empty());
 
-        send(NORMAL);
-        send(temperature(60));
-        send(new byte[0]);
+        topology.send(NORMAL);
+        topology.send(temperature(60));
+        topology.send(new byte[0]);
 
         assertThat(verdicts()).hasSize(2);
     }
 
     @Test
     void recordsAreTheSameWithVerdictsAndWithout() throws IOException {
-        send(temperature(60));
-        TestRecord<byte[], byte[]> with = read("readings.anomalous").get(0);
+        topology.send(temperature(60));
+        TestRecord<byte[], byte[]> with = topology.readOne("anomalous");
         verdicts();
-        start(
-                new Routes("readings", ROUTES.normal(), ROUTES.anomalous(), ROUTES.deadLetter()),
-                TinyModels.temperature(),
-                Optional.empty());
+        start(ROUTES, TinyModels.temperature(), Optional.empty());
 
-        send(temperature(60));
+        topology.send(temperature(60));
 
-        assertThat(read("readings.anomalous").get(0)).usingRecursiveComparison().isEqualTo(with);
-        assertThat(driver.producedTopicNames()).containsExactly("readings.anomalous");
+        assertThat(topology.readOne("anomalous")).usingRecursiveComparison().isEqualTo(with);
+        assertThat(topology.topics()).containsExactly("readings.anomalous");
     }
 
     @Test
@@ -242,18 +232,18 @@ class VerdictTopologyTest {
 
     @Test
     void streamDoesNotStartWithoutTheSchemasId() {
-        Topology topology = DetectionTopology.build(
-                new Outputs(ROUTES, (origin, key, time, outcome, nanos) -> {}),
+        Topology unregistered = DetectionTopology.build(
+                new Outputs(WITH_VERDICTS, (origin, key, time, outcome, nanos) -> {}),
                 detector(TinyModels.temperature()),
                 Optional.empty());
 
-        assertThatThrownBy(() -> new TopologyTestDriver(topology, properties()).close())
+        assertThatThrownBy(() -> new ReadingsTopology(unregistered).close())
                 .hasStackTraceContaining("register the verdict's schema before the stream starts");
     }
 
     @Test
     void topologyIsTheGoldenOne() throws IOException {
-        Outputs outputs = new Outputs(ROUTES, (origin, key, time, outcome, nanos) -> {});
+        Outputs outputs = new Outputs(WITH_VERDICTS, (origin, key, time, outcome, nanos) -> {});
         try (InputStream golden = getClass().getResourceAsStream("/topology-verdict.txt")) {
             assertThat(DetectionTopology.build(outputs, detector(TinyModels.temperature()), Optional.empty())
                             .describe()
@@ -263,12 +253,11 @@ class VerdictTopologyTest {
     }
 
     private void start(Routes routes, Model model, Optional<Windows> windows) throws IOException {
-        if (driver != null) {
-            driver.close();
+        if (topology != null) {
+            topology.close();
         }
         Outputs outputs = new Outputs(routes, (origin, key, time, outcome, nanos) -> {}, registered(routes));
-        driver = new TopologyTestDriver(
-                DetectionTopology.build(outputs, detector(model), windows), properties(), Instant.EPOCH);
+        topology = new ReadingsTopology(DetectionTopology.build(outputs, detector(model), windows));
     }
 
     private static VerdictSchema registered(Routes routes) throws IOException {
@@ -282,14 +271,6 @@ class VerdictTopologyTest {
         return schema;
     }
 
-    private Properties properties() {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        return properties;
-    }
-
     private static Detector detector(Model model) {
         return new Detector(model, KnownSchemas.of(1, Schemas.READING));
     }
@@ -299,32 +280,12 @@ class VerdictTopologyTest {
                 "readings", normal, "readings.anomalous", "readings.dead-letter", Optional.of("readings.verdict"));
     }
 
-    private static byte[] temperature(double celsius) {
-        return Wire.value(1, Schemas.READING, "s1", celsius);
-    }
-
-    private void send(byte[] value) {
-        send(new TestRecord<>(KEY, value, TIME));
-    }
-
-    private void send(TestRecord<byte[], byte[]> record) {
-        driver.createInputTopic("readings", new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(record);
-    }
-
     /** The only one. */
     private GenericRecord verdict() {
-        List<TestRecord<byte[], byte[]>> verdicts = verdicts();
-        assertThat(verdicts).hasSize(1);
-        return Wire.read(Verdict.getClassSchema(), verdicts.get(0).value());
+        return Wire.read(Verdict.getClassSchema(), topology.readOne("verdict").value());
     }
 
     private List<TestRecord<byte[], byte[]>> verdicts() {
-        return read("readings.verdict");
-    }
-
-    private List<TestRecord<byte[], byte[]>> read(String topic) {
-        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList();
+        return topology.read("verdict");
     }
 }

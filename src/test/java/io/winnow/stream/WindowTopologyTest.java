@@ -1,5 +1,8 @@
 package io.winnow.stream;
 
+import static io.winnow.fixture.ReadingsTopology.ROUTES;
+import static io.winnow.fixture.ReadingsTopology.headers;
+import static io.winnow.fixture.ReadingsTopology.temperature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,46 +10,32 @@ import io.winnow.detection.Derived;
 import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
 import io.winnow.fixture.KnownSchemas;
-import io.winnow.fixture.Logs;
+import io.winnow.fixture.ReadingsTopology;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.Wire;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.logging.Logger;
+import java.util.Random;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Windows of ten seconds with a grace of two, of at most four records. Temperatures from -50 to 50 are normal. */
 class WindowTopologyTest {
 
-    private static final Logger QUIET = Logs.quiet("org.apache.kafka");
-    private static final Routes ROUTES =
-            new Routes("readings", Optional.of("readings.normal"), "readings.anomalous", "readings.dead-letter");
     private static final Windows WINDOWS = new Windows(Duration.ofSeconds(10), Duration.ofSeconds(2), 4);
     private static final Instant START = Instant.parse("2026-01-02T03:04:00Z");
 
-    @TempDir
-    private static Path state = Path.of("");
-
     private final Meters meters = new Meters();
-    private TopologyTestDriver driver = driver(StreamsConfig.AT_LEAST_ONCE);
+    private ReadingsTopology topology = topology(StreamsConfig.AT_LEAST_ONCE);
 
     private static final class Meters implements OutcomeListener {
 
@@ -78,7 +67,7 @@ class WindowTopologyTest {
 
     @AfterEach
     void close() {
-        driver.close();
+        topology.close();
     }
 
     @Test
@@ -112,30 +101,26 @@ class WindowTopologyTest {
     @Test
     void recordIsTheSameWhenItLeaves() {
         TestRecord<byte[], byte[]> record = new TestRecord<>(
-                null,
-                Wire.value(1, Schemas.READING, "s1", 20.0),
-                new RecordHeaders().add("trace", new byte[] {1}),
-                START.plusMillis(1));
+                null, temperature(20), new RecordHeaders().add("trace", new byte[] {1}), START.plusMillis(1));
         record.headers().add("nothing", null);
-        input(record);
-        driver.advanceWallClockTime(Duration.ofSeconds(20));
+        topology.send(record);
+        topology.advance(Duration.ofSeconds(20));
 
-        TestRecord<byte[], byte[]> out = read("normal").get(0);
+        TestRecord<byte[], byte[]> out = topology.readOne("normal");
 
         assertThat(out.key()).isNull();
         assertThat(out.value()).isEqualTo(record.value());
         assertThat(out.getRecordTime()).isEqualTo(record.getRecordTime());
         assertThat(out.headers().lastHeader("trace").value()).containsExactly(1);
         assertThat(out.headers().lastHeader("nothing").value()).isNull();
-        assertThat(new String(out.headers().lastHeader("winnow-origin").value(), UTF_8))
-                .isEqualTo("readings-0@0");
+        assertThat(headers(out)).containsEntry("winnow-origin", "readings-0@0");
     }
 
     @Test
     void anomaliesAndNormalRecordsOfAWindowPart() {
         send("a", 0, 99);
         send("a", 1, 20);
-        driver.advanceWallClockTime(Duration.ofSeconds(20));
+        topology.advance(Duration.ofSeconds(20));
 
         assertThat(normal()).containsExactly("a:20.0");
         assertThat(temperatures("anomalous")).containsExactly("a:99.0");
@@ -143,9 +128,9 @@ class WindowTopologyTest {
 
     @Test
     void deadLetterLeavesAtOnce() {
-        input(new TestRecord<>("a".getBytes(UTF_8), new byte[] {7}, START));
+        topology.send(new TestRecord<>("a".getBytes(UTF_8), new byte[] {7}, START));
 
-        assertThat(read("dead-letter")).hasSize(1);
+        assertThat(topology.read("dead-letter")).hasSize(1);
     }
 
     @Test
@@ -187,21 +172,21 @@ class WindowTopologyTest {
     @Test
     void idlePartitionLetsGoAfterTheWindowAndTheGrace() {
         send("a", 1, 1);
-        driver.advanceWallClockTime(Duration.ofSeconds(10));
+        topology.advance(Duration.ofSeconds(10));
         assertThat(normal()).isEmpty();
 
-        driver.advanceWallClockTime(Duration.ofSeconds(1));
+        topology.advance(Duration.ofSeconds(1));
 
         assertThat(normal()).containsExactly("a:1.0");
     }
 
     @Test
     void everyRecordLeavesExactlyOnce() {
-        java.util.Random random = new java.util.Random(4);
+        Random random = new Random(4);
         for (int i = 0; i < 2_000; i++) {
             send("k" + random.nextInt(20), i / 10.0 - random.nextInt(20), 1 + i % 40);
         }
-        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        topology.advance(Duration.ofMinutes(1));
 
         assertThat(meters.origins).hasSize(2_000).doesNotHaveDuplicates();
         assertThat(meters.waiting).isZero();
@@ -215,24 +200,24 @@ class WindowTopologyTest {
         for (int i = 0; i < 100; i++) {
             send("a", i, 1);
         }
-        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        topology.advance(Duration.ofMinutes(1));
 
-        assertThat(stored()).isZero();
+        assertThat(topology.entries(OpenWindows.STORE)).isZero();
     }
 
     @Test
     void underAtLeastOnceWhatLeftStaysUntilItIsCommitted() {
         AfterCommit commits = new AfterCommit();
-        OpenWindows open = new OpenWindows(driver.getKeyValueStore(OpenWindows.STORE), commits, false);
+        OpenWindows open = new OpenWindows(topology.store(OpenWindows.STORE), commits, false);
         List<Long> left = new ArrayList<>();
         open.add(0, waiting(7));
         open.close(0, record -> left.add(record.offset()));
         assertThat(left).containsExactly(7L);
-        assertThat(stored()).isEqualTo(1);
+        assertThat(topology.entries(OpenWindows.STORE)).isEqualTo(1);
 
         commits.flush();
 
-        assertThat(stored()).isZero();
+        assertThat(topology.entries(OpenWindows.STORE)).isZero();
     }
 
     private static WindowedRecord waiting(long offset) {
@@ -245,50 +230,25 @@ class WindowTopologyTest {
         for (int i = 1; i <= 6; i++) {
             send("a", 1, i);
         }
-        driver.advanceWallClockTime(Duration.ofMinutes(1));
+        topology.advance(Duration.ofMinutes(1));
 
         assertThat(normal()).containsExactly("a:1.0", "a:2.0", "a:3.0", "a:4.0", "a:5.0", "a:6.0");
     }
 
-    private int stored() {
-        KeyValueStore<Bytes, byte[]> store = driver.getKeyValueStore(OpenWindows.STORE);
-        try (var all = store.all()) {
-            int entries = 0;
-            for (; all.hasNext(); all.next()) {
-                entries++;
-            }
-            return entries;
-        }
-    }
-
     private void start(String guarantee) {
-        driver.close();
-        driver = driver(guarantee);
+        topology.close();
+        topology = topology(guarantee);
     }
 
-    private TopologyTestDriver driver(String guarantee) {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, guarantee);
+    private ReadingsTopology topology(String guarantee) {
         Detector detector = new Detector(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
-        return new TopologyTestDriver(
-                DetectionTopology.build(new Outputs(ROUTES, meters), detector, Optional.of(WINDOWS)),
-                properties,
-                START);
+        return new ReadingsTopology(
+                DetectionTopology.build(new Outputs(ROUTES, meters), detector, Optional.of(WINDOWS)), guarantee);
     }
 
     private void send(String key, double second, double temperature) {
-        input(new TestRecord<>(
-                key.getBytes(UTF_8),
-                Wire.value(1, Schemas.READING, "s1", temperature),
-                START.plusMillis(Math.round(1000 * second))));
-    }
-
-    private void input(TestRecord<byte[], byte[]> record) {
-        driver.createInputTopic("readings", new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(record);
+        topology.send(new TestRecord<>(
+                key.getBytes(UTF_8), temperature(temperature), START.plusMillis(Math.round(1000 * second))));
     }
 
     private List<String> normal() {
@@ -296,14 +256,9 @@ class WindowTopologyTest {
     }
 
     private List<String> temperatures(String route) {
-        return read(route).stream()
+        return topology.read(route).stream()
                 .map(record -> new String(record.key(), UTF_8) + ":"
                         + Wire.read(Schemas.READING, record.value()).get("temperature"))
                 .toList();
-    }
-
-    private List<TestRecord<byte[], byte[]>> read(String route) {
-        return driver.createOutputTopic("readings." + route, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                .readRecordsToList();
     }
 }
