@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.training.CsvSource;
 import io.winnow.training.FeatureList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,14 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param features null if the file names none
  * @param missing what becomes of a record that lacks a feature which does not say so itself
  */
-record FeatureFile(
-        @Nullable FeatureList features,
-        MissingPolicy missing,
-        @Nullable String label,
-        @Nullable String key,
-        @Nullable String time) {
+record FeatureFile(@Nullable FeatureList features, MissingPolicy missing, CsvSource.Columns columns) {
 
-    static final FeatureFile NONE = new FeatureFile(null, MissingPolicy.ANOMALOUS, null, null, null);
+    static final FeatureFile NONE = new FeatureFile(null, MissingPolicy.ANOMALOUS, CsvSource.Columns.NONE);
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -59,9 +55,7 @@ record FeatureFile(
         return new FeatureFile(
                 yaml.hasNonNull("features") ? features(yaml.get("features"), missing) : null,
                 missing,
-                text(yaml, "label"),
-                text(yaml, "key"),
-                text(yaml, "time"));
+                new CsvSource.Columns(text(yaml, "label"), text(yaml, "key"), text(yaml, "time")));
     }
 
     private static FeatureList features(JsonNode features, MissingPolicy missing) {

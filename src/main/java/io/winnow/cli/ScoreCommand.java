@@ -49,8 +49,11 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--model", required = true, description = "Path, file: or http(s): URL of the model.")
     private String model = "";
 
+    @Option(names = "--csv", required = true, description = "The rows, with a header, in the order of time.")
+    private Path csv = Path.of("");
+
     @Mixin
-    private CsvOptions csv = new CsvOptions();
+    private ColumnOptions columns = new ColumnOptions();
 
     @Option(names = "--out", required = true, description = "The CSV file to write.")
     private Path out = Path.of("");
@@ -60,18 +63,18 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        OutputFile.refuseInput(out, csv.file());
+        OutputFile.refuseInput(out, csv);
         Detector detector = new Detector(ModelLocation.load(model, ConfigProvider.getConfig()), id -> {
             throw new UnreadableRecord(RecordError.UNKNOWN_SCHEMA, "a CSV row has no schema");
         });
-        if (detector.derivations().needTime() && csv.columns().time() == null) {
+        if (detector.derivations().needTime() && columns.columns().time() == null) {
             throw new IOException("the model needs the time of a row; name its column with --time");
         }
         long rows = 0;
         KeyHistories histories = new KeyHistories(detector.derivations());
-        RecordSource source = new CsvSource(csv.file(), csv.columns());
+        RecordSource source = new CsvSource(csv, columns.columns());
         try (RecordSource.Records records = source.open(detector.derivations().fields());
-                CsvFile file = new CsvFile(csv.file());
+                CsvFile file = new CsvFile(csv);
                 SequenceWriter writer = new CsvMapper()
                         .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true)
                         .writer()

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,7 +26,8 @@ final class SourceOptions {
 
     @Option(
             names = "--topic",
-            description = "Read the records of this topic, its partitions merged by time. " + Connection.HELP)
+            description = "Read the records of this topic, its partitions merged by time; they have their own key and"
+                    + " time. " + Connection.HELP)
     private @Nullable String topic;
 
     @Option(
@@ -39,21 +41,8 @@ final class SourceOptions {
                     + " latest, which is what is there when the command starts.")
     private @Nullable String to;
 
-    @Option(
-            names = "--label",
-            description = "Column, or path of a field, that is 1 or true for anomalies; without it all are normal.")
-    private @Nullable String label;
-
-    @Option(
-            names = "--key",
-            description = "Column that says whose history a row belongs to; a topic's records have their key.")
-    private @Nullable String key;
-
-    @Option(
-            names = "--time",
-            description = "Column that says when a row was: epoch seconds or milliseconds, or ISO, UTC if no zone; a"
-                    + " topic's records have their time.")
-    private @Nullable String time;
+    @Mixin
+    private ColumnOptions columns = new ColumnOptions();
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
@@ -73,10 +62,11 @@ final class SourceOptions {
         if (topic == null && (from != null || to != null)) {
             throw usage("--from and --to belong to --topic; name the topic");
         }
-        if (csv == null && (key != null || time != null)) {
+        CsvSource.Columns named = columns.columns();
+        if (csv == null && (named.key() != null || named.time() != null)) {
             throw usage("--key and --time belong to --csv; a record of a topic has its own");
         }
-        if (csv == null && topic == null && label != null) {
+        if (csv == null && topic == null && named.label() != null) {
             throw usage("--label belongs to --csv or --topic; name one");
         }
         return csv != null || topic != null;
@@ -88,7 +78,7 @@ final class SourceOptions {
     }
 
     boolean hasLabels(FeatureFile file) {
-        return label != null || file.label() != null;
+        return columns(file).label() != null;
     }
 
     /** The source in a few words: {@code readings.csv} or {@code topic readings}. */
@@ -108,17 +98,14 @@ final class SourceOptions {
 
     /** What the command line does not say, a feature file may say. */
     CsvSource.Columns columns(FeatureFile file) {
-        return new CsvSource.Columns(
-                label == null ? file.label() : label,
-                key == null ? file.key() : key,
-                time == null ? file.time() : time);
+        return columns.columns().or(file.columns());
     }
 
     /** The source; nothing is read yet. */
     RecordSource open(FeatureFile file) throws IOException {
         require();
-        CsvSource.Columns columns = columns(file);
-        return csv == null ? topic(String.valueOf(topic), columns.label()) : new CsvSource(csv, columns);
+        CsvSource.Columns named = columns(file);
+        return csv == null ? topic(String.valueOf(topic), named.label()) : new CsvSource(csv, named);
     }
 
     private RecordSource topic(String name, @Nullable String labelPath) throws IOException {

@@ -38,7 +38,18 @@ public final class CsvSource implements RecordSource {
     public record Columns(
             @Nullable String label,
             @Nullable String key,
-            @Nullable String time) {}
+            @Nullable String time) {
+
+        public static final Columns NONE = new Columns(null, null, null);
+
+        /** These, and where one is not named that of the others. */
+        public Columns or(Columns others) {
+            return new Columns(
+                    label == null ? others.label : label,
+                    key == null ? others.key : key,
+                    time == null ? others.time : time);
+        }
+    }
 
     public CsvSource(Path file, Columns columns) {
         this(file, columns, false);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.Readme;
+import io.winnow.training.CsvSource.Columns;
 import io.winnow.training.FeatureList.Item;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,16 +49,15 @@ class FeatureFileTest {
                         new Item("cpu", MissingPolicy.DEAD_LETTER),
                         new Item("business-hours(zone=Europe/Berlin, hours=09:00-17:00)", MissingPolicy.DEAD_LETTER),
                         new Item("one-hot(state, \"a, b\")", MissingPolicy.NORMAL));
-        assertThat(file.label()).isEqualTo("bad");
-        assertThat(file.key()).isEqualTo("machine");
-        assertThat(file.time()).isEqualTo("at");
+        assertThat(file.columns()).isEqualTo(new Columns("bad", "machine", "at"));
     }
 
     @Test
     void whatIsNotSaidIsLeftToTheCommandLine() throws IOException {
-        assertThat(read("key: 7")).isEqualTo(new FeatureFile(null, MissingPolicy.ANOMALOUS, null, "7", null));
+        assertThat(read("key: 7"))
+                .isEqualTo(new FeatureFile(null, MissingPolicy.ANOMALOUS, new Columns(null, "7", null)));
         assertThat(read("features: null\nmissing: normal"))
-                .isEqualTo(new FeatureFile(null, MissingPolicy.NORMAL, null, null, null));
+                .isEqualTo(new FeatureFile(null, MissingPolicy.NORMAL, Columns.NONE));
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ class WatchedSourceTest {
     @Test
     void secondReadingOfAFileKnowsItsLength() throws IOException {
         Path csv = CsvText.file(directory, "x", "3", "1", "2");
-        WatchedSource source = new WatchedSource(new CsvSource(csv, new CsvSource.Columns(null, null, null)));
+        WatchedSource source = new WatchedSource(new CsvSource(csv, CsvSource.Columns.NONE));
         assertThat(source.expected()).isZero();
 
         assertThat(values(source)).containsExactly(3.0, 1.0, 2.0);

@@ -18,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CsvSourceTest {
 
-    private static final Columns NO_COLUMNS = new Columns(null, null, null);
-
     @TempDir
     private Path directory = Path.of("");
 
@@ -39,7 +37,7 @@ class CsvSourceTest {
 
     @Test
     void withoutColumnsThereIsNeitherKeyNorTimeNorAnomaly() throws IOException {
-        LabelledRecord only = read(new CsvSource(CsvText.file(directory, "x", "1"), NO_COLUMNS), "x")
+        LabelledRecord only = read(new CsvSource(CsvText.file(directory, "x", "1"), Columns.NONE), "x")
                 .get(0);
 
         assertThat(only.key()).isNull();
@@ -66,7 +64,7 @@ class CsvSourceTest {
                 .isThrownBy(() -> read(new CsvSource(file, new Columns("bad", null, null)), "x"))
                 .withMessage(file + " has no column 'bad'; its columns are [x, m]");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> read(new CsvSource(file, NO_COLUMNS), "y"))
+                .isThrownBy(() -> read(new CsvSource(file, Columns.NONE), "y"))
                 .withMessage(file + ": there is no column 'y'; the columns are [x, m]");
     }
 
@@ -87,12 +85,21 @@ class CsvSourceTest {
     }
 
     @Test
+    void columnThatIsNotNamedIsThatOfTheOthers() {
+        Columns others = new Columns("l", "k", "t");
+
+        assertThat(Columns.NONE.or(others)).isEqualTo(others);
+        assertThat(new Columns("L", null, null).or(others)).isEqualTo(new Columns("L", "k", "t"));
+        assertThat(new Columns(null, "K", "T").or(others)).isEqualTo(new Columns("l", "K", "T"));
+    }
+
+    @Test
     void descriptionIsTheNameAndTheDigest() throws IOException {
         Path file = CsvText.file(directory, "x", "1");
 
-        assertThat(new CsvSource(file, NO_COLUMNS).description())
+        assertThat(new CsvSource(file, Columns.NONE).description())
                 .matches("readings\\.csv sha256:[0-9a-f]{64}")
-                .isEqualTo(new CsvSource(file, NO_COLUMNS).ofAnomalies().description());
+                .isEqualTo(new CsvSource(file, Columns.NONE).ofAnomalies().description());
     }
 
     private static List<LabelledRecord> read(RecordSource source, String path) throws IOException {

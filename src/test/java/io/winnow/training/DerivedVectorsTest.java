@@ -65,7 +65,7 @@ class DerivedVectorsTest {
 
     @Test
     void unreadableRowIsAnIOException(@TempDir Path directory) {
-        CsvSource source = new CsvSource(CsvText.file(directory, "x", "1", "warm"), new Columns(null, null, null));
+        CsvSource source = new CsvSource(CsvText.file(directory, "x", "1", "warm"), Columns.NONE);
 
         assertThatIOException()
                 .isThrownBy(() -> read(source, "x"))

@@ -101,6 +101,6 @@ class FeatureListTest {
     private CsvSource source(Stream<String> states) {
         String[] lines = Stream.concat(Stream.of("x,s"), states.map(state -> "1," + state))
                 .toArray(String[]::new);
-        return new CsvSource(CsvText.file(directory, lines), new Columns(null, null, null));
+        return new CsvSource(CsvText.file(directory, lines), Columns.NONE);
     }
 }
