@@ -1,7 +1,6 @@
 package io.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
@@ -157,9 +156,7 @@ class ConfiguredModelTest {
     }
 
     private static List<String> problems(String... keysAndValues) {
-        Config config = config(keysAndValues);
-        InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class, () -> Settings.of(config));
-        return invalid.problems();
+        return Configs.problems(config(keysAndValues));
     }
 
     /** The least configuration without its bounds. */

@@ -1,5 +1,6 @@
 package io.winnow.app;
 
+import static io.winnow.fixture.Configs.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -331,10 +332,5 @@ class EnvironmentVariablesTest {
 
     private static String spaced(String pem) {
         return pem.replace('\n', ' ');
-    }
-
-    private static List<String> problems(Config config) {
-        return catchThrowableOfType(InvalidSettings.class, () -> Settings.of(config))
-                .problems();
     }
 }

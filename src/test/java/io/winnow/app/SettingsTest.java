@@ -1,32 +1,26 @@
 package io.winnow.app;
 
+import static io.winnow.fixture.Configs.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
-import io.winnow.fixture.Certificates;
 import io.winnow.fixture.Configs;
 import io.winnow.model.Bounds;
 import io.winnow.model.Model;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -214,88 +208,6 @@ class SettingsTest {
                 .startsWith("winnow.input.topic is not set");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "registry:8080             | is no http or https address",
-                "ftp://registry            | is no http or https address",
-                "http://user:pw@registry   | carries credentials",
-                "http://reg istry          | winnow.registry.url is no address"
-            })
-    void unusableRegistryAddressIsRefused(String url, String problem) {
-        assertThat(problems(Configs.least("winnow.registry.url", url)))
-                .singleElement()
-                .asString()
-                .contains(problem)
-                .doesNotContain("pw");
-    }
-
-    @Test
-    void halfOfTheRegistryCredentialsIsRefused() {
-        assertThat(problems(Configs.least("winnow.registry.password", "secret")))
-                .singleElement()
-                .asString()
-                .startsWith("winnow.registry.*: the registry's user name and password belong together")
-                .doesNotContain("secret");
-    }
-
-    @Test
-    void registryPasswordBesideATokenIsRefused() {
-        assertThat(problems(Configs.least(
-                        "winnow.registry.username", "user",
-                        "winnow.registry.password", "secret",
-                        "winnow.registry.token", "token")))
-                .singleElement()
-                .asString()
-                .contains("both a password and a token");
-    }
-
-    @Test
-    void authorityOfTheRegistryIsTextOrTheFileThatHoldsIt(@TempDir Path directory) throws IOException {
-        String pem = Certificates.authority(directory, "ca").pem();
-        Path file = Files.writeString(directory.resolve("ca.pem"), pem);
-
-        for (String value : List.of(pem.replace('\n', ' '), file.toString())) {
-            assertThat(Settings.of(Configs.least("winnow.registry.url", "https://r", "winnow.registry.ca", value))
-                            .registry()
-                            .ca())
-                    .contains(pem);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "https://r | /no/such/file             | is '/no/such/file', which is neither PEM text nor a readable file",
-                "https://r | -----BEGIN CERTIFICATE--- | holds no PEM text; expected -----BEGIN CERTIFICATE-----"
-            })
-    void unusableAuthorityOfTheRegistryIsRefused(String url, String value, String problem) {
-        assertThat(problems(Configs.least("winnow.registry.url", url, "winnow.registry.ca", value)))
-                .singleElement()
-                .asString()
-                .startsWith("winnow.registry.ca " + problem);
-    }
-
-    @Test
-    void authorityOfARegistryWithoutTlsIsRefused(@TempDir Path directory) {
-        String pem = Certificates.authority(directory, "ca").pem();
-
-        assertThat(problems(Configs.least("winnow.registry.ca", pem)))
-                .containsExactly("winnow.registry.*: the registry is given a CA, and its URL 'http://registry:8080'"
-                        + " does without TLS; make it https, or leave the CA out");
-    }
-
-    @Test
-    void registryIsReadWithoutTheRestOfTheConfiguration() {
-        assertThat(Settings.registry(Configs.of(Map.of("winnow.registry.url", "http://registry"), Map.of())))
-                .isEqualTo(Registry.open("http://registry", Registry.Type.AUTO));
-        assertThatExceptionOfType(InvalidSettings.class)
-                .isThrownBy(() -> Settings.registry(Configs.of(Map.of(), Map.of())))
-                .withMessageContaining("the configuration has 1 problem:\n  winnow.registry.url is not set");
-    }
-
     @Test
     void groupIsNamedByOurKeyOnly() {
         assertThat(problems(Configs.least("kafka-streams.application.id", "other")))
@@ -380,10 +292,5 @@ class SettingsTest {
     void serviceLinkOfKubernetesIsNotAKey(String variable) {
         assertThatNoException()
                 .isThrownBy(() -> Settings.of(Configs.leastWith(Map.of(variable, "tcp://10.0.0.1:8080"))));
-    }
-
-    private static List<String> problems(Config config) {
-        return catchThrowableOfType(InvalidSettings.class, () -> Settings.of(config))
-                .problems();
     }
 }
