@@ -13,7 +13,6 @@ import io.winnow.fixture.Schemas;
 import io.winnow.stream.Registry.Type;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -228,9 +227,8 @@ class RegistrySchemaSourceTest {
     }
 
     private RegistrySchemaSource source(Duration patience) {
-        Registry where = new Registry(
-                registry.uri(), Type.AUTO, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        return new RegistrySchemaSource(new RegistryClient(where), patience, () -> System.nanoTime() + passed.get());
+        RegistryClient client = new RegistryClient(registry.as(Type.AUTO));
+        return new RegistrySchemaSource(client, patience, () -> System.nanoTime() + passed.get());
     }
 
     private static RegistryStandIn apicurio() {

@@ -265,7 +265,7 @@ class VerdictTopologyTest {
         try (RegistryStandIn registry = RegistryStandIn.confluent()
                 .answering("/subjects/readings.verdict-value/versions", 200, "{\"id\":77}")) {
             if (schema.isMissing()) {
-                schema.register(new RegistryClient(Registry.open(registry.uri().toString(), Registry.Type.CONFLUENT)));
+                schema.register(new RegistryClient(registry.as(Registry.Type.CONFLUENT)));
             }
         }
         return schema;
