@@ -11,9 +11,9 @@ import io.winnow.feature.RecordError;
 import io.winnow.feature.WarmUp;
 import io.winnow.fixture.Features;
 import io.winnow.fixture.KnownSchemas;
+import io.winnow.fixture.Outcomes;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TinyModels;
-import io.winnow.fixture.Wire;
 import io.winnow.model.Bounds;
 import io.winnow.model.Model;
 import io.winnow.scoring.Attribution;
@@ -169,9 +169,7 @@ class DerivedDetectionTest {
     private static Outcome detectState(Model model, String state) {
         Schema schema = Schemas.parse(
                 "{'type':'record','name':'Machine','fields':[" + "{'name':'state','type':['null','string']}]}");
-        Detector detector = new Detector(model, KnownSchemas.of(1, schema));
-        return detector.judge(detector.derive(
-                Wire.value(1, schema, state), 0, detector.derivations().newHistory()));
+        return Outcomes.of(model, schema, state);
     }
 
     /** The outcome of the last of these values of one key. */

@@ -12,6 +12,7 @@ import io.winnow.feature.MissingPolicy;
 import io.winnow.feature.RecordError;
 import io.winnow.feature.SchemaUnavailable;
 import io.winnow.fixture.KnownSchemas;
+import io.winnow.fixture.Outcomes;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.TrainedModels;
@@ -27,14 +28,11 @@ import io.winnow.scoring.Verdict;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectorTest {
@@ -137,93 +135,9 @@ class DetectorTest {
         Schema schema = Schemas.ofField("'float'");
         Model model = Model.ofBounds(List.of(new Bounds(new Feature("x", MissingPolicy.NORMAL), 0, 30.1)));
 
-        Detection detection = (Detection) detect(model, schema, 30.1f);
+        Detection detection = (Detection) Outcomes.of(model, schema, 30.1f);
 
         assertThat(detection.reason()).isEqualTo("x 30.100000381469727 is above the maximum 30.1");
-    }
-
-    // Missing fields
-
-    @ParameterizedTest
-    @CsvSource({"ANOMALOUS, ANOMALOUS", "NORMAL, NORMAL"})
-    void absentFieldIsJudgedByPolicyWithoutAScore(MissingPolicy policy, Verdict verdict) {
-        Model model = TinyModels.temperature(policy);
-
-        assertThat(detect(model, Schemas.READING, "s1", null))
-                .isEqualTo(new Detection(verdict, null, "temperature is missing", List.of(), model));
-    }
-
-    @Test
-    void absentFieldIsADeadLetterIfThePolicySaysSo() {
-        assertThat(detect(TinyModels.temperature(MissingPolicy.DEAD_LETTER), Schemas.READING, "s1", null))
-                .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "temperature is missing"));
-    }
-
-    @Test
-    void absentFieldIsNotAnomalousByItself() {
-        Outcome outcome = detect(TinyModels.temperature(MissingPolicy.NORMAL), Schemas.ofField("'int'"), 1);
-
-        assertThat(outcome).isInstanceOfSatisfying(Detection.class, d -> assertThat(d.verdict())
-                .isEqualTo(NORMAL));
-    }
-
-    @Test
-    void fieldThatIsTextIsMissing() {
-        assertThat(detect(zeroToTen("x", MissingPolicy.DEAD_LETTER), Schemas.ofField("'string'"), "5"))
-                .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "x is missing"));
-    }
-
-    @Test
-    void notANumberIsMissing() {
-        assertThat(detect(TinyModels.temperature(MissingPolicy.DEAD_LETTER), Schemas.READING, "s1", Double.NaN))
-                .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "temperature is missing"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(MissingPolicy.class)
-    void presentFieldBeyondItsBoundIsAnomalousUnderAnyPolicy(MissingPolicy policy) {
-        Model model = Model.ofBounds(List.of(bounds("f0", policy), bounds("f1", policy)));
-
-        Detection detection = (Detection) detect(model, doubles(2), 11.0, Double.NaN);
-
-        assertThat(detection.verdict()).isEqualTo(ANOMALOUS);
-        assertThat(detection.reason()).isEqualTo("f0 11 is above the maximum 10");
-        assertThat(detection.score()).isEqualTo(new Score(1.1, 1));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "NORMAL, ANOMALOUS, ANOMALOUS",
-        "ANOMALOUS, NORMAL, ANOMALOUS",
-        "NORMAL, NORMAL, NORMAL",
-        "NORMAL, DEAD_LETTER, MISSING_FIELD",
-        "DEAD_LETTER, ANOMALOUS, MISSING_FIELD"
-    })
-    void strictestPolicyOfTheMissingFieldsDecides(MissingPolicy first, MissingPolicy second, String expected) {
-        Model model = Model.ofBounds(List.of(bounds("f0", first), bounds("f1", second)));
-
-        Outcome outcome = detect(model, doubles(2), Double.NaN, Double.NaN);
-
-        assertThat(name(outcome)).isEqualTo(expected);
-    }
-
-    @Test
-    void policyOfAPresentFieldDoesNotMatter() {
-        Model model =
-                Model.ofBounds(List.of(bounds("f0", MissingPolicy.NORMAL), bounds("f1", MissingPolicy.DEAD_LETTER)));
-
-        assertThat(name(detect(model, doubles(2), Double.NaN, 5.0))).isEqualTo("NORMAL");
-    }
-
-    @Test
-    void allMissingFieldsAreNamedUpToThree() {
-        Model model = TinyModels.zeroToTen("f0", "f1", "f2", "f3");
-        double none = Double.NaN;
-
-        assertThat(detect(model, doubles(4), none, 5.0, none, none))
-                .hasFieldOrPropertyWithValue("reason", "f0 is missing; f2 is missing; f3 is missing");
-        assertThat(detect(model, doubles(4), none, none, none, none))
-                .hasFieldOrPropertyWithValue("reason", "f0 is missing; f1 is missing; f2 is missing; and 1 more");
     }
 
     // Infinities
@@ -247,9 +161,9 @@ class DetectorTest {
                 Attribution.EMPTY,
                 "f0");
 
-        assertThat(detect(model, doubles(1), Double.POSITIVE_INFINITY))
+        assertThat(Outcomes.of(model, Schemas.doubles(1), Double.POSITIVE_INFINITY))
                 .isEqualTo(new Detection(ANOMALOUS, null, "f0 is infinite", List.of(), model));
-        assertThat(detect(model, doubles(1), Double.NaN))
+        assertThat(Outcomes.of(model, Schemas.doubles(1), Double.NaN))
                 .isEqualTo(new Detection(ANOMALOUS, null, "f0 is missing", List.of(), model));
     }
 
@@ -257,9 +171,11 @@ class DetectorTest {
 
     @Test
     void unreadableBytesAreARejectionWithItsDetail() {
-        assertThat(detect(detector(TinyModels.temperature(), Schemas.READING), new byte[] {0, 0}))
+        Detector detector = detector(TinyModels.temperature());
+
+        assertThat(Outcomes.of(detector, new byte[] {0, 0}))
                 .isEqualTo(new Rejection(RecordError.TRUNCATED, "the value has 2 bytes, too few for a schema id"));
-        assertThat(detect(detector(TinyModels.temperature(), Schemas.READING), (byte[]) null))
+        assertThat(Outcomes.of(detector, (byte[]) null))
                 .isEqualTo(new Rejection(RecordError.TOMBSTONE, "the value is null"));
     }
 
@@ -272,15 +188,15 @@ class DetectorTest {
                 Attribution.EMPTY,
                 "f0");
 
-        assertThat(detect(model, doubles(1), 5.0))
+        assertThat(Outcomes.of(model, Schemas.doubles(1), 5.0))
                 .isEqualTo(new Rejection(RecordError.SCORER_FAILED, "java.lang.IllegalStateException: out of order"));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, -1, Double.POSITIVE_INFINITY})
     void scoreThatIsNoneIsARejection(double score) {
-        Rejection rejection =
-                (Rejection) detect(TinyModels.ofFunction(vector -> score, Attribution.EMPTY, "f0"), doubles(1), 5.0);
+        Rejection rejection = (Rejection)
+                Outcomes.of(TinyModels.ofFunction(vector -> score, Attribution.EMPTY, "f0"), Schemas.doubles(1), 5.0);
 
         assertThat(rejection.error()).isEqualTo(RecordError.SCORER_FAILED);
         assertThat(rejection.detail()).contains("raw score " + score);
@@ -290,7 +206,7 @@ class DetectorTest {
     void outageOfTheRegistryIsNeitherVerdictNorRejection() {
         Detector detector = new Detector(TinyModels.temperature(), new KnownSchemas().away());
 
-        assertThatThrownBy(() -> detect(detector, Wire.framed(1))).isInstanceOf(SchemaUnavailable.class);
+        assertThatThrownBy(() -> Outcomes.of(detector, Wire.framed(1))).isInstanceOf(SchemaUnavailable.class);
     }
 
     // JSON
@@ -300,7 +216,7 @@ class DetectorTest {
         Model model = TinyModels.temperature();
 
         assertThat(json(model, "{\"sensor\":\"s1\",\"temperature\":-60}")).isEqualTo(detection(model, -60.0));
-        assertThat(json(model, "{\"temperature\":null}")).isEqualTo(detect(model, Schemas.READING, "s1", null));
+        assertThat(json(model, "{\"temperature\":null}")).isEqualTo(Outcomes.of(model, Schemas.READING, "s1", null));
     }
 
     @Test
@@ -318,49 +234,22 @@ class DetectorTest {
                 .hasMessageStartingWith("field temperature is string");
     }
 
-    private static Bounds bounds(String path, MissingPolicy policy) {
-        return new Bounds(new Feature(path, policy), 0, 10);
-    }
-
-    private static Model zeroToTen(String path, MissingPolicy policy) {
-        return Model.ofBounds(List.of(bounds(path, policy)));
-    }
-
-    /** A record of doubles f0, f1, … */
-    private static Schema doubles(int count) {
-        return Schemas.parse(IntStream.range(0, count)
-                .mapToObj(i -> "{'name':'f" + i + "','type':'double'}")
-                .collect(Collectors.joining(",", "{'type':'record','name':'Doubles','fields':[", "]}")));
-    }
-
-    private static String name(Outcome outcome) {
-        return outcome instanceof Detection detection
-                ? detection.verdict().name()
-                : ((Rejection) outcome).error().name();
-    }
-
     private static Detection detection(Model model, Double... values) {
         boolean reading = model.features().get(0).name().equals("temperature");
         return (Detection)
                 (reading
-                        ? detect(model, Schemas.READING, "s1", values[0])
-                        : detect(
-                                model, doubles(values.length), Stream.of(values).toArray()));
-    }
-
-    private static Outcome detect(Model model, Schema schema, Object... fields) {
-        return detect(detector(model, schema), Wire.value(1, schema, fields));
-    }
-
-    private static Outcome detect(Detector detector, byte[] value) {
-        return detector.judge(detector.derive(value, 0, detector.derivations().newHistory()));
+                        ? Outcomes.of(model, Schemas.READING, "s1", values[0])
+                        : Outcomes.of(
+                                model,
+                                Schemas.doubles(values.length),
+                                Stream.of(values).toArray()));
     }
 
     private static Outcome json(Model model, String json) throws IOException {
-        return detector(model, Schemas.READING).detect(new ObjectMapper().readTree(json), 0);
+        return detector(model).detect(new ObjectMapper().readTree(json), 0);
     }
 
-    private static Detector detector(Model model, Schema schema) {
-        return new Detector(model, KnownSchemas.of(1, schema));
+    private static Detector detector(Model model) {
+        return new Detector(model, KnownSchemas.of(1, Schemas.READING));
     }
 }
