@@ -8,18 +8,17 @@ import com.sun.management.ThreadMXBean;
 import io.winnow.model.NamedArrays;
 import io.winnow.scoring.Attribution.Contribution;
 import io.winnow.scoring.Attribution.Direction;
+import io.winnow.scoring.LearnedRows.Culprit;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -29,11 +28,10 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class ScorerContract {
 
     private static final int THREADS = 8;
-    private static final int PLANTED = 50;
     private static final int OFTEN = 20_000;
 
     private TrainingData data;
-    private List<double[]> rows;
+    private LearnedRows learned;
     private Scorer scorer;
 
     protected abstract ScorerProvider provider();
@@ -62,7 +60,7 @@ public abstract class ScorerContract {
     @BeforeAll
     void trainOnce() {
         data = trainingData();
-        rows = StreamSupport.stream(data.rows().spliterator(), false).toList();
+        learned = new LearnedRows(data);
         scorer = train(data);
     }
 
@@ -72,7 +70,7 @@ public abstract class ScorerContract {
     void scoreIsFiniteAndNotNegative() {
         Scoring scoring = scorer.open();
 
-        assertThat(probes()).allSatisfy(vector -> assertThat(scoring.score(vector))
+        assertThat(learned.probes()).allSatisfy(vector -> assertThat(scoring.score(vector))
                 .as(() -> Arrays.toString(vector))
                 .isFinite()
                 .isNotNegative());
@@ -82,18 +80,15 @@ public abstract class ScorerContract {
     void absentAndInfiniteFeaturesAreScoredIfTheScorerSaysSo() {
         Scoring scoring = scorer.open();
         for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            double[] vector = centre();
-            Arrays.fill(vector, value);
-
             if (scorer.acceptsNonFinite()) {
-                assertThat(scoring.score(vector)).isFinite().isNotNegative();
+                assertThat(scoring.score(learned.everywhere(value))).isFinite().isNotNegative();
             }
         }
     }
 
     @Test
     void vectorIsNotChanged() {
-        for (double[] vector : probes()) {
+        for (double[] vector : learned.probes()) {
             double[] before = vector.clone();
 
             scorer.open().score(vector);
@@ -107,13 +102,13 @@ public abstract class ScorerContract {
     void vectorIsNotKept() {
         Scoring scoring = scorer.open();
         Scoring untouched = scorer.open();
-        double[] reused = centre();
+        double[] reused = learned.centre();
 
         scoring.score(reused);
-        untouched.score(centre());
+        untouched.score(learned.centre());
         Arrays.fill(reused, 1e9);
 
-        assertThat(scoring.score(centre())).isEqualTo(untouched.score(centre()));
+        assertThat(scoring.score(learned.centre())).isEqualTo(untouched.score(learned.centre()));
     }
 
     /** The least of a few rounds, since the JVM allocates on our thread too, while it compiles for example. */
@@ -121,7 +116,7 @@ public abstract class ScorerContract {
     void scoringAllocatesNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Scoring scoring = scorer.open();
-        double[] vector = centre();
+        double[] vector = learned.centre();
         long least = Long.MAX_VALUE;
 
         for (int round = 0; round < 5; round++) {
@@ -137,27 +132,23 @@ public abstract class ScorerContract {
 
     @Test
     void pointFarFromTheDataOutscoresItsCentre() {
-        double[] far = centre();
-        for (int i = 0; i < far.length; i++) {
-            far[i] = max(i) + 10 * range(i);
-        }
-
-        assertThat(scorer.open().score(far)).isGreaterThan(scorer.open().score(centre()));
+        assertThat(scorer.open().score(learned.farPoint()))
+                .isGreaterThan(scorer.open().score(learned.centre()));
     }
 
     // Law 3
 
     @Test
     void twoScoringsOfOneScorerAgree() {
-        assertThat(scores(scorer.open())).isEqualTo(scores(scorer.open()));
+        assertThat(learned.scores(scorer.open())).isEqualTo(learned.scores(scorer.open()));
     }
 
     @Test
     void scoringInBetweenByAnotherChangesNothing() {
-        double[] alone = scores(scorer.open());
+        double[] alone = learned.scores(scorer.open());
         Scoring one = scorer.open();
         Scoring other = scorer.open();
-        List<double[]> probes = probes();
+        List<double[]> probes = learned.probes();
 
         for (int i = 0; i < probes.size(); i++) {
             assertThat(one.score(probes.get(i))).isEqualTo(alone[i]);
@@ -174,7 +165,7 @@ public abstract class ScorerContract {
 
         Scorer read = provider().read(arrays);
 
-        assertThat(scores(read.open())).isEqualTo(scores(scorer.open()));
+        assertThat(learned.scores(read.open())).isEqualTo(learned.scores(scorer.open()));
         assertThat(read.acceptsNonFinite()).isEqualTo(scorer.acceptsNonFinite());
     }
 
@@ -196,54 +187,51 @@ public abstract class ScorerContract {
 
     @Test
     void scorerKnowsTheLengthOfItsVectors() {
-        assertThat(scorer.features()).isEqualTo(features());
+        assertThat(scorer.features()).isEqualTo(learned.features());
     }
 
     // Law 5
 
     @Test
     void sameDataAndSeedGiveEqualScores() {
-        assertThat(scores(train(trainingData()).open())).isEqualTo(scores(scorer.open()));
+        assertThat(learned.scores(train(trainingData()).open())).isEqualTo(learned.scores(scorer.open()));
     }
 
     // Law 6
 
     @Test
     void anotherScorerChangesNothing() {
-        double[] before = scores(scorer.open());
-        List<double[]> shifted = rows.stream()
+        double[] before = learned.scores(scorer.open());
+        List<double[]> shifted = learned.rows().stream()
                 .map(row -> Arrays.stream(row).map(value -> 3 - 2 * value).toArray())
                 .toList();
 
         Scorer other = train(new TrainingData(data.features(), shifted, shifted, data.seed() + 1));
-        scores(other.open());
+        learned.scores(other.open());
 
-        assertThat(scores(scorer.open())).isEqualTo(before);
+        assertThat(learned.scores(scorer.open())).isEqualTo(before);
     }
 
     @Test
     void trainingDataMayChangeAfterwards() {
-        List<double[]> own = rows.stream().map(double[]::clone).toList();
+        List<double[]> own = learned.rows().stream().map(double[]::clone).toList();
         Scorer trained = train(new TrainingData(data.features(), own, data.heldBack(), data.seed()));
-        double[] before = scores(trained.open());
+        double[] before = learned.scores(trained.open());
 
         own.forEach(row -> Arrays.fill(row, 7));
 
-        assertThat(scores(trained.open())).isEqualTo(before);
+        assertThat(learned.scores(trained.open())).isEqualTo(before);
     }
 
     // Law 7
 
     @Test
     void eightThreadsGetTheAnswersThatOneGets() throws Exception {
-        double[] expected = scores(scorer.open());
+        double[] expected = learned.scores(scorer.open());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
-            List<Future<double[]>> answers = new ArrayList<>();
-            for (int i = 0; i < 10 * THREADS; i++) {
-                answers.add(threads.submit(() -> scores(scorer.open())));
-            }
-            for (Future<double[]> answer : answers) {
+            List<Callable<double[]>> scored = Collections.nCopies(10 * THREADS, () -> learned.scores(scorer.open()));
+            for (Future<double[]> answer : threads.invokeAll(scored)) {
                 assertThat(answer.get()).isEqualTo(expected);
             }
         } finally {
@@ -256,7 +244,7 @@ public abstract class ScorerContract {
     @Test
     void sharesAreAboveZeroSumToOneAndNameKnownFeatures() {
         Scoring scoring = scorer.open();
-        for (double[] vector : probes()) {
+        for (double[] vector : learned.probes()) {
             List<Contribution> parts = scoring.explain(vector).contributions();
 
             if (!parts.isEmpty()) {
@@ -264,7 +252,7 @@ public abstract class ScorerContract {
                 assertThat(parts.stream().mapToDouble(Contribution::share).sum())
                         .isCloseTo(1, within(1e-9));
                 assertThat(parts).extracting(Contribution::feature).doesNotHaveDuplicates();
-                assertThat(parts).allMatch(part -> part.feature() >= 0 && part.feature() < features());
+                assertThat(parts).allMatch(part -> part.feature() >= 0 && part.feature() < learned.features());
             }
         }
     }
@@ -281,22 +269,20 @@ public abstract class ScorerContract {
 
     @Test
     void culpritFarOffIsSaidToBeHighOrLowAsItIs() {
-        for (int feature = 0; feature < features(); feature++) {
-            assertThat(firstOf(planted(feature, max(feature) + range(feature))))
-                    .allSatisfy(part -> assertThat(part.direction()).isEqualTo(Direction.HIGH));
-            assertThat(firstOf(planted(feature, min(feature) - range(feature))))
-                    .allSatisfy(part -> assertThat(part.direction()).isEqualTo(Direction.LOW));
+        for (int feature = 0; feature < learned.features(); feature++) {
+            assertThat(firstOf(learned.high(feature, 1))).allMatch(part -> part.direction() == Direction.HIGH);
+            assertThat(firstOf(learned.low(feature, 1))).allMatch(part -> part.direction() == Direction.LOW);
         }
     }
 
     @Test
     void eachFeatureFarOutOfRangeOutscoresTheCentre() {
         Scoring scoring = scorer.open();
-        for (int feature = 0; feature < features() && seesEachFeature(); feature++) {
-            for (double value : new double[] {max(feature) + 10 * range(feature), min(feature) - 10 * range(feature)}) {
-                assertThat(scoring.score(planted(feature, value)))
+        for (int feature = 0; feature < learned.features() && seesEachFeature(); feature++) {
+            for (double[] far : List.of(learned.high(feature, 10), learned.low(feature, 10))) {
+                assertThat(scoring.score(far))
                         .as("feature %s", data.features().get(feature))
-                        .isGreaterThan(scorer.open().score(centre()));
+                        .isGreaterThan(scorer.open().score(learned.centre()));
             }
         }
     }
@@ -324,7 +310,7 @@ public abstract class ScorerContract {
         Scorer again = provider().trainer(said).train(data, Progress.NONE);
 
         assertThat(said).containsAllEntriesOf(hyperparameters()).doesNotContainValue("auto");
-        assertThat(scores(again.open())).isEqualTo(scores(scorer.open()));
+        assertThat(learned.scores(again.open())).isEqualTo(learned.scores(scorer.open()));
     }
 
     @Test
@@ -343,86 +329,22 @@ public abstract class ScorerContract {
         return provider().trainer(hyperparameters()).train(from, Progress.NONE);
     }
 
-    private double[] scores(Scoring scoring) {
-        return probes().stream().mapToDouble(scoring::score).toArray();
-    }
-
     private static void scoreOften(Scoring scoring, double[] vector) {
         for (int i = 0; i < OFTEN; i++) {
             scoring.score(vector);
         }
     }
 
-    /** Training rows, the centre, and vectors as extreme as doubles can be. */
-    private List<double[]> probes() {
-        List<double[]> probes = new ArrayList<>(rows.subList(0, Math.min(100, rows.size())));
-        probes.add(centre());
-        for (double extreme : new double[] {0, -0.0, Double.MIN_VALUE, 1e-300, 1e9, 1e39, 1e300, Double.MAX_VALUE}) {
-            for (double signed : new double[] {extreme, -extreme}) {
-                IntStream.range(0, features()).forEach(feature -> probes.add(planted(feature, signed)));
-                double[] all = new double[features()];
-                Arrays.fill(all, signed);
-                probes.add(all);
-            }
-        }
-        return probes;
+    private double shareOfCulpritsThatComeFirst(double past) {
+        List<Culprit> culprits = learned.culprits(past);
+        return culprits.stream().filter(this::comesFirst).count() / (double) culprits.size();
     }
 
-    /** Vectors from the middle of the data, with one feature moved this many ranges past either end of its range. */
-    private double shareOfCulpritsThatComeFirst(double past) {
-        Random random = new Random(data.seed());
-        int first = 0;
-        for (int feature = 0; feature < features(); feature++) {
-            for (int i = 0; i < PLANTED; i++) {
-                double[] vector = nearCentre(random);
-                vector[feature] =
-                        i % 2 == 0 ? max(feature) + past * range(feature) : min(feature) - past * range(feature);
-                int culprit = feature;
-                first += firstOf(vector).stream().anyMatch(part -> part.feature() == culprit) ? 1 : 0;
-            }
-        }
-        return (double) first / (PLANTED * features());
+    private boolean comesFirst(Culprit culprit) {
+        return firstOf(culprit.vector()).stream().anyMatch(part -> part.feature() == culprit.feature());
     }
 
     private List<Contribution> firstOf(double[] vector) {
         return scorer.open().explain(vector).contributions().stream().limit(1).toList();
-    }
-
-    private double[] planted(int feature, double value) {
-        double[] vector = centre();
-        vector[feature] = value;
-        return vector;
-    }
-
-    private double[] centre() {
-        return IntStream.range(0, features()).mapToDouble(i -> quantile(i, 0.5)).toArray();
-    }
-
-    private double[] nearCentre(Random random) {
-        return IntStream.range(0, features())
-                .mapToDouble(i -> quantile(i, 0.4 + 0.2 * random.nextDouble()))
-                .toArray();
-    }
-
-    private double min(int feature) {
-        return quantile(feature, 0);
-    }
-
-    private double max(int feature) {
-        return quantile(feature, 1);
-    }
-
-    private double range(int feature) {
-        return max(feature) - min(feature);
-    }
-
-    private double quantile(int feature, double share) {
-        double[] sorted =
-                rows.stream().mapToDouble(row -> row[feature]).sorted().toArray();
-        return sorted[(int) Math.round(share * (sorted.length - 1))];
-    }
-
-    private int features() {
-        return data.features().size();
     }
 }
