@@ -1,23 +1,18 @@
 package io.winnow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.winnow.fixture.Cluster;
+import io.winnow.fixture.DeafClient;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Telemetry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -255,15 +250,10 @@ class RestIT {
     void clientThatNeverReadsIsDroppedAndHoldsUpNobody() throws IOException {
         int flood = 100_000;
         long before = detector.judged();
-        try (Socket deaf = new Socket()) {
-            deaf.setReceiveBufferSize(4_096);
-            deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), detector.port()));
-            deaf.getOutputStream()
-                    .write("GET /api/anomalies/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
-            InputStream answer = deaf.getInputStream();
+        try (DeafClient deaf = new DeafClient(detector.port(), "/api/anomalies/stream")) {
             detector.await("subscribed", () -> {
                 CLUSTER.write(List.of(anomaly("first", 50)));
-                return isAvailable(answer);
+                return deaf.isAnswered();
             });
 
             CLUSTER.write(IntStream.range(0, flood)
@@ -273,7 +263,7 @@ class RestIT {
             detector.await("everything judged", () -> detector.judged() >= before + flood)
                     .await("no lag", () -> detector.status().path("lag").asLong(-1) == 0);
             // It ends, and long before the last event: the rest was not kept for a client that does not read.
-            assertThat(bytesUntilTheEnd(deaf, answer)).isLessThan(100L * flood);
+            assertThat(deaf.bytesUntilTheEnd()).isLessThan(100L * flood);
         }
     }
 
@@ -334,14 +324,6 @@ class RestIT {
         return Telemetry.record(TOPIC, key, Telemetry.bytes(Ids.TELEMETRY, Telemetry.of(1, temperature)));
     }
 
-    private static boolean isAvailable(InputStream in) {
-        try {
-            return in.available() > 0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static int closed(HttpResponse<InputStream> answer) {
         try (InputStream body = answer.body()) {
             body.readNBytes(1);
@@ -349,23 +331,6 @@ class RestIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A reset counts as an end too. */
-    private static long bytesUntilTheEnd(Socket socket, InputStream in) throws IOException {
-        socket.setSoTimeout(10_000);
-        long bytes = 0;
-        byte[] buffer = new byte[65_536];
-        try {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                bytes += read;
-            }
-        } catch (SocketTimeoutException e) {
-            throw new AssertionError("the connection is still open after " + bytes + " bytes", e);
-        } catch (SocketException e) {
-            return bytes;
-        }
-        return bytes;
     }
 
     private static final class Ids {
