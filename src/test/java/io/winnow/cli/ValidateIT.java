@@ -4,14 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.demo.EmbeddedParts;
-import io.winnow.demo.StartProgress;
 import io.winnow.fixture.CommandRun;
+import io.winnow.fixture.SilentStart;
 import io.winnow.fixture.Topic;
 import io.winnow.fixture.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +33,7 @@ class ValidateIT {
 
     @BeforeAll
     static void start() throws IOException {
-        parts = EmbeddedParts.start(0, 0, new StartProgress() {
-            @Override
-            public void waiting(String part) {}
-
-            @Override
-            public void ready(String part, Duration took) {}
-        });
+        parts = EmbeddedParts.start(0, 0, new SilentStart());
         topics("readings");
         CommandRun run = CommandRun.of(
                 shared, environment("readings"), "produce", "--topic", "readings", "--count", "5", "--rate", "0");

@@ -160,7 +160,8 @@ final class Brokers implements AutoCloseable {
         return get(admin.describeTopics(topics).allTopicNames()).values();
     }
 
-    private static <T> T get(KafkaFuture<T> future) {
+    /** What the brokers answer. */
+    static <T> T get(KafkaFuture<T> future) {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
 import io.winnow.fixture.EveryTest;
+import io.winnow.fixture.SilentStart;
 import io.winnow.sample.Reading;
 import io.winnow.stream.Registry;
 import io.winnow.stream.RegistrySerde;
@@ -155,7 +156,7 @@ class EmbeddedPartsIT {
         int taken = port(parts.broker().bootstrapServers());
 
         assertThatExceptionOfType(PortInUseException.class)
-                .isThrownBy(() -> EmbeddedParts.start(taken, 0, new Silent()))
+                .isThrownBy(() -> EmbeddedParts.start(taken, 0, new SilentStart()))
                 .matches(e -> e.port() == taken);
     }
 
@@ -301,13 +302,5 @@ class EmbeddedPartsIT {
 
     private static int port(String bootstrapServers) {
         return Integer.parseInt(bootstrapServers.split(":", -1)[1]);
-    }
-
-    private static final class Silent implements StartProgress {
-        @Override
-        public void waiting(String part) {}
-
-        @Override
-        public void ready(String part, Duration took) {}
     }
 }

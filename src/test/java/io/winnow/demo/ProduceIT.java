@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.winnow.feature.AvroDecoder;
 import io.winnow.fixture.CommandRun;
 import io.winnow.fixture.CsvText;
+import io.winnow.fixture.SilentStart;
 import io.winnow.fixture.Topic;
 import io.winnow.fixture.Wire;
 import io.winnow.stream.Registry;
@@ -12,7 +13,6 @@ import io.winnow.stream.RegistryClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -37,13 +37,7 @@ class ProduceIT {
 
     @BeforeAll
     static void start() throws IOException {
-        parts = EmbeddedParts.start(0, 0, new StartProgress() {
-            @Override
-            public void waiting(String part) {}
-
-            @Override
-            public void ready(String part, Duration took) {}
-        });
+        parts = EmbeddedParts.start(0, 0, new SilentStart());
     }
 
     @AfterAll
