@@ -20,9 +20,4 @@ public record ChosenThreshold(double value, String choice, String words, double 
         double share = (double) scores.above(value) / scores.size();
         return new ChosenThreshold(value, choice.name(), words, share);
     }
-
-    /** How many anomalies a day to expect at this many records a day. */
-    public double alertsPerDay(double recordsPerDay) {
-        return Figures.perDay(alertShare, recordsPerDay);
-    }
 }

@@ -71,7 +71,7 @@ public final class Figures {
     }
 
     /** How many anomalies a day to expect when a share of the records, 0 to 1, is anomalous. */
-    public static double perDay(double share, double recordsPerDay) {
+    static double perDay(double share, double recordsPerDay) {
         return share * recordsPerDay;
     }
 }

@@ -24,7 +24,6 @@ class ThresholdRuleTest {
         assertThat(chosen.alertShare()).isEqualTo(0.01);
         assertThat(chosen.choice()).isEqualTo("quantile");
         assertThat(chosen.words()).isEqualTo("quantile 0.99 of 1000 normal scores");
-        assertThat(chosen.alertsPerDay(5000)).isEqualTo(50);
     }
 
     @Test
@@ -153,7 +152,7 @@ class ThresholdRuleTest {
         ChosenThreshold chosen = ThresholdRule.budget(24, 2400).from(LabelledScores.unlabelled(upTo(1000)));
 
         assertThat(chosen.value()).isEqualTo(990);
-        assertThat(chosen.alertsPerDay(2400)).isEqualTo(24);
+        assertThat(chosen.alertShare()).isEqualTo(0.01);
         assertThat(chosen.words())
                 .isEqualTo("at most 24.0 anomalies a day at 2400.0 records a day, which is 10 of 1000 scores");
     }
