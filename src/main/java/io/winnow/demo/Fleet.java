@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The sensors that are read in turn, the time of the first reading, and the time from each reading to the next. */
-public record Fleet(int sensors, Instant start, Duration step) {
+record Fleet(int sensors, Instant start, Duration step) {
 
     private static final int SENSORS = 10;
 
-    public Fleet {
+    Fleet {
         if (sensors < 1) {
             throw new IllegalArgumentException("there are " + sensors + " sensors; at least 1 is needed");
         }
@@ -18,7 +18,7 @@ public record Fleet(int sensors, Instant start, Duration step) {
     }
 
     /** Ten sensors that measure as fast as their readings are sent; 1,000 readings a second if that is not limited. */
-    public static Fleet paced(double perSecond, Instant start) {
+    static Fleet paced(double perSecond, Instant start) {
         double rate = perSecond == 0 ? 1_000 : perSecond;
         return new Fleet(SENSORS, start, Duration.ofNanos((long) (1e9 / rate)));
     }

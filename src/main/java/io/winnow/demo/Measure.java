@@ -7,7 +7,7 @@ import java.util.Random;
  * A numeric field of a sample reading. Normal values follow the machine's load from idle to full, with a little noise
  * and well inside the stated range; this is what makes the fields agree with each other.
  */
-public enum Measure {
+enum Measure {
     TEMPERATURE("temperature", -10, 90, 24, 58, 0.9),
     HUMIDITY("humidity", 5, 95, 72, 34, 1.4),
     PRESSURE("pressure", 940, 1080, 1032, 992, 1.6),
@@ -30,17 +30,17 @@ public enum Measure {
     }
 
     /** The name of the field in the reading's schema. */
-    public String field() {
+    String field() {
         return field;
     }
 
     /** The least value of the stated range, in the field's unit; normal values are above it. */
-    public double min() {
+    double min() {
         return min;
     }
 
     /** The greatest value of the stated range, in the field's unit; normal values are below it. */
-    public double max() {
+    double max() {
         return max;
     }
 

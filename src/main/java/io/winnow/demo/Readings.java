@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Sample readings without end, the same for the same seed. Each sensor watches a machine whose load follows the day;
  * load drives every measure, so normal readings agree with each other and planted anomalies need not. For one thread.
  */
-public final class Readings {
+final class Readings {
 
     private static final List<Measure> MEASURES = List.of(Measure.values());
     private static final double DAY = Duration.ofDays(1).toMillis();
@@ -25,7 +25,7 @@ public final class Readings {
     private final double[] unrest;
     private long made;
 
-    public Readings(long seed, Fleet fleet, Planting planting) {
+    Readings(long seed, Fleet fleet, Planting planting) {
         this.fleet = fleet;
         this.planting = planting;
         this.normal = new Random(seed);
@@ -35,7 +35,7 @@ public final class Readings {
     }
 
     /** The next reading; the sensors take turns, and each counts its own without gaps. */
-    public Sample next() {
+    Sample next() {
         long number = made++;
         int sensor = (int) (number % fleet.sensors());
         Reading reading = reading(sensor, number);

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  * Writes Avro records to a topic at a steady rate, in order. Planted anomalies carry a header, by which precision and
  * recall are known afterwards. One thread runs it; any thread may watch, stop or close it.
  */
-public final class SampleProducer implements AutoCloseable {
+final class SampleProducer implements AutoCloseable {
 
     /** The header, with the text {@code true}, on planted anomalies and on no other record. */
-    public static final String PLANTED_HEADER = "sample-planted";
+    static final String PLANTED_HEADER = "sample-planted";
 
     private static final byte[] TRUE = "true".getBytes(StandardCharsets.UTF_8);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
@@ -56,7 +56,7 @@ public final class SampleProducer implements AutoCloseable {
      * A producer that is not connected yet. The client properties need bootstrap servers and may override anything
      * but serializers; the rate is in records per second, 0 for as fast as possible.
      */
-    public static SampleProducer create(Map<String, ?> client, Registry registry, String topic, double rate) {
+    static SampleProducer create(Map<String, ?> client, Registry registry, String topic, double rate) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "winnow-produce");
         // Also the time after which a topic that does not exist is reported.
@@ -70,7 +70,7 @@ public final class SampleProducer implements AutoCloseable {
      * Sends the records until they end or {@link #stop()} is called, waits until the broker has them, and returns how
      * many it has. The first record that cannot be written ends it.
      */
-    public long run(Iterator<Outgoing> records) throws IOException {
+    long run(Iterator<Outgoing> records) throws IOException {
         Pace pace = new Pace(rate, System::nanoTime);
         try {
             while (failure.get() == null && read(records::hasNext) && !stoppedWithin(pace.next())) {
@@ -87,12 +87,12 @@ public final class SampleProducer implements AutoCloseable {
     }
 
     /** How many records the broker has so far. */
-    public long written() {
+    long written() {
         return written.get();
     }
 
     /** Ends {@link #run} after the records that are already on their way. */
-    public void stop() {
+    void stop() {
         stopped.countDown();
     }
 
