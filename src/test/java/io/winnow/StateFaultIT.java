@@ -52,12 +52,18 @@ class StateFaultIT {
         }
     }
 
+    /** All of one moment: a window that closed before the last would free what is to be too much. */
     private static List<ProducerRecord<byte[], byte[]>> longRecords() {
         int id = Telemetry.schemaId();
+        long now = System.currentTimeMillis();
         byte[] value = Telemetry.bytes(id, Telemetry.noted("x".repeat(500)));
         return LongStream.range(0, SIZE)
-                .mapToObj(i -> Telemetry.record("full", "press-" + i % 50, value))
+                .mapToObj(i -> record("press-" + i % 50, value, now))
                 .toList();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String key, byte[] value, long time) {
+        return new ProducerRecord<>("full", null, time, key.getBytes(UTF_8), value);
     }
 
     private static Set<String> origins() {
