@@ -3,88 +3,63 @@ package io.winnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.Browser;
-import io.winnow.fixture.Cluster;
-import io.winnow.fixture.DetectorProcess;
-import io.winnow.fixture.Parts;
-import io.winnow.fixture.Ports;
 import io.winnow.fixture.Telemetry;
-import java.util.ArrayList;
+import io.winnow.fixture.WatchedDetector;
+import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.Keys;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a browser, of a detector that judges records of a broker. */
+/** What the page tells in a browser, of a detector that judges records of a broker. */
 class PageIT {
 
     private static final String TOPIC = "looked-at";
-    private static final int PORT = Ports.free();
-    private static final String URL = "http://127.0.0.1:" + PORT + "/";
 
-    private static Cluster cluster;
-    private static DetectorProcess detector;
+    private static WatchedDetector watched;
     private static Browser browser;
 
     @BeforeAll
-    static void start() {
+    static void start(@TempDir Path directory) {
         Browser.require();
-        cluster = Parts.cluster();
-        cluster.createTopics(2, TOPIC);
-        detector = startDetector();
-        browser = Browser.start();
-        detector.awaitReady();
-    }
-
-    private static DetectorProcess startDetector() {
-        return DetectorProcess.judging(TOPIC)
-                .property("winnow.bounds.pressure.max", "2000")
-                .port(PORT)
-                .start();
+        watched = new WatchedDetector(TOPIC, directory);
+        browser = watched.browser();
     }
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
-            detector.close();
+        if (watched != null) {
+            watched.close();
         }
     }
 
     @BeforeEach
     void open() {
-        browser.size(1280, 900).dark(false).open(URL);
-        browser.await("live", () -> browser.text("#state").startsWith("Running"));
+        watched.open();
     }
 
     @AfterEach
     void nothingIsComplainedOfAndNothingLoadedFromElsewhere() {
         assertThat(browser.complaints()).isEmpty();
-        assertThat(browser.requests()).isNotEmpty().allMatch(url -> url.startsWith(URL));
+        assertThat(browser.requests()).isNotEmpty().allMatch(url -> url.startsWith(watched.url()));
     }
 
     @Test
     void pageSaysWhichInstanceItShowsAndWhatItJudgesBy() {
-        browser.await("the model", () -> browser.text("#model").contains("bounds"));
-
         assertThat(browser.text("#scope"))
                 .contains("one instance, winnow-looked-at.anomalous-", "reads 2 of 2 partitions");
-        assertThat(browser.text("#model"))
-                .contains("pressure up to 2000, temperature 10 to 30", "a value on its bound scores 1");
-        assertThat(browser.text("#drift")).contains("no training statistics");
+        assertThat(browser.text("#model")).contains("temperature, pressure", "1: set by hand", "on 101 rows");
+        assertThat(browser.text("#drift")).contains("trained 10 to 30, mean 20");
         assertThat(browser.text("#instance")).contains("this instance");
     }
 
     @Test
     void anomalyAppearsWithItsReasonWithoutReloading() {
         browser.evaluate("window.sameDocument = true");
-        write(telemetry("planted", 44.5));
+        watched.write("planted", 44.5);
 
         browser.await("the anomaly", () -> browser.text("#anomalies ol > li").contains("planted"));
 
@@ -97,47 +72,58 @@ class PageIT {
 
     @Test
     void whatARecordBringsIsShownAsText() {
-        write(telemetry("<i>slanted</i>", 44.5));
+        watched.write("<i>slanted</i>", 44.5);
 
         browser.await("the anomaly", () -> browser.text("#anomalies ol").contains("key <i>slanted</i>"));
         assertThat(browser.count("#anomalies i")).isZero();
     }
 
     @Test
+    void anomalyWithoutAScoreIsDrawnAndCountedApart() {
+        watched.write("blind", null);
+
+        browser.await("the anomaly", () -> browser.text("#anomalies ol").contains("temperature is missing"));
+        assertThat(browser.text("#scores .fine")).contains("without a score");
+        assertThat(browser.evaluate("""
+                Chart.getChart(document.querySelector('#timeline canvas.score')).data.datasets.at(-1).data.length""").asInt()).isPositive();
+        assertThat(browser.evaluate("document.querySelector('#timeline canvas').ariaLabel")
+                        .asText())
+                .doesNotContain(" 0 of them by temperature first");
+    }
+
+    @Test
     void figuresGoOnByThemselves() {
         String before = browser.text(".tile.normal .fine");
-        write(Telemetry.normal(TOPIC, 200));
+        watched.write(Telemetry.normal(TOPIC, 200));
 
         browser.await("more records", () -> !browser.text(".tile.normal .fine").equals(before));
-        browser.await("a rate", () -> Double.parseDouble(browser.text(".tile.normal output")) > 0);
+        browser.await("a rate", () -> Double.parseDouble(browser.text(".tile.normal .figure")) > 0);
         browser.await("scores", () -> browser.text("#scores .fine").contains("scores in the last 10 minutes"));
     }
 
     @Test
     void scoresAreDrawnInTheColoursOfTheirVerdicts() {
-        write(Telemetry.normal(TOPIC, 20));
-        write(telemetry("coloured", 44.5));
+        watched.write(Telemetry.normal(TOPIC, 20));
+        watched.write("coloured", 44.5);
 
         browser.await("normal bars", () -> isDrawn("#scores canvas", "normal"));
         browser.await("anomalous bars", () -> isDrawn("#scores canvas", "anomalous"));
     }
 
     @Test
-    void boundsAreDrawnWhereTheValuesAre() {
-        write(telemetry("drawn", 28));
-
-        browser.evaluate("document.querySelector('#timeline select').selectedIndex = 1");
+    void trainedRangeIsDrawnWhereTheValuesAre() {
+        watched.write("drawn", 28.0);
 
         browser.await("the range", () -> isDrawn("#timeline canvas.value", "range"));
-        assertThat(browser.text("#timeline .legend .range")).isEqualTo("bounds");
+        assertThat(browser.text("#timeline .legend .range")).isEqualTo("trained range");
     }
 
     @Test
     void clockOfTheBrowserDoesNotMatter() {
-        write(telemetry("timely", 44.5));
+        watched.write("timely", 44.5);
         browser.await("the anomaly", () -> browser.text("#anomalies ol").contains("timely"));
 
-        browser.evaluate("Date.now = (late => () => late() + 3600000)(Date.now)");
+        browser.evaluate("void (Date.now = (late => () => late() + 3600000)(Date.now))");
         String before = browser.text("#pulse");
 
         browser.await("news", () -> !browser.text("#pulse").equals(before));
@@ -149,7 +135,7 @@ class PageIT {
 
     @Test
     void deadLettersAreToldByWhatWasWrong() {
-        write(Telemetry.record(TOPIC, "cut", new byte[] {0, 0}));
+        watched.write(Telemetry.record(TOPIC, "cut", new byte[] {0, 0}));
 
         browser.await(
                 "what was wrong", () -> browser.text(".tile.deadLetter .errors").startsWith("TRUNCATED"));
@@ -158,143 +144,77 @@ class PageIT {
     @Test
     void serverThatIsAwayIsSaidAndComesBackWithoutReloading() {
         browser.evaluate("window.sameDocument = true");
-        write(telemetry("before", 44.5));
+        watched.write("before", 44.5);
         browser.await("the anomaly", () -> browser.text("#anomalies ol").contains("before"));
-        detector.await("no lag", () -> detector.status().path("lag").asLong(-1) == 0);
-        detector.terminate();
+        watched.detector()
+                .await("no lag", () -> watched.detector().status().path("lag").asLong(-1) == 0);
+        watched.detector().terminate();
 
         browser.await("away", () -> browser.text("#away").contains("does not answer since"));
         assertThat(browser.text("#state")).contains("No answer");
         assertThat(browser.text("#anomalies ol")).contains("before");
+        browser.evaluate("""
+                Promise.all([import('./page/stream.js'), import('./page/drift.js')])
+                    .then(([stream, drift]) => stream.ask('api/drift').then(drift.showDrift))""");
+        assertThat(browser.text("#drift")).contains("trained 10 to 30");
 
-        assertThat(detector.exitCode()).isEqualTo(143);
-        detector = startDetector();
+        assertThat(watched.detector().exitCode()).isEqualTo(143);
+        watched.startAgain();
         browser.await("back", () -> browser.text("#state").startsWith("Running"));
         assertThat(browser.evaluate("document.querySelector('#away').hidden").asBoolean())
                 .isTrue();
         // What this instance found is not known to the next.
         assertThat(browser.text("#anomalies")).contains("None found since the start");
-        write(telemetry("after", 44.5));
+        watched.write("after", 44.5);
         browser.await("the next anomaly", () -> browser.text("#anomalies ol").contains("after"));
         assertThat(browser.evaluate("window.sameDocument").asBoolean()).isTrue();
     }
 
     @Test
+    void hiddenPageStillTellsInItsTitleAndFollowsWhenItIsSeenAgain() {
+        hide(true);
+        watched.write("unseen", 44.5);
+        watched.detector().kill();
+
+        browser.await("the title", () -> title().startsWith("No answer"));
+        watched.startAgain();
+        browser.await("the title", () -> title().startsWith("Running"));
+
+        hide(false);
+        watched.write("seen", 44.5);
+        browser.await("the anomaly", () -> browser.text("#anomalies ol").contains("seen"));
+    }
+
+    private static String title() {
+        return browser.evaluate("document.title").asText();
+    }
+
+    private static void hide(boolean hidden) {
+        browser.evaluate("""
+                (Object.defineProperty(document, 'hidden', {configurable: true, value: %s}),
+                    document.dispatchEvent(new Event('visibilitychange')))""".formatted(hidden));
+    }
+
+    @Test
     void stormOfAnomaliesLeavesThePageSmallAndCounted() {
         int storm = 10_000;
-        long before = detector.status().at("/records/anomalous").asLong();
-        write(Collections.nCopies(storm, telemetry("storm", 50)));
-        detector.await(
-                "all judged", () -> detector.status().at("/records/anomalous").asLong() == before + storm);
+        long before = anomalies();
+        watched.write(Collections.nCopies(storm, watched.record("storm", 50.0)));
+        watched.detector().await("all judged", () -> anomalies() == before + storm);
 
         String total = String.format("%,d", before + storm);
         browser.await("all counted", () -> browser.text("#anomalies .title").contains(total));
 
         assertThat(browser.count("#anomalies ol > li")).isEqualTo(100);
         assertThat(browser.count("*")).isLessThan(3_000);
-        browser.open(URL).await("all counted again", () -> browser.text("#anomalies .title")
-                .contains(total));
+        watched.open();
+        browser.await(
+                "all counted again", () -> browser.text("#anomalies .title").contains(total));
         assertThat(browser.count("#anomalies ol > li")).isEqualTo(100);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {390, 768, 1280})
-    void nothingIsWiderThanTheScreen(int width) {
-        browser.size(width, 800);
-        browser.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)");
-
-        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
-                .isLessThanOrEqualTo(width);
-        browser.await("drawn to fit", () -> browser.evaluate("""
-                [...document.querySelectorAll('main *')].every(e => e.getBoundingClientRect().right <= innerWidth)""").asBoolean());
-    }
-
-    @Test
-    void everythingIsReachedByKeyboardAndSeenToBe() {
-        write(telemetry("listed", 44.5));
-        browser.await("an anomaly", () -> browser.count("#anomalies ol > li") > 0);
-        List<String> reached = new ArrayList<>();
-        for (int i = 0; i < 7; i++) {
-            browser.press(Keys.TAB);
-            reached.add(browser.evaluate("document.activeElement.className + document.activeElement.tagName")
-                    .asText());
-            assertThat(browser.evaluate("getComputedStyle(document.activeElement).outlineStyle")
-                            .asText())
-                    .as(reached.toString())
-                    .isNotEqualTo("none");
-        }
-
-        assertThat(reached).containsSubsequence("skipA", "SELECT", "scrollDIV", "SUMMARY", "A");
-    }
-
-    @Test
-    void configurationOpensByKeyboardAndTellsItsSources() {
-        browser.await("the configuration", () -> browser.count("#config tbody tr") > 0);
-        browser.evaluate("document.querySelector('#config summary').focus()");
-
-        browser.press(Keys.ENTER);
-
-        assertThat(browser.text("#config table")).contains("winnow.input.topic", TOPIC, "system property");
-        assertThat(browser.text("#config table")).doesNotContain("winnow.window.grace");
-        browser.press(Keys.TAB).press(Keys.SPACE);
-        assertThat(browser.text("#config table")).contains("winnow.window.grace");
-    }
-
-    @Test
-    void featureIsChosenByKeyboard() {
-        browser.evaluate("document.querySelector('#timeline select').focus()");
-
-        browser.press(Keys.ARROW_DOWN);
-
-        assertThat(browser.text("#timeline .legend")).contains("temperature first");
-        assertThat(browser.text("#timeline h3 .feature")).isEqualTo("temperature");
-    }
-
-    @Test
-    void everyControlAndPictureHasAName() {
-        assertThat(browser.evaluate("""
-                [...document.querySelectorAll('canvas, select, input, button:not([hidden]), a, section, [role]')]
-                    .filter(e => !(e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.[0]?.textContent.trim()))
-                    .map(e => e.outerHTML).join()""").asText()).isEmpty();
-        assertThat(browser.evaluate("document.documentElement.lang").asText()).isEqualTo("en");
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void textStandsOutFromItsGround(boolean dark) {
-        browser.dark(dark);
-
-        for (String text : List.of("ink", "muted", "normal", "anomalous", "deadLetter", "focus")) {
-            for (String ground : List.of("panel", "back")) {
-                assertThat(contrast(text, ground)).as(text + " on " + ground).isGreaterThanOrEqualTo(4.5);
-            }
-        }
-    }
-
-    /** As WCAG 2 has it. */
-    private static double contrast(String text, String ground) {
-        return browser.evaluate("""
-                (() => {
-                  const light = (name) => {
-                    const hex = getComputedStyle(document.body).getPropertyValue('--' + name).trim();
-                    const [r, g, b] = [1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16) / 255)
-                        .map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-                    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
-                  };
-                  const [a, b] = [light('%s'), light('%s')];
-                  return Math.max(a, b) / Math.min(a, b);
-                })()""".formatted(text, ground)).asDouble();
-    }
-
-    @Test
-    void stylesInTheDocumentAreNotCarriedOut() {
-        browser.evaluate("document.querySelector('h1').setAttribute('style', 'color: rgb(1, 2, 3)')");
-
-        assertThat(browser.complaints()).singleElement().asString().contains("Content Security Policy");
-        assertThat(browser.evaluate("getComputedStyle(document.querySelector('h1')).color")
-                        .asText())
-                .isNotEqualTo("rgb(1, 2, 3)");
-        browser.open(URL);
+    private static long anomalies() {
+        return watched.detector().status().at("/records/anomalous").asLong();
     }
 
     /** Whether a picture has a dot in a colour of the page. */
@@ -309,17 +229,5 @@ class PageIT {
                   const dots = copy.getImageData(0, 0, canvas.width, canvas.height).data;
                   return dots.some((_, i) => i %% 4 === 0 && wanted.every((c, k) => Math.abs(c - dots[i + k]) <= 2));
                 })()""".formatted(canvas, colour)).asBoolean();
-    }
-
-    private static ProducerRecord<byte[], byte[]> telemetry(String key, double temperature) {
-        return Telemetry.record(TOPIC, key, Telemetry.bytes(Telemetry.schemaId(), Telemetry.of(0, temperature)));
-    }
-
-    private static void write(ProducerRecord<byte[], byte[]> record) {
-        write(Collections.singletonList(record));
-    }
-
-    private static void write(List<ProducerRecord<byte[], byte[]>> records) {
-        cluster.write(records);
     }
 }

@@ -39,6 +39,9 @@ class PageLoginIT {
             browser.await("what it waits for", () -> browser.text("#state")
                     .startsWith("Waiting for the brokers at 127.0.0.1:1"));
             assertThat(browser.text("#anomalies")).contains("None found since the start");
+            browser.await("the model", () -> browser.text("#model").contains("temperature 10 to 30"));
+            assertThat(browser.text("#drift")).contains("no training statistics");
+            assertThat(browser.text("#timeline .legend .range")).isEqualTo("bounds");
             assertThat(browser.complaints()).isEmpty();
         }
     }

@@ -24,8 +24,8 @@ export function showAnomalies(newest, total) {
   known = newest;
   place.querySelector(".empty").hidden = total > 0;
   scroll.hidden = total === 0;
-  const of = total > newest.length ? `the newest ${newest.length} of ${count(total)} since the start` : `${count(total)} since the start`;
-  write(place.querySelector(".title .fine"), of);
+  const of = total > newest.length ? `the newest ${newest.length} of ${count(total)}` : count(total);
+  write(place.querySelector(".title .fine"), `${of} since the start, with the records' own times`);
   if (scroll.scrollTop > 0) {
     announce();
   } else {
@@ -61,6 +61,7 @@ function draw() {
 function item(anomaly) {
   const time = element("time", "", when(anomaly.time));
   time.dateTime = anomaly.time;
+  time.title = `the record's own time, ${anomaly.time}`;
   return element(
     "li",
     "",
@@ -85,10 +86,16 @@ function shares(all) {
   const visible = element("ul", "shares", ...all.slice(0, MOST_SHARES).map(share));
   const rest = all.slice(MOST_SHARES);
   if (rest.length > 0) {
-    const more = element("details", "", element("summary", "", `${rest.length} more`), element("ul", "shares", ...rest.map(share)));
-    visible.append(element("li", "more", more));
+    visible.append(element("li", "more", details(`${rest.length} more`, () => element("ul", "shares", ...rest.map(share)))));
   }
   return visible;
+}
+
+/** What is in it is made when somebody looks: there may be a hundred of something a hundred times. */
+function details(title, content) {
+  const made = element("details", "", element("summary", "", title));
+  made.addEventListener("toggle", () => made.append(content()), { once: true });
+  return made;
 }
 
 function share({ field, value, share: part, direction }) {

@@ -19,7 +19,6 @@ function draw() {
 }
 
 function row(entry) {
-  const key = element("span", "", entry.key);
-  key.title = entry.meaning;
+  const key = element("span", "", entry.key, element("span", "fine", entry.meaning));
   return [key, entry.value ?? "–", entry.source ?? "–", entry.default ?? "–"];
 }

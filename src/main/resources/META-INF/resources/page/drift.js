@@ -10,9 +10,12 @@ const FULL = 0.5;
 
 const place = document.querySelector("#drift");
 
-/** The answer of /api/drift; null where there is none. */
+/** The answer of /api/drift; null if it could not be asked. */
 export function showDrift(drift) {
-  const features = drift?.features ?? [];
+  if (drift === null) {
+    return;
+  }
+  const features = drift.features;
   place.querySelector("table").hidden = features.length === 0;
   place.querySelector(".empty").hidden = features.length > 0;
   write(place.querySelector(".empty"), "This model carries no training statistics.");

@@ -5,6 +5,7 @@ import { now } from "./clock.js";
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat("en", { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
+const named = new Intl.DateTimeFormat("en-GB", { timeZoneName: "short" });
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
 
 export const count = (number) => whole.format(number);
@@ -42,6 +43,9 @@ export function percent(share) {
 
 /** The time of day, here. */
 export const time = (instant) => clock.format(new Date(instant));
+
+/** The name of the zone that times are written in. */
+export const zone = () => named.formatToParts(now()).find(({ type }) => type === "timeZoneName").value;
 
 /** With the day, here. */
 export const moment = (instant) => day.format(new Date(instant));

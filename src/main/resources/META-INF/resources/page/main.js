@@ -22,13 +22,19 @@ function news(told) {
   setClock(told.status.time);
   showState(told.status);
   showRates(told.status, recent.rates);
-  showScores(recent.scores, told.status.model);
+  showScores(recent.scores, told.status.model, recent.points);
   showTimeline(recent.points, recent.scores, told.status.model.features);
   showAnomalies(recent.anomalies, told.anomalies.total);
   if (told.isFirst || told.status.model.id !== model) {
     model = told.status.model.id;
     askOnce();
   }
+}
+
+/** All that is seen of a hidden page is its title. */
+function glance(status) {
+  setClock(status.time);
+  showState(status);
 }
 
 function askOnce() {
@@ -44,6 +50,6 @@ function askDrift() {
   ask("api/drift").then(showDrift);
 }
 
-const again = follow("api/status/stream", { news, away: showAway });
+const again = follow("api/status/stream", { news, glance, away: showAway });
 document.querySelector("#away button").addEventListener("click", again);
 setInterval(() => document.hidden || model === null || askDrift(), DRIFT_MS);

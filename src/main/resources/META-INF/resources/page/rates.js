@@ -14,7 +14,7 @@ const lag = document.querySelector(".tile.lag");
 export function showRates(status, rates) {
   for (const [kind, { place, line }] of tiles) {
     const seconds = rates[kind];
-    write(place.querySelector("output"), rate(mean(seconds.slice(-SECONDS))));
+    write(place.querySelector(".figure"), rate(mean(seconds.slice(-SECONDS))));
     write(place.querySelector(".fine"), `${count(status.records[kind])} since the start`);
     line.data.labels = seconds.map((_, i) => i);
     line.data.datasets[0].data = seconds;
@@ -31,7 +31,7 @@ function showErrors(errors) {
 }
 
 function showLag(status) {
-  write(lag.querySelector("output"), status.lag === null ? "–" : count(status.lag));
+  write(lag.querySelector(".figure"), status.lag === null ? "–" : count(status.lag));
   write(lag.querySelector(".fine"), status.lag === null ? "not told" : "not committed yet");
   const warmUp = status.records.warmingUp;
   const list = lag.querySelector("dl");
@@ -55,7 +55,12 @@ function tile(kind) {
     options: {
       events: [],
       scales: {
-        x: { display: false, ticks: {}, grid: {} },
+        x: {
+          border: { display: false },
+          grid: { display: false },
+          ticks: { align: "inner", autoSkip: false, maxRotation: 0, callback: (i) => (i === 0 ? "-5 min" : "now") },
+          afterBuildTicks: (axis) => (axis.ticks = [{ value: 0 }, { value: Math.max(1, axis.max) }]),
+        },
         y: { beginAtZero: true, border: { display: false }, ticks: { maxTicksLimit: 3, precision: 0 }, grid: {} },
       },
     },

@@ -57,8 +57,8 @@ export function scoreText(value) {
   return value === 2 ? "2 +" : value;
 }
 
-/** The counts of the last minutes. */
-export function showScores(scores, model) {
+/** The counts of the last minutes, and the anomalies among the points of that time, some of which have no score. */
+export function showScores(scores, model, points) {
   const all = scores.counts.map((number, bin) => ({
     x: (bin + 0.5) * scores.width,
     y: number > 0 ? number : null,
@@ -71,8 +71,9 @@ export function showScores(scores, model) {
   bars.options.scales.x.min = least;
   bars.options.scales.x.max = most;
   redraw(bars);
-  write(place.querySelector(".fine"), summary(scores, model));
-  canvas.setAttribute("aria-label", summary(scores, model));
+  const text = `${summary(scores, model)}${unscored(points)}`;
+  write(place.querySelector(".fine"), text);
+  canvas.setAttribute("aria-label", text);
 }
 
 function summary(scores, model) {
@@ -82,6 +83,12 @@ function summary(scores, model) {
   return all === 0
     ? `No scores in the last ${scores.minutes} minutes; ${threshold}`
     : `${count(all)} scores in the last ${scores.minutes} minutes, ${percent(above / all)} above the threshold; ${threshold}`;
+}
+
+/** A missing value is decided by policy. */
+function unscored(points) {
+  const number = points.filter((point) => point.score === null).length;
+  return number === 0 ? "" : `; ${count(number)} ${number === 1 ? "anomaly" : "anomalies"} without a score`;
 }
 
 function range(bin, scores) {

@@ -2,7 +2,7 @@
 
 import { now } from "./clock.js";
 import { element, rows, write } from "./element.js";
-import { count, time } from "./format.js";
+import { count, time, zone } from "./format.js";
 
 const WORDS = {
   STARTING: "Starting",
@@ -27,7 +27,7 @@ export function showState(status) {
   body.dataset.state = status.state;
   write(state.querySelector("strong"), WORDS[status.state] ?? status.state);
   write(state.querySelector(".what"), doing(status));
-  write(pulse, `live · ${time(now())}`);
+  write(pulse, `live · ${time(now())} ${zone()}`);
   showWarnings(status.warnings);
   showScope(status);
   showPartitions(status);
@@ -96,5 +96,5 @@ function reader(member, instance) {
   if (member === null) {
     return "nobody";
   }
-  return member.startsWith(instance) ? "this instance" : member;
+  return member.startsWith(instance) ? "this instance" : member.replace(/-StreamThread-.*/, "");
 }

@@ -2,6 +2,8 @@
 
 const RETRY_MS = 1000;
 const SILENCE_MS = 6000;
+/** Between two looks of a page that nobody looks at. */
+const GLANCE_MS = 10_000;
 
 /** The browser may be asking for a name and a password meanwhile. */
 const QUESTION_MS = 60_000;
@@ -10,13 +12,15 @@ const QUESTION_MS = 60_000;
 const HERE = location.origin + location.pathname.replace(/[^/]*$/, "");
 
 /**
- * Calls `news` with what the server tells every second, `away` with a reason while it does not (and whether somebody has
- * to log in). Returns a function that tries again now.
+ * Calls `news` with what the server tells every second, `glance` with its status now and then while the page is hidden,
+ * `away` with a reason while it does not answer (and whether somebody has to log in). Returns a function that tries again
+ * now.
  */
-export function follow(path, { news, away }) {
+export function follow(path, { news, glance, away }) {
   let source = null;
   let timer = null;
   let attempt = 0;
+  let isRefused = false;
 
   function close() {
     attempt++;
@@ -53,7 +57,8 @@ export function follow(path, { news, away }) {
     if (mine !== attempt) {
       return;
     }
-    if (status === 401 || status === 403) {
+    isRefused = status === 401 || status === 403;
+    if (isRefused) {
       // Trying again would ask for a password each time.
       away(status === 401 ? "wants to know who you are" : "does not let you in: it takes the role viewer", true);
     } else if (status === 200) {
@@ -63,15 +68,28 @@ export function follow(path, { news, away }) {
     }
   }
 
-  document.addEventListener("visibilitychange", () => {
-    // A browser allows few connections to one server, and nobody looks.
-    if (document.hidden) {
-      close();
-    } else {
-      open();
+  /** Without a stream: a browser allows few connections to one server. */
+  async function look() {
+    close();
+    const mine = attempt;
+    if (isRefused) {
+      return;
     }
-  });
-  open();
+    const status = await ask("api/status");
+    if (mine !== attempt) {
+      return;
+    }
+    if (status === null) {
+      away("does not answer", false);
+    } else {
+      glance(status);
+    }
+    timer = setTimeout(look, GLANCE_MS);
+  }
+
+  const begin = () => (document.hidden ? look() : open());
+  document.addEventListener("visibilitychange", begin);
+  begin();
   return open;
 }
 

@@ -48,7 +48,7 @@ function draw() {
   const end = now();
   const first = points.length > 0 ? points[0].judged : end;
   const span = SPANS.find((wide) => end - first <= wide) ?? SPANS.at(-1);
-  update(scores, name, end, span, (point) => point.score);
+  update(scores, name, end, span, ({ score }) => (score === null ? null : Math.min(HIGHEST, score)));
   showRange(ranges[feature], update(values, name, end, span, (point) => point.values[feature]));
   redraw(scores);
   redraw(values);
@@ -58,7 +58,7 @@ function draw() {
 function describe(name, from) {
   const shown = points.filter((point) => point.judged >= from);
   const anomalous = shown.filter((point) => point.anomalous);
-  const mine = anomalous.filter((point) => point.culprit === name).length;
+  const mine = anomalous.filter((point) => culprit(point) === name).length;
   const text = `${shown.length} records since ${time(from)}, ${anomalous.length} anomalous, ${mine} of them by ${name} first`;
   place.querySelectorAll("canvas").forEach((canvas) => canvas.setAttribute("aria-label", `${canvas.className}: ${text}`));
 }
@@ -74,16 +74,21 @@ function showRange(range, numbers) {
   values.options.scales.y.suggestedMax = ends.at(-1);
 }
 
+/** The feature that made it anomalous most, or was missing. */
+function culprit(point) {
+  return point.culprit ?? features[point.values.indexOf(null)];
+}
+
 /** Returns the numbers that are drawn. */
 function update(drawn, name, end, span, value) {
-  const [normal, other, culprit] = drawn.data.datasets;
-  const of = (kind) =>
-    points
-      .filter((point) => point.judged >= end - span && Number.isFinite(value(point)) && kind(point))
-      .map((point) => ({ x: point.judged, y: drawn === scores ? Math.min(HIGHEST, point.score) : value(point), point }));
+  const [normal, other, first, unscored] = drawn.data.datasets;
+  const shown = points.filter((point) => point.judged >= end - span);
+  const of = (kind, height = value) =>
+    shown.filter((point) => kind(point) && Number.isFinite(height(point))).map((point) => ({ x: point.judged, y: height(point), point }));
   normal.data = of((point) => !point.anomalous);
-  other.data = of((point) => point.anomalous && point.culprit !== name);
-  culprit.data = of((point) => point.anomalous && point.culprit === name);
+  other.data = of((point) => point.anomalous && culprit(point) !== name);
+  first.data = of((point) => point.anomalous && culprit(point) === name);
+  unscored.data = drawn === scores ? of((point) => point.score === null, () => scores.options.scales.y.max) : [];
   drawn.options.scales.x.min = end - span;
   drawn.options.scales.x.max = end;
   return drawn.data.datasets.flatMap(({ data }) => data.map(({ y }) => y));
@@ -94,7 +99,7 @@ function scatter(canvas, y, ends) {
     place.querySelector(canvas),
     {
       type: "scatter",
-      data: { datasets: [dots(1.6, "circle", 2), dots(3, "triangle", 1), dots(5, "triangle", 0)] },
+      data: { datasets: [dots(1.6, "circle", 2), dots(3, "triangle", 1), dots(5, "triangle", 0), dots(4, "crossRot", 0)] },
       options: {
         parsing: false,
         scales: { x: timeAxis(), y: { ...y, grid: {}, afterFit: (axis) => (axis.width = 52) } },
@@ -103,9 +108,9 @@ function scatter(canvas, y, ends) {
       plugins: [limits],
     },
     ({ data }) => {
-      const [normal, other, culprit] = data.datasets;
+      const [normal, other, first, unscored] = data.datasets;
       normal.backgroundColor = normal.borderColor = colour("normal");
-      other.borderColor = culprit.borderColor = culprit.backgroundColor = colour("anomalous");
+      other.borderColor = first.borderColor = first.backgroundColor = unscored.borderColor = colour("anomalous");
       other.backgroundColor = colour("panel");
     },
   );
