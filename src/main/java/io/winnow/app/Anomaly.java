@@ -3,11 +3,7 @@ package io.winnow.app;
 import io.winnow.detection.Detection;
 import io.winnow.scoring.Score;
 import io.winnow.stream.Origin;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One anomaly as people and programs see it.
  *
  * @param origin where the record was read: topic-partition@offset
- * @param key the record's key as text, or in hexadecimal where it is none
+ * @param key the record's key as text, or in hexadecimal where its start is none or holds control characters, those of
+ *     bidirectional text too; after 200 characters it is cut, and {@code … (n bytes)} tells the size of the whole key
  * @param time the record's event time
  * @param score 1 is the threshold; null if a missing field decided
  */
@@ -34,7 +31,7 @@ public record Anomaly(
         Score score = detection.score();
         return new Anomaly(
                 origin.toString(),
-                key == null ? null : text(key),
+                key == null ? null : KeyText.of(key),
                 time,
                 score == null ? null : score.calibrated(),
                 score == null ? null : score.raw(),
@@ -42,19 +39,5 @@ public record Anomaly(
                 detection.shares(),
                 detection.model().scorerType(),
                 detection.model().id());
-    }
-
-    private static String text(byte[] key) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(key))
-                    .toString();
-            return text.chars().anyMatch(Character::isISOControl)
-                    ? HexFormat.of().formatHex(key)
-                    : text;
-        } catch (CharacterCodingException e) {
-            return HexFormat.of().formatHex(key);
-        }
     }
 }

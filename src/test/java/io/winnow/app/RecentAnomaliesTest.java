@@ -104,6 +104,13 @@ class RecentAnomaliesTest {
     }
 
     @Test
+    void longKeyIsNotKeptWhole() {
+        hear(anomalous(), "k".repeat(1_000_000));
+
+        assertThat(anomalies.newest(1)).extracting(Anomaly::key).containsExactly("k".repeat(200) + "… (1000000 bytes)");
+    }
+
+    @Test
     void subscriberHearsOfAnomaliesUntilItLeaves() {
         List<Anomaly> heard = new ArrayList<>();
         Consumer<Anomaly> subscriber = heard::add;
