@@ -53,60 +53,41 @@ export function follow(path, { news, glance, away }) {
   async function open() {
     close();
     const mine = attempt;
-    const status = await statusOf("api/status");
+    const answer = await answerTo("api/status");
+    const status = answer?.ok ? await answer.json().catch(() => null) : null;
     if (mine !== attempt) {
       return;
     }
-    isRefused = status === 401 || status === 403;
+    isRefused = answer?.status === 401 || answer?.status === 403;
     if (isRefused) {
       // Trying again would ask for a password each time.
-      away(status === 401 ? "wants to know who you are" : "does not let you in: it takes the role viewer", true);
-    } else if (status === 200) {
-      listen();
-    } else {
+      away(answer.status === 401 ? "wants to know who you are" : "does not let you in: it takes the role viewer", true);
+    } else if (status === null) {
       retry("does not answer");
-    }
-  }
-
-  /** Without a stream: a browser allows few connections to one server. */
-  async function look() {
-    close();
-    const mine = attempt;
-    if (isRefused) {
-      return;
-    }
-    const status = await ask("api/status");
-    if (mine !== attempt) {
-      return;
-    }
-    if (status === null) {
-      away("does not answer", false);
-    } else {
+    } else if (document.hidden) {
+      // Without a stream: a browser allows few connections to one server.
       glance(status);
+      timer = setTimeout(open, GLANCE_MS);
+    } else {
+      listen();
     }
-    timer = setTimeout(look, GLANCE_MS);
   }
 
-  const begin = () => (document.hidden ? look() : open());
-  document.addEventListener("visibilitychange", begin);
-  begin();
+  document.addEventListener("visibilitychange", () => isRefused || open());
+  open();
   return open;
 }
 
-async function statusOf(path) {
+async function answerTo(path) {
   try {
-    return (await fetch(HERE + path, { signal: AbortSignal.timeout(QUESTION_MS) })).status;
+    return await fetch(HERE + path, { signal: AbortSignal.timeout(QUESTION_MS) });
   } catch {
-    return 0;
+    return null;
   }
 }
 
 /** What the server answers, or null. */
 export async function ask(path) {
-  try {
-    const answer = await fetch(HERE + path);
-    return answer.ok ? await answer.json() : null;
-  } catch {
-    return null;
-  }
+  const answer = await answerTo(path);
+  return answer?.ok ? answer.json().catch(() => null) : null;
 }

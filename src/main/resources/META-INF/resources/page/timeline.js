@@ -36,8 +36,11 @@ export function showTimeline(recent, distribution, names) {
 
 /** What the model, null if it could not be asked, takes for the ends of each feature. */
 export function showRanges(model) {
-  ranges = model?.ranges ?? [];
-  place.querySelector(".legend .range").textContent = model?.training ? "trained range" : "bounds";
+  if (model === null) {
+    return;
+  }
+  ranges = model.ranges;
+  place.querySelector(".legend .range").textContent = model.training ? "trained range" : "bounds";
   draw();
 }
 
