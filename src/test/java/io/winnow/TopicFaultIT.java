@@ -82,8 +82,10 @@ class TopicFaultIT {
             CLUSTER.write(Telemetry.normal("replaced", BATCH));
 
             awaitSize("replaced.normal", 2 * BATCH);
-            assertThat(detector.awaitReady().logged("The new one is read from its start"))
-                    .hasSize(1);
+            // The stream may find the new topic by itself, before the brokers are asked for it again.
+            detector.await(
+                    "one warning",
+                    () -> detector.logged("The new one is read from its start").size() == 1);
         }
     }
 
