@@ -53,14 +53,14 @@ public record ModelFacts(
 
     public static ModelFacts of(Model model) {
         Manifest manifest = model.manifest();
-        return new ModelFacts(
-                model.id(),
-                model.scorerType(),
-                model.features().stream().map(Feature::name).toList(),
-                model.threshold(),
-                manifest == null ? AT_THE_BOUND : manifest.threshold().how(),
-                manifest == null ? bounds(model) : trained(manifest),
-                manifest == null ? null : training(manifest));
+        return manifest == null
+                ? of(model, AT_THE_BOUND, bounds(model), null)
+                : of(model, manifest.threshold().how(), trained(manifest), training(manifest));
+    }
+
+    private static ModelFacts of(Model model, String chosen, List<Range> ranges, @Nullable Training training) {
+        List<String> features = model.features().stream().map(Feature::name).toList();
+        return new ModelFacts(model.id(), model.scorerType(), features, model.threshold(), chosen, ranges, training);
     }
 
     private static List<Range> trained(Manifest manifest) {
