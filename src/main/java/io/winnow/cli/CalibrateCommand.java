@@ -62,6 +62,7 @@ final class CalibrateCommand implements Callable<Integer> {
         }
         OutputFile.refuseInput(out, options.file());
         OutputFile.refuseInput(out, Path.of(location));
+        OutputFile.refuseUnwritable(out);
         Model before = ModelLocation.load(location, ConfigProvider.getConfig());
         Calibration calibration = new Calibration(before, threshold);
         Model after = hasData ? byData(calibration, before) : calibration.byTrainingScores();

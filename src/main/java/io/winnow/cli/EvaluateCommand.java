@@ -48,7 +48,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.require();
-        OutputFile.refuseInput(out, options.file());
+        for (Path written : List.of(out, Evaluation.json(out))) {
+            OutputFile.refuseInput(written, options.file());
+            OutputFile.refuseUnwritable(written);
+        }
         List<Model> loaded = new ArrayList<>();
         for (String location : models) {
             loaded.add(ModelLocation.load(location, ConfigProvider.getConfig()));

@@ -60,9 +60,14 @@ final class Evaluation {
 
     /** Writes the report, and the same as JSON beside it; returns both paths in words. */
     String write(String title, Path html) throws IOException {
-        Path json = Path.of(html.toString().replaceFirst("(\\.html?)?$", ".json"));
+        Path json = json(html);
         new Report(title, facts(rows), records, results).write(html, json);
         return html + " and " + json;
+    }
+
+    /** The file beside a report. */
+    static Path json(Path html) {
+        return Path.of(html.toString().replaceFirst("(\\.html?)?$", ".json"));
     }
 
     private static EvaluatedRecords records(List<Feature> features, List<LabelledVector> rows, boolean isLabelled) {

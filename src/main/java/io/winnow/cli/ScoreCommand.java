@@ -64,6 +64,7 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFile.refuseInput(out, csv);
+        OutputFile.refuseUnwritable(out);
         Detector detector = new Detector(ModelLocation.load(model, ConfigProvider.getConfig()), id -> {
             throw new UnreadableRecord(RecordError.UNKNOWN_SCHEMA, "a CSV row has no schema");
         });

@@ -131,9 +131,10 @@ final class TrainCommand implements Callable<Integer> {
         if (anomalous != null && options.file() == null) {
             throw new ParameterException(spec.commandLine(), "--anomalous belongs to --csv");
         }
-        for (Path written : List.of(out, reportFile(".html"), reportFile(".json"))) {
+        for (Path written : written()) {
             OutputFile.refuseInput(written, options.file());
             OutputFile.refuseInput(written, anomalous);
+            OutputFile.refuseUnwritable(written);
         }
         FeatureFile file = featuresFile == null ? FeatureFile.NONE : FeatureFile.read(featuresFile);
         ScorerProviders scorers = ConfiguredScorers.of(ConfigProvider.getConfig());
@@ -150,6 +151,10 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private List<Path> written() {
+        return noReport ? List.of(out) : List.of(out, reportFile(".html"), reportFile(".json"));
     }
 
     private Path reportFile(String ending) {
