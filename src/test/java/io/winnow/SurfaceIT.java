@@ -117,6 +117,26 @@ class SurfaceIT {
         assertThat(answer.header("X-Frame-Options")).hasValue("DENY");
     }
 
+    /** A proxy may see one request where two are answered. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Content-Length: 5\r\nTransfer-Encoding: xchunked",
+                "Content-Length: 5\r\nContent-Length: 0"
+            })
+    void whatFollowsARequestOfUnclearLengthIsNotAnswered(String lengths) {
+        String first = "POST /api/score HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + lengths
+                + "\r\n\r\n0\r\n\r\n";
+        String second = "GET /api/status HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+
+        Answer answer = RawHttp.send(DETECTOR.port(), (first + second).getBytes(UTF_8), false);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("HTTP/1.1");
+    }
+
     @Test
     void wishForHttp2InClearTextIsLeftUnheard() {
         String head = "GET / HTTP/1.1\nUpgrade: h2c\nHTTP2-Settings: !!";
