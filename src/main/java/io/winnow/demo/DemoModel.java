@@ -7,6 +7,7 @@ import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.ScorerProviders;
+import io.winnow.training.Label;
 import io.winnow.training.LabelledVector;
 import io.winnow.training.ModelTrainer;
 import io.winnow.training.Split;
@@ -65,7 +66,7 @@ final class DemoModel {
             Readings readings = new Readings(seed, fleet, new Planting(AnomalyKind.INCONSISTENT, ANOMALY_RATE));
             for (int i = 0; i < READINGS; i++) {
                 Sample sample = readings.next();
-                consumer.accept(new LabelledVector(vector(sample), sample.planted()));
+                consumer.accept(new LabelledVector(vector(sample), Label.of(sample.planted())));
             }
         }
 

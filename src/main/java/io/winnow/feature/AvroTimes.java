@@ -30,7 +30,7 @@ final class AvroTimes {
             case "timestamp-millis", "local-timestamp-millis" -> Bytes::readLong;
             case "timestamp-micros", "local-timestamp-micros" -> in -> Math.floorDiv(in.readLong(), MICROS);
             case "timestamp-nanos", "local-timestamp-nanos" -> in -> Math.floorDiv(in.readLong(), NANOS);
-            case "" -> in -> Times.millis((double) in.readLong());
+            case "" -> in -> Times.millis(in.readLong());
             default -> null;
         };
     }

@@ -49,9 +49,6 @@ public final class JsonReader {
     }
 
     private static double time(JsonNode value, String path) {
-        if (value.isNumber()) {
-            return Times.millis(value.doubleValue());
-        }
         try {
             return Times.millis(value.asText());
         } catch (DateTimeException e) {

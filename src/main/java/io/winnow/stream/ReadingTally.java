@@ -12,7 +12,6 @@ final class ReadingTally {
 
     private final Map<RecordError, Long> errors = new EnumMap<>(RecordError.class);
     private long records;
-    private long unlabelled;
 
     void record() {
         records++;
@@ -20,10 +19,6 @@ final class ReadingTally {
 
     void unreadable(RecordError error) {
         errors.merge(error, 1L, Long::sum);
-    }
-
-    void unlabelled() {
-        unlabelled++;
     }
 
     List<String> warnings() {
@@ -34,9 +29,6 @@ final class ReadingTally {
                     .map(entry -> entry.getValue() + " " + entry.getKey())
                     .collect(Collectors.joining(", "));
             warnings.add(all + " of " + records + " records cannot be decoded and were left out: " + each);
-        }
-        if (unlabelled > 0) {
-            warnings.add(unlabelled + " of " + records + " records have no label and count as normal");
         }
         return warnings;
     }

@@ -3,6 +3,7 @@ package io.winnow.stream;
 import io.winnow.feature.AvroDecoder;
 import io.winnow.feature.SchemaUnavailable;
 import io.winnow.feature.UnreadableRecord;
+import io.winnow.training.Label;
 import io.winnow.training.LabelledRecord;
 import io.winnow.training.RecordSource;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class TopicRecords implements RecordSource.Records {
                     isLabelled ? Arrays.copyOf(values, wanted) : values,
                     PartitionKey.of(record),
                     DetectionTopology.time(record),
-                    isLabelled && isAnomaly(values[wanted], record));
+                    isLabelled ? label(values[wanted], record) : Label.NORMAL);
         } catch (UnreadableRecord e) {
             tally.unreadable(e.error());
             return null;
@@ -89,15 +90,16 @@ final class TopicRecords implements RecordSource.Records {
         }
     }
 
-    private boolean isAnomaly(double label, ConsumerRecord<byte[], byte[]> record) {
+    private static Label label(double label, ConsumerRecord<byte[], byte[]> record) {
         if (Double.isNaN(label)) {
-            tally.unlabelled();
-        } else if (label != 0 && label != 1) {
+            return Label.UNKNOWN;
+        }
+        if (label != 0 && label != 1) {
             throw failure(
                     record,
                     "the label is " + label + "; expected 1 or true for an anomaly, 0 or false for a normal record");
         }
-        return label == 1;
+        return Label.of(label == 1);
     }
 
     private static UncheckedIOException failure(ConsumerRecord<byte[], byte[]> record, String message) {

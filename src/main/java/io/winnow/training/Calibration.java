@@ -65,7 +65,7 @@ public final class Calibration {
         DayRate rate = new DayRate();
         source.forEach(row -> {
             rate.add(row.time());
-            if (row.isComplete()) {
+            if (row.isComplete() && row.label() != Label.UNKNOWN) {
                 (row.isAnomalous() ? anomalous : normal).add(scoring.score(row.vector()));
             }
         });
@@ -76,7 +76,8 @@ public final class Calibration {
 
     private static LabelledScores scores(double[] normal, double[] anomalous, String name) {
         if (normal.length + anomalous.length == 0) {
-            throw new IllegalArgumentException("none of the " + name + " can be scored: all lack a value or history");
+            throw new IllegalArgumentException(
+                    "none of the " + name + " can be scored: all lack a value, history or a label");
         }
         boolean[] labels = new boolean[normal.length + anomalous.length];
         Arrays.fill(labels, normal.length, labels.length, true);

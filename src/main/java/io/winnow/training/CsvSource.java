@@ -150,7 +150,7 @@ public final class CsvSource implements RecordSource {
                         reader.read(row),
                         key < 0 ? null : row.get(key),
                         time < 0 ? Double.NaN : time(row.get(time)),
-                        label < 0 ? anomalous : isAnomaly(row.get(label)));
+                        label < 0 ? Label.of(anomalous) : label(row.get(label)));
             } catch (IllegalArgumentException e) {
                 throw new UncheckedIOException(new IOException(file + " line " + line + ": " + e.getMessage(), e));
             }
@@ -176,10 +176,13 @@ public final class CsvSource implements RecordSource {
         }
     }
 
-    private static boolean isAnomaly(String cell) {
+    private static Label label(String cell) {
+        if (CsvReader.isMissing(cell)) {
+            return Label.UNKNOWN;
+        }
         return switch (cell.toLowerCase(Locale.ROOT)) {
-            case "1", "1.0", "true" -> true;
-            case "0", "0.0", "false" -> false;
+            case "1", "1.0", "true" -> Label.ANOMALOUS;
+            case "0", "0.0", "false" -> Label.NORMAL;
             default ->
                 throw new IllegalArgumentException("the label is '" + cell + "'; expected 1 or true for an"
                         + " anomaly, 0 or false for a normal row");

@@ -6,6 +6,7 @@ import io.winnow.feature.KeyHistories;
 import io.winnow.feature.KeyHistory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,6 +15,8 @@ public final class DerivedVectors implements VectorSource {
 
     private final RecordSource source;
     private final Derivations derivations;
+    private long rows;
+    private long unlabelled;
 
     public DerivedVectors(RecordSource source, List<Feature> features) {
         this.source = source;
@@ -27,6 +30,8 @@ public final class DerivedVectors implements VectorSource {
      */
     @Override
     public void forEach(Consumer<LabelledVector> consumer) throws IOException {
+        rows = 0;
+        unlabelled = 0;
         KeyHistories histories = new KeyHistories(derivations);
         try (RecordSource.Records records = source.open(derivations.fields())) {
             while (records.hasNext()) {
@@ -39,7 +44,12 @@ public final class DerivedVectors implements VectorSource {
 
     @Override
     public List<String> warnings() {
-        return source.warnings();
+        if (unlabelled == 0) {
+            return source.warnings();
+        }
+        List<String> all = new ArrayList<>(source.warnings());
+        all.add(unlabelled + " of " + rows + " records have no label and are in no figure");
+        return all;
     }
 
     @Override
@@ -52,12 +62,12 @@ public final class DerivedVectors implements VectorSource {
             throw new IllegalArgumentException(
                     "a feature needs the time of a record, which is not known; name the column with --time");
         }
+        rows++;
+        unlabelled += record.label() == Label.UNKNOWN ? 1 : 0;
         KeyHistory history = histories.of(record.key());
         boolean isComplete = LabelledVector.isFinite(record.values());
         double[] vector = derivations.derive(record.values(), record.time(), history);
         boolean isWarmingUp = isComplete && derivations.warmUp(history) != null;
-        return new LabelledVector(vector, record.isAnomalous())
-                .at(record.time())
-                .warmingUp(isWarmingUp);
+        return new LabelledVector(vector, record.label()).at(record.time()).warmingUp(isWarmingUp);
     }
 }

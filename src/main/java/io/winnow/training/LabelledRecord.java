@@ -2,24 +2,25 @@ package io.winnow.training;
 
 import org.jspecify.annotations.Nullable;
 
-/** A decoded record and whether somebody labelled it as an anomaly. Not to be changed. */
+/** A decoded record and its label. Not to be changed. */
 public final class LabelledRecord {
 
     private final double[] values;
     private final @Nullable Object key;
     private final double time;
-    private final boolean anomalous;
+    private final Label label;
 
     /**
      * @param values one number per field that was asked for, NaN where one is missing
      * @param key compared by its equals; null if the record has none
      * @param time milliseconds since 1970; NaN if it is not known
+     * @param label NORMAL where no record of the source has a label
      */
-    public LabelledRecord(double[] values, @Nullable Object key, double time, boolean anomalous) {
+    public LabelledRecord(double[] values, @Nullable Object key, double time, Label label) {
         this.values = values;
         this.key = key;
         this.time = time;
-        this.anomalous = anomalous;
+        this.label = label;
     }
 
     public double[] values() {
@@ -34,7 +35,7 @@ public final class LabelledRecord {
         return time;
     }
 
-    public boolean isAnomalous() {
-        return anomalous;
+    public Label label() {
+        return label;
     }
 }

@@ -1,31 +1,31 @@
 package io.winnow.training;
 
-/** A feature vector before scaling, and whether somebody labelled it as an anomaly. Not to be changed. */
+/** A feature vector before scaling, and its label. Not to be changed. */
 public final class LabelledVector {
 
     private final double[] vector;
-    private final boolean anomalous;
+    private final Label label;
     private final double time;
     private final boolean warmingUp;
 
-    public LabelledVector(double[] vector, boolean anomalous) {
-        this(vector, anomalous, Double.NaN, false);
+    public LabelledVector(double[] vector, Label label) {
+        this(vector, label, Double.NaN, false);
     }
 
-    private LabelledVector(double[] vector, boolean anomalous, double time, boolean warmingUp) {
+    private LabelledVector(double[] vector, Label label, double time, boolean warmingUp) {
         this.vector = vector;
-        this.anomalous = anomalous;
+        this.label = label;
         this.time = time;
         this.warmingUp = warmingUp;
     }
 
     /** The same at this time, milliseconds since 1970. */
     LabelledVector at(double millis) {
-        return new LabelledVector(vector, anomalous, millis, warmingUp);
+        return new LabelledVector(vector, label, millis, warmingUp);
     }
 
     LabelledVector warmingUp(boolean isWarmingUp) {
-        return new LabelledVector(vector, anomalous, time, isWarmingUp);
+        return new LabelledVector(vector, label, time, isWarmingUp);
     }
 
     /** The numbers themselves, no copy; NaN where one is missing. */
@@ -33,8 +33,12 @@ public final class LabelledVector {
         return vector;
     }
 
+    public Label label() {
+        return label;
+    }
+
     public boolean isAnomalous() {
-        return anomalous;
+        return label == Label.ANOMALOUS;
     }
 
     /** Milliseconds since 1970; NaN if it is not known. */

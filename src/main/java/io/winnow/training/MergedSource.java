@@ -54,7 +54,7 @@ public final class MergedSource implements RecordSource {
         private final Records records;
         private final long size;
         private long taken;
-        private LabelledRecord next = new LabelledRecord(new double[0], null, Double.NaN, false);
+        private LabelledRecord next = new LabelledRecord(new double[0], null, Double.NaN, Label.NORMAL);
         private boolean hasNext;
 
         Side(Records records, long size) {

@@ -47,7 +47,7 @@ final class Partition {
         if (partition.learned.seen() == 0) {
             throw new IllegalArgumentException("none of " + total[0] + " rows can be learned from; " + partition.dropped
                     + " lack a value, " + partition.warmingUp
-                    + " lack history, the others are held back or labelled as anomalies");
+                    + " lack history, the others are held back, labelled as anomalies or not labelled");
         }
         return partition;
     }
@@ -59,7 +59,7 @@ final class Partition {
     /** The held-back rows that are normal. */
     List<double[]> heldBackNormal() {
         return heldBack.labelled().stream()
-                .filter(vector -> !vector.isAnomalous())
+                .filter(vector -> vector.label() == Label.NORMAL)
                 .map(LabelledVector::vector)
                 .toList();
     }
@@ -74,7 +74,7 @@ final class Partition {
     }
 
     LabelledScores judgedScores(Scoring scoring) {
-        List<LabelledVector> vectors = judged();
+        List<LabelledVector> vectors = judgedByLabel();
         double[] scores = new double[vectors.size()];
         boolean[] anomalous = new boolean[scores.length];
         for (int i = 0; i < scores.length; i++) {
@@ -82,6 +82,14 @@ final class Partition {
             anomalous[i] = vectors.get(i).isAnomalous();
         }
         return LabelledScores.of(scores, anomalous);
+    }
+
+    /** Those with a label, or all if none has one. */
+    private List<LabelledVector> judgedByLabel() {
+        List<LabelledVector> known = judged().stream()
+                .filter(vector -> vector.label() != Label.UNKNOWN)
+                .toList();
+        return known.isEmpty() ? judged() : known;
     }
 
     /** Of all rows. */
@@ -126,7 +134,7 @@ final class Partition {
         long row = rows++;
         rate.add(vector.time());
         boolean learns = plan.split().learns(row, total);
-        boolean wanted = plan.learnsAnomalies() || !vector.isAnomalous();
+        boolean wanted = plan.learnsAnomalies() || vector.label() == Label.NORMAL;
         backwards += vector.time() < latest ? 1 : 0;
         latest = vector.time();
         if (vector.isWarmingUp()) {

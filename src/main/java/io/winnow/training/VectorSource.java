@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Recorded data: labelled vectors in time order, the same each time; without labels every vector counts as normal. */
+/** Recorded data: labelled vectors in time order, the same each time; without labels every vector is NORMAL. */
 public interface VectorSource {
 
     /** Gives every vector to the consumer, in order. */

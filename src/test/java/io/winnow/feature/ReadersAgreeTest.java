@@ -85,6 +85,12 @@ class ReadersAgreeTest {
                 "2026-02-02T12:00:00.123Z",
                 "2026-02-02 12:00:00.123",
                 "2026-02-02T13:00:00.123+01:00",
+                "2026-02-02T13:00:00.123+0100",
+                "2026-02-02T13:00:00.123+01",
+                "2026-02-02 13:00:00.123 +01:00",
+                "2026-02-02 12:00:00.123 UTC",
+                "2026-02-02t12:00:00.123z",
+                "1770033600.123",
                 "1770033600123"
             })
     void textOfATimeIsTheSameFromEveryReader(String text) throws IOException {
@@ -97,16 +103,23 @@ class ReadersAgreeTest {
     @CsvSource({
         "1770033600123, 1770033600123",
         "1770033600, 1770033600000",
-        "10000000000, 10000000000",
-        "9999999999, 9999999999000",
-        "0, 0",
-        "-60, -60000"
+        "1770033600123456, 1770033600123",
+        "1770033600123999999, 1770033600123",
+        "315532800, 315532800000",
+        "4133980799999, 4133980799999"
     })
-    void numberWithoutAUnitIsSecondsOrMillisecondsByItsSizeForEveryReader(long number, double millis)
-            throws IOException {
+    void sizeOfANumberTellsItsUnitToEveryReader(long number, double millis) throws IOException {
         assertThat(avro(TIME, "'long'", number)).isEqualTo(millis);
         assertThat(csv(TIME, "" + number)).isEqualTo(millis);
         assertThat(json(TIME, "" + number)).isEqualTo(millis);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -60, 315_532_799, 20_240_329, 20_240_329_000_000L, 4_133_980_800L, Long.MIN_VALUE})
+    void numberOfAnImplausibleYearIsNoTimeToAnyReader(long number) {
+        assertThat(avro(TIME, "'long'", number)).isNaN();
+        assertThatThrownBy(() -> csv(TIME, "" + number)).hasMessageContaining("of the years 1980 to 2100");
+        assertThatThrownBy(() -> json(TIME, "" + number)).hasMessageContaining("of the years 1980 to 2100");
     }
 
     @Test
@@ -124,16 +137,17 @@ class ReadersAgreeTest {
         assertThat(avro(TIME, "'string'", text)).isNaN();
         assertThatThrownBy(() -> json(TIME, "\"" + text + "\""))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("field x is string; expected epoch seconds or milliseconds, or such as"
-                        + " 2026-01-31T12:00:00Z, or null");
+                .hasMessage("field x is string; expected epoch seconds, milliseconds, microseconds or nanoseconds of"
+                        + " the years 1980 to 2100, or such as 2026-01-31T12:00:00Z, or null");
     }
 
     @Test
     void cellThatIsNoTimeIsRefusedWithItsColumn() {
         assertThatThrownBy(() -> csv(TIME, "noon"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("column x holds 'noon'; expected epoch seconds or milliseconds, or such as"
-                        + " 2026-01-31T12:00:00Z, or nothing");
+                .hasMessage(
+                        "column x holds 'noon'; expected epoch seconds, milliseconds, microseconds or nanoseconds of"
+                                + " the years 1980 to 2100, or such as 2026-01-31T12:00:00Z, or nothing");
     }
 
     @ParameterizedTest
@@ -174,12 +188,12 @@ class ReadersAgreeTest {
                 + "{'name':'x','type':['null','long']},{'name':'y','type':'int'}]}");
         List<Field> fields = List.of(Field.number("x"), CATEGORY, TIME, Field.number("y"));
 
-        double[] avro = new AvroReader(schema, fields).read(Wire.value(1, schema, 7L, 42), 5);
+        double[] avro = new AvroReader(schema, fields).read(Wire.value(1, schema, 1_770_033_600L, 42), 5);
 
-        assertThat(avro).containsExactly(7, 1, 7_000, 42);
-        assertThat(new CsvReader(List.of("x", "y"), fields).read(List.of("7", "42")))
+        assertThat(avro).containsExactly(1_770_033_600, 4, 1_770_033_600_000.0, 42);
+        assertThat(new CsvReader(List.of("x", "y"), fields).read(List.of("1770033600", "42")))
                 .isEqualTo(avro);
-        assertThat(new JsonReader(fields).read(new ObjectMapper().readTree("{\"x\":7,\"y\":42}")))
+        assertThat(new JsonReader(fields).read(new ObjectMapper().readTree("{\"x\":1770033600,\"y\":42}")))
                 .isEqualTo(avro);
     }
 

@@ -21,14 +21,15 @@ class TopicPlaceTest {
         "1392388200, TIME, 1392388200000",
         "1392388200000, TIME, 1392388200000",
         "2014-02-14T14:30:00Z, TIME, 1392388200000",
-        "2014-02-14 14:30:00, TIME, 1392388200000"
+        "2014-02-14 14:30:00, TIME, 1392388200000",
+        "2014-02-14, TIME, 1392336000000"
     })
     void placeIsAnEndAnOffsetOrATime(String text, TopicPlace.Kind kind, long value) {
         assertThat(TopicPlace.parse(text)).isEqualTo(new TopicPlace(kind, value));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "first", "@", "0:17", "2014-02-14"})
+    @ValueSource(strings = {"", "-1", "first", "@", "0:17", "14.02.2014"})
     void anythingElseIsRefusedWithWhatIsExpected(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TopicPlace.parse(text))

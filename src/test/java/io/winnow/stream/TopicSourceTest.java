@@ -10,6 +10,7 @@ import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.MockTopic;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
+import io.winnow.training.Label;
 import io.winnow.training.LabelledRecord;
 import io.winnow.training.RecordSource;
 import java.io.IOException;
@@ -107,18 +108,17 @@ class TopicSourceTest {
     }
 
     @Test
-    void labelTellsTheAnomaliesAndWithoutOneARecordIsNormal() throws IOException {
+    void labelTellsTheAnomaliesAndWithoutOneARecordIsUnknown() throws IOException {
         topic.with(0, 1, "a", reading(1, true))
                 .with(0, 2, "a", reading(2, false))
                 .with(0, 3, "a", reading(3, null));
         TopicSource source = source("odd");
 
         assertThat(records(source, LOAD))
-                .extracting(LabelledRecord::isAnomalous)
-                .containsExactly(true, false, false);
+                .extracting(LabelledRecord::label)
+                .containsExactly(Label.ANOMALOUS, Label.NORMAL, Label.UNKNOWN);
         assertThat(records(source, LOAD))
                 .allSatisfy(record -> assertThat(record.values()).hasSize(1));
-        assertThat(source.warnings()).containsExactly("1 of 3 records have no label and count as normal");
     }
 
     @Test

@@ -109,11 +109,11 @@ class CalibrationTest {
 
     @Test
     void rowsOfWhichNoneCanBeScoredAreRefused() {
-        VectorSource none = source(List.of(new LabelledVector(new double[] {1, Double.NaN, 1}, false)));
+        VectorSource none = source(List.of(new LabelledVector(new double[] {1, Double.NaN, 1}, Label.NORMAL)));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Calibration(FOREST, ThresholdRule.quantile(0.9)).by(none, "rows of x.csv"))
-                .withMessage("none of the rows of x.csv can be scored: all lack a value or history");
+                .withMessage("none of the rows of x.csv can be scored: all lack a value, history or a label");
     }
 
     @Test

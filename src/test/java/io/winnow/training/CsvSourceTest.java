@@ -29,7 +29,7 @@ class CsvSourceTest {
 
         assertThat(records).extracting(LabelledRecord::key).containsExactly("a", "b");
         assertThat(records).extracting(LabelledRecord::time).containsExactly(1_770_033_600_000.0, 1_770_033_660_000.0);
-        assertThat(records).extracting(LabelledRecord::isAnomalous).containsExactly(false, true);
+        assertThat(records).extracting(LabelledRecord::label).containsExactly(Label.NORMAL, Label.ANOMALOUS);
         assertThat(records)
                 .extracting(LabelledRecord::values)
                 .containsExactly(new double[] {1}, new double[] {Double.NaN});
@@ -42,7 +42,7 @@ class CsvSourceTest {
 
         assertThat(only.key()).isNull();
         assertThat(only.time()).isNaN();
-        assertThat(only.isAnomalous()).isFalse();
+        assertThat(only.label()).isEqualTo(Label.NORMAL);
     }
 
     @Test
@@ -52,8 +52,17 @@ class CsvSourceTest {
         LabelledRecord only = read(new CsvSource(file, new Columns("bad", "m", null)).ofAnomalies(), "x")
                 .get(0);
 
-        assertThat(only.isAnomalous()).isTrue();
+        assertThat(only.label()).isEqualTo(Label.ANOMALOUS);
         assertThat(only.key()).isEqualTo("a");
+    }
+
+    @Test
+    void emptyLabelIsUnknown() throws IOException {
+        Path file = CsvText.file(directory, "x,bad", "1,", "2,0");
+
+        assertThat(read(new CsvSource(file, new Columns("bad", null, null)), "x"))
+                .extracting(LabelledRecord::label)
+                .containsExactly(Label.UNKNOWN, Label.NORMAL);
     }
 
     @Test
@@ -70,17 +79,19 @@ class CsvSourceTest {
 
     @Test
     void badCellNamesFileAndLine() {
-        Path file = CsvText.file(directory, "x,at,bad", "1,0,0", "2,noon,1");
+        Path file = CsvText.file(directory, "x,at,bad", "1,1770033600,0", "2,noon,1");
         assertThatThrownBy(() -> read(new CsvSource(file, new Columns(null, null, "at")), "x"))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasRootCauseInstanceOf(DateTimeException.class)
                 .cause()
-                .hasMessage(file + " line 3: column at holds 'noon'; expected epoch seconds or milliseconds,"
-                        + " or such as 2026-01-31T12:00:00Z");
+                .hasMessage(
+                        file + " line 3: column at holds 'noon'; expected epoch seconds, milliseconds, microseconds or"
+                                + " nanoseconds of the years 1980 to 2100, or such as 2026-01-31T12:00:00Z");
 
-        assertThatThrownBy(() -> read(new CsvSource(file, new Columns("at", null, null)), "x"))
+        Path labelled = CsvText.file(directory, "x,at", "1,0", "2,noon");
+        assertThatThrownBy(() -> read(new CsvSource(labelled, new Columns("at", null, null)), "x"))
                 .cause()
-                .hasMessage(file + " line 3: the label is 'noon'; expected 1 or true for an anomaly, 0 or false"
+                .hasMessage(labelled + " line 3: the label is 'noon'; expected 1 or true for an anomaly, 0 or false"
                         + " for a normal row");
     }
 

@@ -22,7 +22,7 @@ class MergedSourceTest {
     @Test
     void atTheSameTimeTheFirstSourceComesFirst() throws IOException {
         RecordedValues second = new RecordedValues(
-                List.of(new LabelledRecord(new double[] {8}, null, 7, true)),
+                List.of(new LabelledRecord(new double[] {8}, null, 7, Label.ANOMALOUS)),
                 RecordedValues.of().open());
 
         assertThat(merged(RecordedValues.atTheirTimes(7), second)).containsExactly(7.0, 8.0);

@@ -185,7 +185,7 @@ class ModelTrainerTest {
                 .isThrownBy(() -> train(rows, ALL, false))
                 .withMessage(
                         "none of 2 rows can be learned from; 1 lack a value, 0 lack history, the others are held back"
-                                + " or labelled as anomalies");
+                                + ", labelled as anomalies or not labelled");
     }
 
     @Test

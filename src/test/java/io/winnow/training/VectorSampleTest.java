@@ -38,7 +38,7 @@ class VectorSampleTest {
 
     private static VectorSample sample(int rows, long seed) {
         VectorSample sample = new VectorSample(100, seed);
-        IntStream.range(0, rows).forEach(i -> sample.add(new LabelledVector(new double[] {i}, false)));
+        IntStream.range(0, rows).forEach(i -> sample.add(new LabelledVector(new double[] {i}, Label.NORMAL)));
         return sample;
     }
 
