@@ -5,6 +5,7 @@ import io.winnow.feature.Derivation;
 import io.winnow.feature.Feature;
 import io.winnow.feature.Field;
 import io.winnow.model.FeatureStatistics;
+import io.winnow.model.Guard;
 import io.winnow.model.Model;
 import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Attribution.Contribution;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Says in one line why a record is anomalous. */
 final class Reasons {
@@ -24,10 +26,12 @@ final class Reasons {
 
     private final List<Feature> features;
     private final List<FeatureStatistics> trained;
+    private final @Nullable Guard guard;
 
     Reasons(Model model) {
         this.features = model.features();
         this.trained = model.manifest() == null ? List.of() : model.manifest().features();
+        this.guard = model.guard();
     }
 
     String ofScore(Attribution attribution, double[] vector) {
@@ -63,6 +67,10 @@ final class Reasons {
         if (!Double.isNaN(contribution.limit())) {
             String bound = low ? " is below the minimum " : " is above the maximum ";
             return subject + apart(value, contribution.limit()) + bound + text(contribution.limit());
+        }
+        if (guard != null && guard.distance(contribution.feature(), value) > 1) {
+            return name(contribution.feature()) + " "
+                    + OutOfRange.of(value, guard.ranges().get(contribution.feature()));
         }
         return subject + text(value) + " unusually " + (low ? "low" : "high") + share(contribution)
                 + range(contribution.feature());

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param features the fields of a vector, in order
  * @param scaler what the scorer's vectors go through first
  * @param threshold on the raw scale; a higher score is anomalous
+ * @param guard what makes values far outside the trained ranges anomalous; null if the file or the bounds have none
  * @param manifest what is known about a trained model; null for configured bounds
  */
 public record Model(
@@ -30,6 +31,7 @@ public record Model(
         Scaler scaler,
         Scorer scorer,
         double threshold,
+        @Nullable Guard guard,
         @Nullable Manifest manifest) {
 
     /** The threshold of bounds: the score at a bound. */
@@ -48,6 +50,9 @@ public record Model(
         if (scorer.features() != Scorer.ANY) {
             requireFit(features.size(), scorer.features(), "the scorer");
         }
+        if (guard != null) {
+            requireFit(features.size(), guard.ranges().size(), "the guard");
+        }
         if (manifest != null) {
             requireFit(features.size(), manifest.features().size(), "the statistics");
             int expected = features.size();
@@ -57,7 +62,7 @@ public record Model(
 
     /** A model that scores vectors as they are, of which nothing else is known. */
     public Model(String id, String scorerType, List<Feature> features, Scorer scorer, double threshold) {
-        this(id, scorerType, features, Scaler.none(features.size()), scorer, threshold, null);
+        this(id, scorerType, features, Scaler.none(features.size()), scorer, threshold, null, null);
     }
 
     /** The model that configured bounds make; equal bounds in any order make the same id. */
@@ -79,16 +84,23 @@ public record Model(
     }
 
     /** A model that can be saved; its id is the digest of all of it but the creation time. */
-    public static Model trained(List<Feature> features, Scaler scaler, Scorer scorer, Manifest manifest) {
+    public static Model trained(
+            List<Feature> features, Scaler scaler, Scorer scorer, @Nullable Guard guard, Manifest manifest) {
         String type = manifest.provenance().scorerType();
         double threshold = manifest.threshold().value();
-        Model unnamed = new Model("", type, features, scaler, scorer, threshold, manifest);
+        Model unnamed = new Model("", type, features, scaler, scorer, threshold, guard, manifest);
         return unnamed.withId(ModelFile.id(unnamed));
     }
 
-    /** Scores vectors of this model's features, scaling them first; one owner at a time. */
+    /** Scores vectors of this model's features; one owner at a time. */
     public Scoring open() {
-        return scoring(scaler, scorer);
+        return scoring(scaler, scorer, guard);
+    }
+
+    /** Scores vectors as a model of these would; one owner at a time. */
+    public static Scoring scoring(Scaler scaler, Scorer scorer, @Nullable Guard guard) {
+        Scoring scoring = scoring(scaler, scorer);
+        return guard == null || guard.isOff() ? scoring : new GuardedScoring(guard, scoring);
     }
 
     /** Scales vectors, then scores them; one owner at a time. */
@@ -101,7 +113,7 @@ public record Model(
 
     /** This model with another threshold; its id tells so. */
     public Model withThreshold(double other) {
-        return new Model(id + "@" + other, scorerType, features, scaler, scorer, other, rethresholded(other));
+        return new Model(id + "@" + other, scorerType, features, scaler, scorer, other, guard, rethresholded(other));
     }
 
     /** This model with one policy for all features; its id tells so. */
@@ -111,15 +123,15 @@ public record Model(
         String suffix = "@" + policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return others.equals(features)
                 ? this
-                : new Model(id + suffix, scorerType, others, scaler, scorer, threshold, manifest);
+                : new Model(id + suffix, scorerType, others, scaler, scorer, threshold, guard, manifest);
     }
 
     Model withScaler(Scaler other) {
-        return new Model(id, scorerType, features, other, scorer, threshold, manifest);
+        return new Model(id, scorerType, features, other, scorer, threshold, guard, manifest);
     }
 
     Model withId(String other) {
-        return new Model(other, scorerType, features, scaler, scorer, threshold, manifest);
+        return new Model(other, scorerType, features, scaler, scorer, threshold, guard, manifest);
     }
 
     private @Nullable Manifest rethresholded(double other) {

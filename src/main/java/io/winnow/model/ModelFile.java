@@ -16,6 +16,9 @@ public final class ModelFile {
 
     public static final int FORMAT_VERSION = 1;
 
+    /** Names the array that a file with a guard has. */
+    static final String GUARD_SCORE = "guard.score";
+
     /** The largest file that is read. */
     public static final int LIMIT = 64 << 20;
 

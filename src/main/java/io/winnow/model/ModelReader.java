@@ -42,11 +42,13 @@ final class ModelReader {
         }
         Scorer scorer = scorer(description);
         Scaler scaler = scaler(description.scaling(), features);
+        Guard guard = arrays.has(ModelFile.GUARD_SCORE) ? guard(features) : null;
         Manifest manifest = manifest(description, features);
         arrays.requireAllRead();
         double threshold = manifest.threshold().value();
         String type = description.scorerType();
-        Model model = new Model(header.get(Seal.ID), type, description.features(), scaler, scorer, threshold, manifest);
+        Model model = new Model(
+                header.get(Seal.ID), type, description.features(), scaler, scorer, threshold, guard, manifest);
         requireReproduced(model, manifest.probes());
         Seal.requireOwnName(header, layout.data());
         return model;
@@ -119,6 +121,19 @@ final class ModelReader {
             statistics.add(new FeatureStatistics(min[i], max[i], mean[i], deviation[i], missing[i], own));
         }
         return statistics;
+    }
+
+    private Guard guard(int features) {
+        double anchor = arrays.doubles(ModelFile.GUARD_SCORE, 1)[0];
+        double[] min = arrays.doubles("guard.min", features);
+        double[] max = arrays.doubles("guard.max", features);
+        double[] low = arrays.doubles("guard.low", features);
+        double[] high = arrays.doubles("guard.high", features);
+        List<GuardedRange> ranges = new ArrayList<>();
+        for (int i = 0; i < features; i++) {
+            ranges.add(new GuardedRange(min[i], max[i], low[i], high[i]));
+        }
+        return new Guard(anchor, ranges);
     }
 
     private List<Probe> probes(int features) {

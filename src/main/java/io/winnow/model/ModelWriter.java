@@ -60,11 +60,11 @@ final class ModelWriter {
 
     private void collect(Model model) {
         arrays.vector("scores.quantiles", manifest.scores().values());
-        perFeature("features.min", FeatureStatistics::min);
-        perFeature("features.max", FeatureStatistics::max);
-        perFeature("features.mean", FeatureStatistics::mean);
-        perFeature("features.deviation", FeatureStatistics::deviation);
-        perFeature("features.missing", FeatureStatistics::missing);
+        perFeature("features.min", manifest.features(), FeatureStatistics::min);
+        perFeature("features.max", manifest.features(), FeatureStatistics::max);
+        perFeature("features.mean", manifest.features(), FeatureStatistics::mean);
+        perFeature("features.deviation", manifest.features(), FeatureStatistics::deviation);
+        perFeature("features.missing", manifest.features(), FeatureStatistics::missing);
         arrays.matrix(
                 "features.quantiles",
                 manifest.features().stream()
@@ -77,11 +77,22 @@ final class ModelWriter {
                 manifest.probes().stream().mapToDouble(Probe::score).toArray());
         arrays.vector("scaler.offset", model.scaler().offset());
         arrays.vector("scaler.width", model.scaler().width());
+        if (model.guard() != null) {
+            collect(model.guard());
+        }
         model.scorer().write(arrays);
     }
 
-    private void perFeature(String name, ToDoubleFunction<FeatureStatistics> figure) {
-        arrays.vector(name, manifest.features().stream().mapToDouble(figure).toArray());
+    private void collect(Guard guard) {
+        arrays.vector(ModelFile.GUARD_SCORE, new double[] {guard.anchor()});
+        perFeature("guard.min", guard.ranges(), GuardedRange::min);
+        perFeature("guard.max", guard.ranges(), GuardedRange::max);
+        perFeature("guard.low", guard.ranges(), GuardedRange::low);
+        perFeature("guard.high", guard.ranges(), GuardedRange::high);
+    }
+
+    private <T> void perFeature(String name, List<T> features, ToDoubleFunction<T> figure) {
+        arrays.vector(name, features.stream().mapToDouble(figure).toArray());
     }
 
     private String header(String created, String digest, String sha256) {

@@ -1,6 +1,5 @@
 package io.winnow.model;
 
-import io.winnow.scoring.Scorer;
 import io.winnow.scoring.Scoring;
 import java.util.Arrays;
 import java.util.List;
@@ -27,8 +26,7 @@ public final class Probe {
     }
 
     /** The probes that these vectors, before scaling, make. */
-    public static List<Probe> of(List<double[]> vectors, Scaler scaler, Scorer scorer) {
-        Scoring scoring = new ScaledScoring(scaler, scorer.open());
+    public static List<Probe> of(List<double[]> vectors, Scoring scoring) {
         return vectors.stream()
                 .map(vector -> new Probe(vector, scoring.score(vector)))
                 .toList();

@@ -34,6 +34,10 @@ final class StoredArrays {
                 .forEach(unread::add);
     }
 
+    boolean has(String name) {
+        return tensors.containsKey(name);
+    }
+
     double[] doubles(String name) {
         Tensor tensor = tensor(name, ElementType.F64);
         double[] values = new double[tensor.length()];

@@ -21,6 +21,11 @@ public interface ScorerProvider {
         return false;
     }
 
+    /** Whether every value beyond the trained range is anomalous to it already, so that the model needs no guard. */
+    default boolean guardsRanges() {
+        return false;
+    }
+
     /**
      * Fits scorers with these settings, defaults for the rest.
      *

@@ -91,7 +91,7 @@ public final class Calibration {
         String how = chosen.words() + (rule.name().equals("fixed") ? "; alert rate" : "") + from;
         Manifest changed = manifest.withThreshold(new ThresholdChoice(chosen.value(), how, chosen.alertShare()))
                 .withFindings(withoutThreshold(manifest.findings()));
-        return Model.trained(model.features(), model.scaler(), model.scorer(), changed);
+        return Model.trained(model.features(), model.scaler(), model.scorer(), model.guard(), changed);
     }
 
     /** Without the figures that held for the threshold before. */

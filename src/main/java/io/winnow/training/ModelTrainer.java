@@ -6,6 +6,8 @@ import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
 import io.winnow.feature.Feature;
 import io.winnow.model.Findings;
+import io.winnow.model.Guard;
+import io.winnow.model.GuardedRange;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.Probe;
@@ -67,21 +69,28 @@ public final class ModelTrainer {
     }
 
     private Model assemble(Partition rows, TrainingRun run, Scaler scaler, Scorer scorer) {
-        List<Probe> probes = Probe.of(spread(rows.learned()), scaler, scorer);
-        Scoring scoring = Model.scoring(scaler, scorer);
+        String suffix = rows.holdsBack() ? " of held-back rows" : " of the training rows themselves";
+        LabelledScores unguarded = rows.judgedScores(Model.scoring(scaler, scorer, null));
+        ChosenThreshold chosen = plan.threshold().at(rows.rate()).from(unguarded);
+        Guard guard = new Guard(chosen.value(), ranges(rows));
+        Scoring scoring = Model.scoring(scaler, scorer, guard);
+        List<Probe> probes = Probe.of(spread(rows.learned()), scoring);
         Quantiles quantiles = Quantiles.ofSample(
                 rows.learned().stream().mapToDouble(scoring::score).toArray(), Manifest.SCORE_QUANTILES);
         LabelledScores judged = rows.judgedScores(scoring);
-        String suffix = rows.holdsBack() ? " of held-back rows" : " of the training rows themselves";
-        ChosenThreshold chosen = plan.threshold().at(rows.rate()).from(judged);
         Manifest manifest = new Manifest(
                 new Provenance(provider.type(), provider.version(), plan.created(), run, "not stated"),
-                new ThresholdChoice(chosen.value(), chosen.words() + suffix, chosen.alertShare()),
+                new ThresholdChoice(
+                        chosen.value(), chosen.words() + suffix, (double) judged.above(chosen.value()) / judged.size()),
                 quantiles,
                 rows.statistics(),
                 new Findings(figures(judged, chosen.value()), rows.warnings(plan.features())),
                 probes);
-        return Model.trained(plan.features(), scaler, scorer, manifest);
+        return Model.trained(plan.features(), scaler, scorer, guard, manifest);
+    }
+
+    private List<GuardedRange> ranges(Partition rows) {
+        return provider.guardsRanges() ? Margins.none(rows) : Margins.around(rows, plan.features());
     }
 
     /** Not the JDK: the same data and seed make the same model on any. */

@@ -19,6 +19,7 @@ final class Partition {
     private final VectorSample learned;
     private final VectorSample heldBack;
     private final StatisticsCollector statistics;
+    private final StatisticsCollector ofNormal;
     private final Coverage coverage;
     private final DayRate rate = new DayRate();
     private final List<String> ofSource = new ArrayList<>();
@@ -34,8 +35,9 @@ final class Partition {
                 Integer.MAX_VALUE / 2, MOST_VALUES / 2 / plan.features().size());
         this.learned = new VectorSample(limit, plan.seed());
         this.heldBack = new VectorSample(limit, plan.seed() + 1);
-        this.statistics = new StatisticsCollector(
-                plan.features().stream().map(Feature::name).toList(), plan.seed());
+        List<String> names = plan.features().stream().map(Feature::name).toList();
+        this.statistics = new StatisticsCollector(names, plan.seed());
+        this.ofNormal = plan.learnsAnomalies() ? new StatisticsCollector(names, plan.seed()) : statistics;
     }
 
     static Partition of(VectorSource source, TrainingPlan plan) throws IOException {
@@ -105,6 +107,16 @@ final class Partition {
         return statistics.statistics();
     }
 
+    /** Of the rows learned from that nobody labelled as anomalies, of which there may be none. */
+    List<FeatureStatistics> statisticsOfNormal() {
+        return (ofNormal.rows() == 0 ? statistics : ofNormal).statistics();
+    }
+
+    /** As many rows as those statistics are of. */
+    long normalRows() {
+        return ofNormal.rows() == 0 ? statistics.rows() : ofNormal.rows();
+    }
+
     /** What a user should know of the data. */
     List<String> warnings(List<Feature> features) {
         List<String> warnings = new ArrayList<>(ofSource);
@@ -122,7 +134,7 @@ final class Partition {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).isConstant()) {
                 warnings.add(features.get(i).name() + " is constant ("
-                        + all.get(i).min() + ") in the training rows:" + " a forest cannot see it change");
+                        + all.get(i).min() + ") in the training rows: another value will be anomalous");
             }
         }
         learned.warning("rows to learn from").ifPresent(warnings::add);
@@ -143,6 +155,9 @@ final class Partition {
         }
         if (learns && wanted) {
             statistics.add(vector.vector());
+            if (ofNormal != statistics && !vector.isAnomalous()) {
+                ofNormal.add(vector.vector());
+            }
             coverage.add(vector.vector());
         }
         if (!vector.isComplete()) {

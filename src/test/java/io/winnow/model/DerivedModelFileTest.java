@@ -77,7 +77,7 @@ class DerivedModelFileTest {
 
     private static Model model(List<Feature> features) {
         Model model = TrainedModels.of("bounds");
-        return Model.trained(features, model.scaler(), model.scorer(), model.manifest());
+        return Model.trained(features, model.scaler(), model.scorer(), model.guard(), model.manifest());
     }
 
     /** With single quotes. */

@@ -98,7 +98,12 @@ class ModelFileTest {
                 again(model, manifest.withThreshold(new ThresholdChoice(0.3, "guessed", 0.01))),
                 again(model, manifest.withFindings(found)),
                 Model.trained(
-                        model.withMissing(MissingPolicy.NORMAL).features(), model.scaler(), model.scorer(), manifest));
+                        model.withMissing(MissingPolicy.NORMAL).features(),
+                        model.scaler(),
+                        model.scorer(),
+                        model.guard(),
+                        manifest),
+                Model.trained(model.features(), model.scaler(), model.scorer(), null, manifest));
 
         assertThat(different.stream().map(Model::id)).doesNotHaveDuplicates();
     }
@@ -156,7 +161,7 @@ class ModelFileTest {
     }
 
     private static Model again(Model model, Manifest manifest) {
-        return Model.trained(model.features(), model.scaler(), model.scorer(), manifest);
+        return Model.trained(model.features(), model.scaler(), model.scorer(), model.guard(), manifest);
     }
 
     private static double[] scores(Model model) {

@@ -115,9 +115,9 @@ class ModelTest {
         Model model = TrainedModels.of("bounds");
         List<Feature> two = model.features().subList(0, 2);
 
-        assertThatThrownBy(() -> Model.trained(two, model.scaler(), model.scorer(), model.manifest()))
+        assertThatThrownBy(() -> Model.trained(two, model.scaler(), model.scorer(), model.guard(), model.manifest()))
                 .hasMessage("the scaler is for 3 features; the model has 2");
-        assertThatThrownBy(() -> Model.trained(two, Scaler.none(2), model.scorer(), model.manifest()))
+        assertThatThrownBy(() -> Model.trained(two, Scaler.none(2), model.scorer(), model.guard(), model.manifest()))
                 .hasMessage("the scorer is for 3 features; the model has 2");
     }
 

@@ -109,7 +109,7 @@ class ModelTrainerTest {
         Manifest manifest = train(LabelledRows.ofValues(7, 7, 7, 7, 7), ALL, false);
 
         assertThat(manifest.findings().warnings())
-                .containsExactly("load is constant (7.0) in the training rows: a forest cannot see it change");
+                .containsExactly("load is constant (7.0) in the training rows: another value will be anomalous");
     }
 
     @Test

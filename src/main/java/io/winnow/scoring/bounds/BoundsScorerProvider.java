@@ -25,6 +25,11 @@ public final class BoundsScorerProvider implements ScorerProvider {
     }
 
     @Override
+    public boolean guardsRanges() {
+        return true;
+    }
+
+    @Override
     public Trainer trainer(Map<String, String> hyperparameters) {
         if (!hyperparameters.isEmpty()) {
             throw new IllegalArgumentException(

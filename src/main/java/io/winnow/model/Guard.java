@@ -1,0 +1,112 @@
+package io.winnow.model;
+
+import io.winnow.scoring.Attribution;
+import io.winnow.scoring.Attribution.Contribution;
+import io.winnow.scoring.Attribution.Direction;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes records anomalous that have a value far outside everything seen in training, whatever the scorer thinks of them.
+ * A feature's distance is 0 within its trained range and 1 at its limit; the greatest distance of a vector, times the
+ * anchor, is a raw score of the scorer's own scale. Immutable; the same bits on every machine.
+ */
+public final class Guard {
+
+    /** Beyond this distance the score grows with the logarithm, so that it stays finite. */
+    static final double STEADY = 10;
+
+    private static final double LOG_STEADY = 2.302585092994046;
+
+    private final double anchor;
+    private final List<GuardedRange> ranges;
+    private final double[] lower;
+    private final double[] upper;
+
+    /** @param anchor the raw score at a limit: finite, above 0 */
+    public Guard(double anchor, List<GuardedRange> ranges) {
+        if (!(anchor > 0 && anchor <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("the guard's score " + anchor + " is not a finite number above 0");
+        }
+        this.anchor = anchor;
+        this.ranges = List.copyOf(ranges);
+        this.lower = ranges.stream().mapToDouble(GuardedRange::lowerEdge).toArray();
+        this.upper = ranges.stream().mapToDouble(GuardedRange::upperEdge).toArray();
+    }
+
+    /** The raw score at a limit. */
+    public double anchor() {
+        return anchor;
+    }
+
+    /** In vector order. */
+    public List<GuardedRange> ranges() {
+        return ranges;
+    }
+
+    /** Whether no feature has a limit. */
+    public boolean isOff() {
+        return ranges.stream().allMatch(GuardedRange::isOpen);
+    }
+
+    /** How far out a value of a feature is: 0 within the trained range, 1 at the limit, finite. 0 for NaN. */
+    public double distance(int feature, double value) {
+        if (value > upper[feature]) {
+            return distance(value, upper[feature], ranges.get(feature).high());
+        }
+        return value < lower[feature]
+                ? distance(-value, -lower[feature], -ranges.get(feature).low())
+                : 0;
+    }
+
+    /** The raw score of the greatest distance: at least 0, finite. */
+    double score(double[] vector) {
+        double greatest = 0;
+        for (int i = 0; i < upper.length; i++) {
+            if (vector[i] > upper[i] || vector[i] < lower[i]) {
+                greatest = Math.max(greatest, distance(i, vector[i]));
+            }
+        }
+        return Math.min(Double.MAX_VALUE, anchor * greatest);
+    }
+
+    /** Each feature beyond its trained range, by its distance. */
+    Attribution attribution(double[] vector) {
+        double sum = 0;
+        for (int i = 0; i < upper.length; i++) {
+            sum += distance(i, vector[i]);
+        }
+        List<Contribution> contributions = new ArrayList<>();
+        for (int i = 0; i < upper.length; i++) {
+            double distance = distance(i, vector[i]);
+            if (distance > 0) {
+                Direction direction = vector[i] > upper[i] ? Direction.HIGH : Direction.LOW;
+                contributions.add(new Contribution(i, distance / sum, direction, Double.NaN));
+            }
+        }
+        return new Attribution(contributions);
+    }
+
+    /** Worked out in halves, which cannot overflow. */
+    private static double distance(double value, double edge, double limit) {
+        double beyond = Math.min(Double.MAX_VALUE, value / 2 - edge / 2);
+        double margin = Math.max(Double.MIN_VALUE, limit / 2 - edge / 2);
+        double ratio = beyond / margin;
+        return ratio <= STEADY ? ratio : STEADY * (1 + StrictMath.log(beyond) - StrictMath.log(margin) - LOG_STEADY);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Guard that && anchor == that.anchor && ranges.equals(that.ranges);
+    }
+
+    @Override
+    public int hashCode() {
+        return ranges.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return anchor + " at " + ranges;
+    }
+}
