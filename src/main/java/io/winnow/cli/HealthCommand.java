@@ -54,7 +54,10 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     private static HttpResponse<String> answer(URI address) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .build();
         HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());

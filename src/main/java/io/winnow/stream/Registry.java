@@ -1,5 +1,6 @@
 package io.winnow.stream;
 
+import static java.net.http.HttpClient.Version.HTTP_1_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
@@ -93,9 +94,12 @@ public record Registry(
         return token.map(secret -> "Bearer " + secret).or(() -> username.map(this::basic));
     }
 
-    /** A client that trusts the registry's CA. It follows no redirect, which would carry our credentials elsewhere. */
+    /**
+     * A client that trusts the registry's CA. It follows no redirect, which would carry our credentials elsewhere, and
+     * does not offer HTTP/2: Karapace and others drop the body of a request that does.
+     */
     HttpClient http() {
-        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT);
+        HttpClient.Builder client = HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(CONNECT_LIMIT);
         ca.map(Registry::trusting).ifPresent(client::sslContext);
         return client.build();
     }

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.apicurio.registry.serde.avro.AvroKafkaDeserializer;
 import io.apicurio.registry.serde.avro.AvroSerdeConfig;
+import io.apicurio.registry.serde.config.IdOption;
+import io.apicurio.registry.serde.config.SerdeConfig;
 import io.winnow.fixture.EveryTest;
 import io.winnow.fixture.SilentStart;
 import io.winnow.sample.Reading;
 import io.winnow.stream.Registry;
-import io.winnow.stream.RegistrySerde;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -245,8 +246,9 @@ class EmbeddedPartsIT {
     }
 
     private static List<Sample> decoded(List<ConsumerRecord<String, byte[]>> records) {
-        Map<String, Object> config = new HashMap<>(
-                RegistrySerde.config(Registry.open(parts.registry().url(), Registry.Type.APICURIO)));
+        Map<String, Object> config = new HashMap<>();
+        config.put(SerdeConfig.REGISTRY_URL, parts.registry().url() + "/apis/registry/v3");
+        config.put(SerdeConfig.USE_ID, IdOption.contentId.name());
         config.put(AvroSerdeConfig.USE_SPECIFIC_AVRO_READER, true);
         try (AvroKafkaDeserializer<Reading> deserializer = new AvroKafkaDeserializer<>()) {
             deserializer.configure(config, false);

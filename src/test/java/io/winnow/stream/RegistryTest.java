@@ -3,7 +3,6 @@ package io.winnow.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.apicurio.registry.serde.config.SerdeConfig;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,18 +73,5 @@ class RegistryTest {
                         Optional.empty(),
                         Optional.empty()))
                 .withMessageContaining("belong together");
-    }
-
-    @Test
-    void apicurioWithTokenIsWrittenThroughOurClient() {
-        Registry access = new Registry(
-                URI.create("http://r:8081"),
-                Registry.Type.APICURIO,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("token"),
-                Optional.empty());
-
-        assertThat(RegistrySerde.config(access)).containsKey(SerdeConfig.SCHEMA_RESOLVER);
     }
 }

@@ -17,17 +17,17 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the Apicurio serde write through our client where its own does not do: for a registry that only speaks
- * Confluent's API, or one that asks for a token. Schemas are registered under the subject {@code <topic>-value} (or
- * {@code -key}), and their ids are remembered for ever. It cannot read.
+ * Lets the Apicurio serde write through our client, for its own speaks only Apicurio's API, knows no token and offers
+ * HTTP/2. Schemas are registered under the subject {@code <topic>-value} (or {@code -key}), and their ids are remembered
+ * for ever. It cannot read.
  */
-final class ConfluentSchemaResolver<T> implements SchemaResolver<Schema, T> {
+final class RegistrySchemaResolver<T> implements SchemaResolver<Schema, T> {
 
     private final RegistryClient registry;
     private final Map<Written, SchemaLookupResult<Schema>> known = new ConcurrentHashMap<>();
     private @Nullable SchemaParser<Schema, T> parser;
 
-    ConfluentSchemaResolver(RegistryClient registry) {
+    RegistrySchemaResolver(RegistryClient registry) {
         this.registry = registry;
     }
 
@@ -38,6 +38,7 @@ final class ConfluentSchemaResolver<T> implements SchemaResolver<Schema, T> {
 
     @Override
     public SchemaLookupResult<Schema> resolveSchema(Record<T> record) {
+        // One self-contained schema per subject. Otherwise an enum inside becomes an artifact of its own.
         ParsedSchema<Schema> schema = getSchemaParser().getSchemaFromData(record, true);
         SerdeMetadata target = (SerdeMetadata) record.metadata();
         String subject = target.getTopic() + (target.isKey() ? "-key" : "-value");
@@ -59,7 +60,7 @@ final class ConfluentSchemaResolver<T> implements SchemaResolver<Schema, T> {
 
     @Override
     public void setClientFacade(RegistryClientFacade clientFacade) {
-        throw new UnsupportedOperationException("this resolver speaks Confluent's API, not through Apicurio's client");
+        throw new UnsupportedOperationException("this resolver does not ask through Apicurio's client");
     }
 
     @Override
