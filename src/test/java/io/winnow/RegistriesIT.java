@@ -3,6 +3,24 @@ package io.winnow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import io.winnow.stream.RegistrySchemaSource;
+import io.winnow.stream.RegistryClient;
+import io.winnow.stream.Registry;
+import io.winnow.stream.KafkaHeaders;
+import io.winnow.feature.Field;
+import io.winnow.feature.AvroDecoder;
+import io.apicurio.registry.serde.kafka.config.KafkaSerdeConfig;
+import io.apicurio.registry.serde.config.SerdeConfig;
+import io.apicurio.registry.serde.config.IdOption;
+import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
@@ -73,6 +91,36 @@ class RegistriesIT {
             assertThat(byApicurio.get(route))
                     .extracting(record -> record.replaceFirst(" .*", ""))
                     .containsOnly(KEYS.stream().map(RegistriesIT::hex).toArray(String[]::new));
+        }
+    }
+
+    /** As Apicurio's own serializer writes them. */
+    @ParameterizedTest
+    @EnumSource(IdOption.class)
+    void idsInHeadersAreRead(IdOption option) throws IOException {
+        Schema schema = record("InHeaders" + option, "'double'");
+        GenericRecord record = new GenericRecordBuilder(schema)
+                .set("sensor", "s1")
+                .set("temperature", 20.25)
+                .build();
+        Headers headers = new RecordHeaders();
+        byte[] value;
+        try (AvroKafkaSerializer<GenericRecord> serializer = new AvroKafkaSerializer<>()) {
+            serializer.configure(
+                    Map.of(
+                            SerdeConfig.REGISTRY_URL, Parts.registryUrl() + "/apis/registry/v3",
+                            SerdeConfig.AUTO_REGISTER_ARTIFACT, true,
+                            SerdeConfig.USE_ID, option.name(),
+                            KafkaSerdeConfig.ENABLE_HEADERS, true),
+                    false);
+            value = serializer.serialize("headers-" + option, headers, record);
+        }
+
+        Registry registry = Registry.open(Parts.registryUrl(), Registry.Type.AUTO);
+        try (RegistrySchemaSource schemas =
+                new RegistrySchemaSource(new RegistryClient(registry), INPUT, Duration.ofSeconds(5))) {
+            AvroDecoder decoder = new AvroDecoder(List.of(Field.number("temperature")), schemas);
+            assertThat(decoder.decode(value, KafkaHeaders.lookup(headers))).containsExactly(20.25);
         }
     }
 

@@ -1,8 +1,10 @@
 package io.winnow.app;
 
 import jakarta.inject.Singleton;
+import io.winnow.stream.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -13,7 +15,10 @@ public class Authentication {
     private static final String USERS = "quarkus.security.users.embedded.users.";
     private static final String OIDC = "quarkus.oidc.tenant-enabled";
 
+    private static final String ISSUER = "quarkus.oidc.auth-server-url";
+
     private final String switched;
+    private final Optional<String> issuer;
     private final boolean hasUsers;
     private final boolean takesTokens;
 
@@ -23,6 +28,7 @@ public class Authentication {
                 .orElse("false");
         hasUsers = StreamSupport.stream(config.getPropertyNames().spliterator(), false)
                 .anyMatch(name -> name.startsWith(USERS));
+        issuer = config.getOptionalValue(ISSUER, String.class);
         takesTokens = config.getOptionalValue(OIDC, Boolean.class).orElse(false);
     }
 
@@ -48,6 +54,11 @@ public class Authentication {
         String key = Key.HTTP_AUTHENTICATION.text();
         if (!switched.equals("true") && !switched.equals("false")) {
             return List.of(key + " is '" + switched + "'; expected one of [true, false]");
+        }
+        if (issuer.filter(address -> !Address.shown(address).equals(address)).isPresent()) {
+            // Quarkus repeats it in its own messages.
+            return List.of(ISSUER + " is '" + Address.shown(issuer.get()) + "', which may hold a secret and comes into"
+                    + " logs; give an address without user and query, and secrets by quarkus.oidc.credentials.secret");
         }
         if (isRequired() && challenges().isEmpty()) {
             return List.of(

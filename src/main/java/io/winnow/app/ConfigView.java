@@ -3,6 +3,7 @@ package io.winnow.app;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.SmallRyeConfig;
+import io.winnow.stream.Address;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +71,7 @@ public class ConfigView {
         if (value.getValue() == null || value.getValue().isBlank()) {
             return new Entry(name, null, null, standard, meaning);
         }
-        String shown = secret ? REDACTED : withoutCredentials(value.getValue());
+        String shown = secret ? REDACTED : Address.shown(value.getValue());
         return new Entry(name, shown, source(name, value.getConfigSourceName()), standard, meaning);
     }
 
@@ -84,13 +85,5 @@ public class ConfigView {
         }
         Matcher file = FILE.matcher(source);
         return file.matches() ? file.group(1) : source;
-    }
-
-    /** An address may carry a user with a password, or a signature in its query. */
-    private static String withoutCredentials(String value) {
-        if (!value.contains("://")) {
-            return value;
-        }
-        return value.replaceAll("://[^/?#,]*@", "://" + REDACTED + "@").replaceFirst("\\?.*", "?" + REDACTED);
     }
 }

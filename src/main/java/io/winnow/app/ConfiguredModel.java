@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import io.winnow.stream.Address;
 import org.eclipse.microprofile.config.Config;
 
 /** The model that the configuration asks for: a file, or the one that bounds make. */
@@ -54,7 +55,7 @@ final class ConfiguredModel {
                                     + model.scorerType() + "'; set winnow.scorer to that, or leave it out"));
             return Optional.of(model);
         } catch (IOException | InvalidModel e) {
-            problems.add("winnow.model " + reader.text(Key.MODEL).orElseThrow() + ": " + e.getMessage());
+            problems.add("winnow.model " + Address.shown(reader.text(Key.MODEL).orElseThrow()) + ": " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -28,7 +28,7 @@ public enum Key {
     WINDOW_SIZE("winnow.window.size", "0s", "records of a key are collected this long and judged together; 0: at once"),
     WINDOW_GRACE("winnow.window.grace", "0s", "how much longer a window waits for records that come late"),
     WINDOW_MAX_RECORDS("winnow.window.max-records", "10000", "of one key in one window; a fuller one is judged early"),
-    REGISTRY_URL("winnow.registry.url", null, "address of the schema registry"),
+    REGISTRY_URL("winnow.registry.url", null, "address of the schema registry; several, with commas between them, where it has several"),
     REGISTRY_TYPE("winnow.registry.type", "auto", "apicurio, confluent (also Karapace, Redpanda), or auto to find out"),
     REGISTRY_USERNAME("winnow.registry.username", null, "user for basic authentication"),
     REGISTRY_PASSWORD("winnow.registry.password", null, "password for basic authentication"),

@@ -1,5 +1,6 @@
 package io.winnow.app;
 
+import io.winnow.stream.Address;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -16,7 +17,8 @@ final class Remedy {
     /** @param properties those of the stream */
     Remedy(String input, Properties properties) {
         this.input = input;
-        this.brokers = properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "<brokers>");
+        this.brokers =
+                Address.shown(properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "<brokers>"));
         this.group = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         this.stateDirectory = Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG));
     }

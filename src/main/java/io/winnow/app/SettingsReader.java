@@ -7,8 +7,6 @@ import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
 import io.winnow.stream.Windows;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -189,16 +187,13 @@ final class SettingsReader {
                 Key.REGISTRY_URL, "give the address of the schema registry, for example" + " http://registry:8080");
         String type = choice(Key.REGISTRY_TYPE, List.of("auto", "apicurio", "confluent"), "auto");
         try {
-            return new Registry(
-                    new URI(url.equals(PLACEHOLDER) ? ANY_REGISTRY : url),
+            return Registry.of(
+                    url.equals(PLACEHOLDER) ? ANY_REGISTRY : url,
                     Registry.Type.valueOf(type.toUpperCase(Locale.ROOT)),
                     text(Key.REGISTRY_USERNAME),
                     text(Key.REGISTRY_PASSWORD),
                     text(Key.REGISTRY_TOKEN),
                     registryCa());
-        } catch (URISyntaxException e) {
-            problems.add(
-                    "winnow.registry.url is no address: " + e.getReason() + "; expected such as http://registry:8080");
         } catch (IllegalArgumentException e) {
             problems.add("winnow.registry.*: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.winnow.app;
 
 import io.winnow.detection.Detector;
+import io.winnow.feature.SchemaId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ final class Warnings {
     }
 
     /** The ids of schemas by the fields that they lack. */
-    private Map<String, List<Integer>> schemasByLack() {
-        Map<String, List<Integer>> schemas = new TreeMap<>();
+    private Map<String, List<SchemaId>> schemasByLack() {
+        Map<String, List<SchemaId>> schemas = new TreeMap<>();
         detector.lackingBySchema()
                 .forEach((id, fields) -> schemas.computeIfAbsent(String.join(", ", fields), lack -> new ArrayList<>())
                         .add(id));

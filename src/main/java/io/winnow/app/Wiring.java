@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.winnow.detection.Detector;
 import io.winnow.scoring.ScorerProviders;
+import io.winnow.stream.Address;
 import io.winnow.stream.RegistryClient;
 import io.winnow.stream.RegistrySchemaSource;
 import io.winnow.stream.VerdictSchema;
@@ -79,8 +80,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    RegistrySchemaSource schemas(RegistryClient client, StreamProperties properties) {
-        return new RegistrySchemaSource(client, properties.patience());
+    RegistrySchemaSource schemas(RegistryClient client, Settings settings, StreamProperties properties) {
+        return new RegistrySchemaSource(client, settings.routes().input(), properties.patience());
     }
 
     @Produces
@@ -99,7 +100,7 @@ class Wiring {
     @Singleton
     BrokerWatch brokerWatch(Settings settings, KafkaProperties kafka, Clock clock) {
         Map<String, Object> client = kafka.impatient();
-        String address = String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG));
+        String address = Address.shown(String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
         return new BrokerWatch(() -> Admin.create(client), address, settings, clock);
     }
 

@@ -2,6 +2,7 @@ package io.winnow.cli;
 
 import io.winnow.app.BrokerFailure;
 import io.winnow.app.Settings;
+import io.winnow.stream.Address;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class BrokerChecks {
     boolean topics() {
         try (Admin admin = Admin.create(client)) {
             int nodes = admin.describeCluster().nodes().get().size();
-            checks.passed("brokers " + client.get("bootstrap.servers") + ", " + counted(nodes, "node"));
+            checks.passed("brokers " + Address.shown(String.valueOf(client.get("bootstrap.servers"))) + ", " + counted(nodes, "node"));
             boolean readable = topic(admin, settings.routes().input(), AclOperation.READ);
             for (String output : settings.routes().outputs()) {
                 topic(admin, output, AclOperation.WRITE);
@@ -50,7 +51,7 @@ final class BrokerChecks {
             String why = BrokerFailure.explain(e)
                     .or(this::protocolMismatch)
                     .orElseGet(() -> reason(e) + "; check kafka.bootstrap.servers and the security settings");
-            checks.failed("brokers " + client.get("bootstrap.servers"), why);
+            checks.failed("brokers " + Address.shown(String.valueOf(client.get("bootstrap.servers"))), why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -66,7 +67,7 @@ final class BrokerChecks {
             Optional<Boolean> speaksTls = speaksTls(address.strip());
             if (speaksTls.isPresent() && speaksTls.get() != tls) {
                 String with = protocol.startsWith("SASL") ? "SASL_" : "";
-                return Optional.of(address + (tls ? " does not speak TLS" : " speaks TLS")
+                return Optional.of(Address.shown(address) + (tls ? " does not speak TLS" : " speaks TLS")
                         + ", and kafka.security.protocol is " + protocol + "; set it to " + with
                         + (tls ? "PLAINTEXT" : "SSL") + ", or use the port for " + protocol);
             }

@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.winnow.feature.Line;
 import java.io.PrintWriter;
 
 /** Prints one line per check and remembers whether one failed. */
@@ -26,7 +27,7 @@ final class Checks {
     void failed(String what, String why) {
         all++;
         failed++;
-        out.println("FAIL  " + what + ": " + why);
+        out.println("FAIL  " + what + ": " + Line.of(why));
     }
 
     /** Prints the result and returns the exit code. */

@@ -5,7 +5,9 @@ import io.winnow.feature.AvroDecoder;
 import io.winnow.feature.AvroFields;
 import io.winnow.feature.Derivations;
 import io.winnow.feature.Field;
+import io.winnow.feature.SchemaId;
 import io.winnow.feature.UnreadableRecord;
+import io.winnow.stream.KafkaHeaders;
 import io.winnow.stream.RegistryClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,7 +45,7 @@ final class SchemaChecks {
     }
 
     void run() {
-        NavigableSet<Integer> ids = new TreeSet<>();
+        NavigableSet<SchemaId> ids = new TreeSet<>();
         int records = 0;
         try {
             for (ConsumerRecord<byte[], byte[]> record : newest()) {
@@ -60,20 +62,21 @@ final class SchemaChecks {
         ids.forEach(this::schema);
     }
 
-    private Optional<Integer> id(ConsumerRecord<byte[], byte[]> record) {
+    private Optional<SchemaId> id(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Optional.of(AvroDecoder.schemaId(record.value()));
+            return Optional.of(AvroDecoder.schemaId(record.value(), KafkaHeaders.lookup(record.headers())));
         } catch (UnreadableRecord e) {
             String where = record.topic() + "-" + record.partition() + "@" + record.offset();
-            checks.failed("record " + where, e.getMessage() + "; expected Avro in Confluent wire format");
+            checks.failed("record " + where, e.getMessage() + "; expected Avro in Confluent wire format, or its schema in a header");
             return Optional.empty();
         }
     }
 
-    private void schema(int id) {
+    private void schema(SchemaId id) {
         try {
             Optional<Schema> schema = registry.schema(id);
             if (schema.isEmpty()) {
+                registry.requireReadable(settings.routes().input());
                 checks.failed("schema " + id, "the registry does not know it; is it the one the producer uses?");
                 return;
             }
@@ -84,7 +87,7 @@ final class SchemaChecks {
         }
     }
 
-    private void fields(int id, Schema schema) {
+    private void fields(SchemaId id, Schema schema) {
         for (Field field : new Derivations(settings.model().features()).fields()) {
             String path = field.path();
             Set<String> readable = AvroFields.readable(schema, field.kind());

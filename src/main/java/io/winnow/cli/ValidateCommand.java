@@ -8,7 +8,9 @@ import io.winnow.stream.RegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
@@ -38,7 +40,7 @@ final class ValidateCommand implements Callable<Integer> {
             Settings settings = Settings.of(config);
             checks.passed("configuration");
             RegistryClient registry = new RegistryClient(settings.registry());
-            boolean reachable = check(checks, registry, settings.registry().url());
+            boolean reachable = check(checks, registry, settings.registry().servers());
             BrokerChecks brokers = new BrokerChecks(settings, new KafkaProperties(config).impatient(), checks);
             if (brokers.topics() && reachable) {
                 new SchemaChecks(settings, new KafkaProperties(config).impatient(), registry, checks).run();
@@ -49,13 +51,14 @@ final class ValidateCommand implements Callable<Integer> {
         return checks.finish();
     }
 
-    private static boolean check(Checks checks, RegistryClient registry, URI url) {
+    private static boolean check(Checks checks, RegistryClient registry, List<URI> servers) {
         try {
             registry.check();
             checks.passed("registry " + registry.description());
             return true;
         } catch (IOException e) {
-            checks.failed("registry", e.getMessage() + hint(url));
+            checks.failed("registry", e.getMessage()
+                            + servers.stream().map(ValidateCommand::hint).collect(Collectors.joining()));
             return false;
         }
     }

@@ -75,7 +75,7 @@ public final class DemoCommand implements Callable<Integer> {
         properties.put("kafka.bootstrap.servers", LoopbackPort.HOST + ":" + options.kafkaPort());
         entrance.client().forEach((name, value) -> properties.put("kafka." + name, value));
         Registry registry = entrance.registryAt(options.registryPort());
-        properties.put("winnow.registry.url", registry.url().toString());
+        properties.put("winnow.registry.url", registry.url());
         registry.username().ifPresent(user -> properties.put("winnow.registry.username", user));
         registry.password().ifPresent(password -> properties.put("winnow.registry.password", password));
         registry.ca().ifPresent(ca -> properties.put("winnow.registry.ca", ca));

@@ -53,7 +53,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
 
     /** The base of both APIs, {@code /apis/registry/v3} and {@code /apis/ccompat/v7}. */
     public String url() {
-        return address.url().toString();
+        return address.url();
     }
 
     /** The process id, for tests of what is left behind. */

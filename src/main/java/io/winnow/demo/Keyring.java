@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -95,7 +96,7 @@ final class Keyring implements Entrance {
     @Override
     public Registry registryAt(int port) {
         return new Registry(
-                URI.create("https://" + LoopbackPort.HOST + ":" + port),
+                List.of(URI.create("https://" + LoopbackPort.HOST + ":" + port)),
                 Registry.Type.APICURIO,
                 Optional.of(USER),
                 Optional.of(password),

@@ -87,7 +87,8 @@ public final class ProduceCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         Config config = ConfigProvider.getConfig();
-        Registry registry = new RegistryClient(Connection.registry(config)).resolved();
+        Registry registry = Connection.registry(config);
+        new RegistryClient(registry).check();
         Map<String, Object> client = Connection.brokers(config);
         try (CloseableRecords records = open();
                 SampleProducer producer = SampleProducer.create(client, registry, topic, rate);

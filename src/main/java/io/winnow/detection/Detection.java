@@ -1,5 +1,6 @@
 package io.winnow.detection;
 
+import io.winnow.feature.Line;
 import io.winnow.model.Model;
 import io.winnow.scoring.Attribution.Direction;
 import io.winnow.scoring.Score;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record Detection(
         Verdict verdict, @Nullable Score score, @Nullable String reason, List<Share> shares, Model model)
         implements Outcome {
+
+    public Detection {
+        reason = reason == null ? null : Line.of(reason);
+    }
 
     /**
      * One feature's part in an anomaly.

@@ -3,10 +3,12 @@ package io.winnow.detection;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.winnow.feature.AvroDecoder;
 import io.winnow.feature.Derivations;
+import io.winnow.feature.HeaderLookup;
 import io.winnow.feature.JsonReader;
 import io.winnow.feature.KeyHistory;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.feature.RecordError;
+import io.winnow.feature.SchemaId;
 import io.winnow.feature.SchemaSource;
 import io.winnow.feature.SchemaUnavailable;
 import io.winnow.feature.UnreadableRecord;
@@ -50,19 +52,19 @@ public final class Detector {
     }
 
     /** The fields that a schema met so far lacks, or has as a type that cannot be read, by the schema's id. */
-    public SortedMap<Integer, List<String>> lackingBySchema() {
+    public SortedMap<SchemaId, List<String>> lackingBySchema() {
         return decoder.lackingBySchema();
     }
 
     /**
-     * What an Avro value in Confluent wire format is judged by. It becomes part of its key's history.
+     * What an Avro value in Confluent wire format, or with its schema in a header, is judged by. It becomes part of its key's history.
      *
      * @param time the record's own, milliseconds since 1970
      * @throws SchemaUnavailable if the registry could not be asked in time; the record must be read again
      */
-    public Derived derive(byte @Nullable [] value, long time, KeyHistory history) {
+    public Derived derive(byte @Nullable [] value, HeaderLookup headers, long time, KeyHistory history) {
         try {
-            return derive(decoder.decode(value), (double) time, history);
+            return derive(decoder.decode(value, headers), (double) time, history);
         } catch (SchemaUnavailable e) {
             throw e;
         } catch (UnreadableRecord e) {

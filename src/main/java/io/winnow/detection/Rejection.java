@@ -1,5 +1,6 @@
 package io.winnow.detection;
 
+import io.winnow.feature.Line;
 import io.winnow.feature.RecordError;
 
 /**
@@ -7,4 +8,9 @@ import io.winnow.feature.RecordError;
  *
  * @param detail one line a person can read; never the payload
  */
-public record Rejection(RecordError error, String detail) implements Outcome {}
+public record Rejection(RecordError error, String detail) implements Outcome {
+
+    public Rejection {
+        detail = Line.of(detail);
+    }
+}

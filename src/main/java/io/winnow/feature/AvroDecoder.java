@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Avro values in Confluent wire format (byte 0, a four-byte schema id, the record) into decoded records. The
- * reader of a schema is built once per schema id. Shared by every thread.
+ * Turns Avro values in Confluent wire format (byte 0, a four-byte schema id, the record), or with the schema id in a
+ * header, into decoded records. The reader of a schema is built once per schema id. Shared by every thread.
  */
 public final class AvroDecoder {
 
@@ -23,7 +23,7 @@ public final class AvroDecoder {
 
     private final List<Field> fields;
     private final SchemaSource schemas;
-    private final ConcurrentMap<Integer, AvroReader> readers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SchemaId, AvroReader> readers = new ConcurrentHashMap<>();
 
     public AvroDecoder(List<Field> fields, SchemaSource schemas) {
         this.fields = List.copyOf(fields);
@@ -33,24 +33,27 @@ public final class AvroDecoder {
     /**
      * A decoded record, one number per field; NaN where a field is absent, null or not what was declared.
      *
-     * @throws UnreadableRecord if the bytes are not a record in wire format
+     * @throws UnreadableRecord if the bytes are not a record in wire format, and no header tells its schema
      * @throws SchemaUnavailable if the record's schema could not be fetched in time
      */
-    public double[] decode(byte @Nullable [] value) {
+    public double[] decode(byte @Nullable [] value, HeaderLookup headers) {
         byte[] bytes = present(value);
-        return reader(schemaId(bytes)).read(bytes, HEADER);
+        SchemaId apart = SchemaHeaders.id(headers);
+        return apart == null ? reader(schemaId(bytes)).read(bytes, HEADER) : reader(apart).read(bytes, 0);
     }
 
     /**
-     * The schema id of a value in wire format.
+     * The schema id of a value: in a header, or else in front of its bytes.
      *
      * @throws UnreadableRecord if there is none
      */
-    public static int schemaId(byte @Nullable [] value) {
+    public static SchemaId schemaId(byte @Nullable [] value, HeaderLookup headers) {
         byte[] bytes = present(value);
-        if (bytes.length == 0) {
-            throw new UnreadableRecord(EMPTY, "the value has no bytes");
-        }
+        SchemaId apart = SchemaHeaders.id(headers);
+        return apart == null ? schemaId(bytes) : apart;
+    }
+
+    private static SchemaId schemaId(byte[] bytes) {
         if (bytes[0] != 0) {
             throw new UnreadableRecord(
                     BAD_MAGIC,
@@ -59,12 +62,12 @@ public final class AvroDecoder {
         if (bytes.length < HEADER) {
             throw new UnreadableRecord(TRUNCATED, "the value has " + bytes.length + " bytes, too few for a schema id");
         }
-        return ByteBuffer.wrap(bytes).getInt(1);
+        return SchemaId.of(ByteBuffer.wrap(bytes).getInt(1));
     }
 
     /** The paths of fields that a schema read so far lacks, or has as another type, by its id. */
-    public SortedMap<Integer, List<String>> lackingBySchema() {
-        SortedMap<Integer, List<String>> lacking = new TreeMap<>();
+    public SortedMap<SchemaId, List<String>> lackingBySchema() {
+        SortedMap<SchemaId, List<String>> lacking = new TreeMap<>();
         readers.forEach((id, reader) -> {
             if (!reader.lacking().isEmpty()) {
                 lacking.put(id, reader.lacking());
@@ -77,10 +80,13 @@ public final class AvroDecoder {
         if (value == null) {
             throw new UnreadableRecord(TOMBSTONE, "the value is null");
         }
+        if (value.length == 0) {
+            throw new UnreadableRecord(EMPTY, "the value has no bytes");
+        }
         return value;
     }
 
-    private AvroReader reader(int id) {
+    private AvroReader reader(SchemaId id) {
         AvroReader known = readers.get(id);
         if (known != null) {
             return known;

@@ -12,6 +12,8 @@ public enum RecordError {
     TRUNCATED,
     /** Bytes are left over when the schema is satisfied. */
     TRAILING_BYTES,
+    /** A header tells the schema in a way that cannot be read. */
+    SCHEMA_HEADER,
     /** The registry knows no schema of this id. */
     UNKNOWN_SCHEMA,
     /** The schema is not that of an Avro record. */

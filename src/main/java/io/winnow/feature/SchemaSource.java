@@ -11,5 +11,5 @@ public interface SchemaSource {
      * @throws UnreadableRecord if there is no Avro schema of this id
      * @throws SchemaUnavailable if it could not be found out in time: the record is fine and must be read again
      */
-    Schema schema(int id);
+    Schema schema(SchemaId id);
 }

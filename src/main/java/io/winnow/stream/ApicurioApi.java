@@ -2,11 +2,16 @@ package io.winnow.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.winnow.feature.RecordError;
+import io.winnow.feature.SchemaId;
+import io.winnow.feature.SchemaId.Kind;
+import io.winnow.feature.UnreadableRecord;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.Schema;
 
 /** Apicurio Registry's own API, version 3. The id in a record is the content id. */
@@ -27,8 +32,13 @@ final class ApicurioApi extends RegistryApi {
     }
 
     @Override
-    Optional<Stored> stored(int id) throws IOException {
-        String path = "/ids/contentIds/" + id;
+    boolean isOwn(JsonNode answer) {
+        return answer.path("name").isTextual() && answer.path("version").isTextual();
+    }
+
+    @Override
+    Optional<Stored> stored(SchemaId id) throws IOException {
+        String path = (id.kind() == Kind.GLOBAL ? "/ids/globalIds/" : "/ids/contentIds/") + number(id);
         HttpResponse<String> response = ask(path);
         if (response.statusCode() == 404 && isUnknown(response.body())) {
             return Optional.empty();
@@ -36,19 +46,43 @@ final class ApicurioApi extends RegistryApi {
         if (response.statusCode() != 200) {
             throw unusable(response);
         }
-        return Optional.of(new Stored(response.body(), references(path)));
+        return Optional.of(new Stored(response.body(), references(path), Optional.empty()));
+    }
+
+    private static String number(SchemaId id) {
+        if (id.kind() == Kind.GUID) {
+            throw new UnreadableRecord(
+                    RecordError.SCHEMA_HEADER,
+                    "the header __value_schema_id names schema " + id
+                            + " by a GUID, and Apicurio's API has none; let the producer write ids into the value");
+        }
+        return id.text();
+    }
+
+    /** The text of an id comes without its type. */
+    @Override
+    Optional<String> typeOf(SchemaId id) throws IOException {
+        String ids = id.kind() == Kind.GLOBAL ? "globalId" : "contentId";
+        JsonNode found = json(get("/search/versions?limit=1&" + ids + "=" + id.text()), "a search");
+        JsonNode type = found.at("/versions/0/artifactType");
+        return type.isTextual() ? Optional.of(type.asText()) : Optional.empty();
+    }
+
+    @Override
+    void requireReadable(String subject) {
+        // Who may not read one schema of Apicurio's may not read any, and is told so.
     }
 
     @Override
     Stored referenced(Reference reference) throws IOException {
         String path = "/groups/" + encoded(reference.group()) + "/artifacts/" + encoded(reference.subject())
                 + "/versions/" + encoded(reference.version());
-        return new Stored(get(path + "/content"), references(path));
+        return new Stored(get(path + "/content"), references(path), Optional.empty());
     }
 
     @Override
     int register(String subject, Schema schema) throws IOException {
-        ObjectNode body = JSON.createObjectNode().put("artifactId", subject).put("artifactType", "AVRO");
+        ObjectNode body = JSON.createObjectNode().put("artifactId", subject).put("artifactType", AVRO);
         body.putObject("firstVersion")
                 .putObject("content")
                 .put("content", schema.toString())
@@ -80,6 +114,7 @@ final class ApicurioApi extends RegistryApi {
     }
 
     private static boolean isUnknown(String body) {
-        return error(body).path("name").asText().equals("ContentNotFoundException");
+        return Set.of("ContentNotFoundException", "VersionNotFoundException")
+                .contains(error(body).path("name").asText());
     }
 }

@@ -41,12 +41,12 @@ final class Deriving {
 
     private Derived derived(Record<byte[], byte[]> record, long offset) {
         if (histories == null) {
-            return detector.derive(record.value(), record.timestamp(), noHistory);
+            return detector.derive(record.value(), KafkaHeaders.lookup(record.headers()), record.timestamp(), noHistory);
         }
         KeyHistory history = histories.open(record.key(), offset);
         long first = history.first();
         long next = history.next();
-        Derived derived = detector.derive(record.value(), record.timestamp(), history);
+        Derived derived = detector.derive(record.value(), KafkaHeaders.lookup(record.headers()), record.timestamp(), history);
         histories.save(record.key(), history, first, next);
         return derived;
     }
@@ -54,6 +54,9 @@ final class Deriving {
     /** Anew, by this model, what was derived for another one; a model that looks back has no history for it. */
     Derived again(Record<byte[], byte[]> record) {
         return detector.derive(
-                record.value(), record.timestamp(), detector.derivations().newHistory());
+                record.value(),
+                KafkaHeaders.lookup(record.headers()),
+                record.timestamp(),
+                detector.derivations().newHistory());
     }
 }

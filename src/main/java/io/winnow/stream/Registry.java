@@ -11,7 +11,10 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -19,11 +22,11 @@ import javax.net.ssl.TrustManagerFactory;
  * How to reach a schema registry, and how to be let in: with user name and password, with a bearer token, or without
  * either. Its text shows no secret.
  *
- * @param url the base address, or that of one of its APIs
+ * @param servers the base addresses, or those of one of their APIs; without credentials
  * @param ca certificates in PEM, trusted instead of those that the JVM trusts
  */
 public record Registry(
-        URI url,
+        List<URI> servers,
         Type type,
         Optional<String> username,
         Optional<String> password,
@@ -44,42 +47,72 @@ public record Registry(
     }
 
     public Registry {
-        if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
-            throw new IllegalArgumentException("the registry's URL '" + url
-                    + "' is no http or https address; expected such as http://registry:8080");
-        }
-        if (url.getUserInfo() != null) {
-            throw new IllegalArgumentException("the registry's URL at " + url.getHost()
-                    + " carries credentials, which end up in logs; give user name and password apart from it");
-        }
+        servers = List.copyOf(servers);
         if (username.isPresent() != password.isPresent()) {
             throw new IllegalArgumentException("the registry's user name and password belong together; one is missing");
         }
         if (username.isPresent() && token.isPresent()) {
             throw new IllegalArgumentException("the registry is given both a password and a token; leave one out");
         }
-        if (ca.isPresent() && url.getScheme().equals("http")) {
-            throw new IllegalArgumentException("the registry is given a CA, and its URL '" + url
+        if (ca.isPresent() && servers.stream().anyMatch(server -> server.getScheme().equals("http"))) {
+            throw new IllegalArgumentException("the registry is given a CA, and its URL '" + url(servers)
                     + "' does without TLS; make it https, or leave the CA out");
         }
     }
 
-    /** A registry that lets everybody in. */
-    public static Registry open(String url, Type type) {
-        return new Registry(
-                URI.create(url), type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    /**
+     * A registry as it is configured: one address, or several with commas between them. They may carry user name and
+     * password, as those of Confluent's clients do.
+     *
+     * @throws IllegalArgumentException if one of them is no address, saying which and why, without its credentials
+     */
+    public static Registry of(
+            String addresses,
+            Type type,
+            Optional<String> username,
+            Optional<String> password,
+            Optional<String> token,
+            Optional<String> ca) {
+        RegistryAddresses parsed = RegistryAddresses.parse(addresses);
+        if (parsed.username().isEmpty()) {
+            return new Registry(parsed.servers(), type, username, password, token, ca);
+        }
+        if (username.isPresent() || password.isPresent()) {
+            throw new IllegalArgumentException("the registry is given credentials twice, in its URL '"
+                    + Address.shown(addresses) + "' and apart from it; leave one out");
+        }
+        return new Registry(parsed.servers(), type, parsed.username(), parsed.password(), token, ca);
+    }
+
+    /** A registry without a token and a CA of its own; with credentials only if the addresses carry them. */
+    public static Registry open(String addresses, Type type) {
+        return of(addresses, type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same server by the Confluent-compatible API that Apicurio serves beside its own. */
     public Registry compatible() {
-        return new Registry(URI.create(server() + CONFLUENT_COMPATIBLE), Type.CONFLUENT, username, password, token, ca);
+        return with(URI.create(server() + CONFLUENT_COMPATIBLE), Type.CONFLUENT);
     }
 
-    Registry withType(Type other) {
-        return new Registry(url, other, username, password, token, ca);
+    /** Its addresses, with commas between them. */
+    public String url() {
+        return url(servers);
     }
 
-    /** The root of Apicurio's own API, whether the URL names the server or an API. */
+    /** One for each of its servers. */
+    Stream<Registry> each() {
+        return servers.stream().map(server -> with(server, type));
+    }
+
+    private Registry with(URI server, Type other) {
+        return new Registry(List.of(server), other, username, password, token, ca);
+    }
+
+    private static String url(List<URI> servers) {
+        return servers.stream().map(URI::toString).collect(Collectors.joining(","));
+    }
+
+    /** The root of Apicurio's own API at the first server, whether its URL names the server or an API. */
     String apicurioApi() {
         return server() + "/apis/registry/v3";
     }
@@ -95,8 +128,8 @@ public record Registry(
     }
 
     /**
-     * A client that trusts the registry's CA. It follows no redirect, which would carry our credentials elsewhere, and
-     * does not offer HTTP/2: Karapace and others drop the body of a request that does.
+     * A client that trusts the registry's CA. It does not offer HTTP/2: Karapace and others drop the body of a request
+     * that does.
      */
     HttpClient http() {
         HttpClient.Builder client = HttpClient.newBuilder().version(HTTP_1_1).connectTimeout(CONNECT_LIMIT);
@@ -131,11 +164,11 @@ public record Registry(
     }
 
     private String withoutEndingSlash() {
-        return url.toString().replaceFirst("/+$", "");
+        return servers.get(0).toString().replaceFirst("/+$", "");
     }
 
     @Override
     public String toString() {
-        return "registry at " + url;
+        return "registry at " + url();
     }
 }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.winnow.feature.Line;
 import io.winnow.feature.RecordError;
+import io.winnow.feature.SchemaId;
 import io.winnow.feature.UnreadableRecord;
 import java.io.IOException;
 import java.net.URI;
@@ -26,8 +28,13 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
+    static final String AVRO = "AVRO";
+
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final Duration STORE_LIMIT = Duration.ofSeconds(15);
+
+    /** So many characters of an answer that cannot be used are shown. */
+    private static final int MOST_QUOTED = 100;
 
     /** Sends a request with what every request carries. */
     @FunctionalInterface
@@ -54,18 +61,27 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
         };
     }
 
-    /** A schema as it is stored: its text and what it refers to. */
-    record Stored(String text, List<Reference> references) {}
+    /** A schema as it is stored: its text, what it refers to, and its type, if that is told. */
+    record Stored(String text, List<Reference> references, Optional<String> type) {}
 
     /** A schema that another refers to: its subject or artifact, and where to fetch it. */
     record Reference(String subject, String version, String group) {}
 
     abstract Registry.Type type();
 
-    /** A path that answers 200 on this API and on no other. */
+    /** A path that exists on this API and on no other. */
     abstract String checkPath();
 
-    abstract Optional<Stored> stored(int id) throws IOException;
+    /** Whether that path answers what this API does; other servers too answer everything with 200. */
+    abstract boolean isOwn(JsonNode answer);
+
+    abstract Optional<Stored> stored(SchemaId id) throws IOException;
+
+    /** The type of a schema that is there, if it is told anywhere but with its text. */
+    abstract Optional<String> typeOf(SchemaId id) throws IOException;
+
+    /** @throws IOException if schemas are hidden from us that are of this subject */
+    abstract void requireReadable(String subject) throws IOException;
 
     abstract Stored referenced(Reference reference) throws IOException;
 
@@ -73,7 +89,11 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
     abstract int register(String subject, Schema schema) throws IOException;
 
     final void check() throws IOException {
-        get(checkPath());
+        String body = get(checkPath());
+        if (!isOwn(json(body, checkPath()))) {
+            throw new IOException("what answers to " + Address.shown(base + checkPath()) + " is no schema registry of this"
+                    + " type: '" + beginning(body) + "'; check winnow.registry.url and winnow.registry.type");
+        }
     }
 
     /**
@@ -81,18 +101,27 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
      *
      * @throws UnreadableRecord if it is something else than an Avro schema
      */
-    final Optional<Schema> schema(int id) throws IOException {
+    final Optional<Schema> schema(SchemaId id) throws IOException {
         Optional<Stored> stored = stored(id);
         if (stored.isEmpty()) {
             return Optional.empty();
         }
+        requireAvro(id, stored.get().type());
         try {
             Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false);
             parseReferences(stored.get(), parser, new HashSet<>());
             return Optional.of(parser.parse(stored.get().text()));
         } catch (RuntimeException e) { // Avro's parser throws NullPointerException for a type it does not know
+            requireAvro(id, typeOf(id));
             throw new UnreadableRecord(
                     RecordError.NOT_A_RECORD, "schema " + id + " is not an Avro schema: " + e.getMessage());
+        }
+    }
+
+    private static void requireAvro(SchemaId id, Optional<String> type) {
+        if (type.isPresent() && !type.get().equals(AVRO)) {
+            throw new UnreadableRecord(
+                    RecordError.NOT_A_RECORD, "schema " + id + " is a " + type.get() + " schema; Winnow reads Avro");
         }
     }
 
@@ -126,8 +155,8 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
                 .header("Content-Type", contentType())
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
         if (response.statusCode() != 200) {
-            throw new IOException("schema registry answers " + response.statusCode() + " to POST " + response.uri()
-                    + ": " + response.body() + "; check its credentials and compatibility rule");
+            throw new IOException("schema registry answers " + response.statusCode() + " to POST "
+                    + Address.shown(response.uri()) + ": " + Line.of(response.body(), MOST_QUOTED) + "; check its credentials and compatibility rule");
         }
         JsonNode id = json(response.body(), "a new schema").at(idAt);
         if (!id.canConvertToInt() || !id.isIntegralNumber()) {
@@ -147,7 +176,7 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
                     default -> "";
                 };
         return new IOException(
-                "schema registry answers " + response.statusCode() + " to GET " + response.uri() + remedy);
+                "schema registry answers " + response.statusCode() + " to GET " + Address.shown(response.uri()) + remedy);
     }
 
     final String description() {
@@ -158,8 +187,13 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new IOException("schema registry's answer to " + what + " is not JSON", e);
+            throw new IOException("schema registry's answer to " + what + " is not JSON: '" + beginning(body) + "'; check"
+                    + " winnow.registry.url and what stands between", e);
         }
+    }
+
+    private static String beginning(String body) {
+        return Line.of(body, MOST_QUOTED);
     }
 
     /** The body of an answer that is no success; who else than a registry may answer need not speak JSON. */

@@ -1,34 +1,29 @@
 package io.winnow.stream;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.winnow.feature.SchemaId;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.avro.Schema;
-import org.jspecify.annotations.Nullable;
 
-/** Asks a schema registry for schemas by id and registers ours, over whichever API it speaks. Shared; keeps no schemas. */
+/**
+ * Asks a schema registry for schemas by id and registers ours, over whichever API it speaks. Of several servers it asks
+ * the one that answered last, and the others when that one fails. Shared; keeps no schemas.
+ */
 public final class RegistryClient {
 
-    private final Registry registry;
-    private final HttpClient http;
-    private volatile @Nullable RegistryApi api;
+    private final List<RegistryServer> servers;
+    private volatile int current;
 
     public RegistryClient(Registry registry) {
-        this.registry = registry;
-        this.http = registry.http();
+        RegistryHttp http = new RegistryHttp(registry);
+        this.servers = registry.each().map(one -> new RegistryServer(one, http)).toList();
     }
 
     /** The address and the API, once known. */
     public String description() {
-        RegistryApi known = api;
-        return known == null ? registry.url().toString() : known.description();
+        return servers.get(current).description();
     }
 
     /**
@@ -36,8 +31,25 @@ public final class RegistryClient {
      *
      * @throws IOException if the registry cannot be reached or gives no usable answer
      */
-    public Optional<Schema> schema(int id) throws IOException {
-        return api().schema(id);
+    public Optional<Schema> schema(SchemaId id) throws IOException {
+        return ask(server -> {
+            Optional<Schema> schema = server.api().schema(id);
+            schema.ifPresent(found -> server.proven());
+            return schema;
+        });
+    }
+
+    /**
+     * Asks, of a registry that hides from its users the schemas that they may not read, whether we may read those of a
+     * topic's values.
+     *
+     * @throws IOException if we may not, naming the right
+     */
+    public void requireReadable(String topic) throws IOException {
+        ask(server -> {
+            server.api().requireReadable(topic + "-value");
+            return server;
+        });
     }
 
     /**
@@ -46,7 +58,11 @@ public final class RegistryClient {
      * @throws IOException if the registry cannot be reached or refuses it
      */
     public int register(String subject, Schema schema) throws IOException {
-        return api().register(subject, schema);
+        return ask(server -> {
+            int id = server.api().register(subject, schema);
+            server.proven();
+            return id;
+        });
     }
 
     /**
@@ -55,53 +71,38 @@ public final class RegistryClient {
      * @throws IOException if it cannot be reached or does not answer as one
      */
     public void check() throws IOException {
-        api().check();
+        ask(server -> {
+            server.check();
+            return server;
+        });
     }
 
-    /** The registry with the API it speaks, found out if it was not given. */
-    public Registry resolved() throws IOException {
-        return registry.withType(api().type());
+    @FunctionalInterface
+    private interface Question<T> {
+        T of(RegistryServer server) throws IOException;
     }
 
-    private RegistryApi api() throws IOException {
-        RegistryApi known = api;
-        if (known == null) {
-            known = find();
-            api = known;
-        }
-        return known;
-    }
-
-    private RegistryApi find() throws IOException {
-        Set<String> failures = new LinkedHashSet<>();
-        for (RegistryApi candidate : RegistryApi.candidates(registry, this::send)) {
+    private <T> T ask(Question<T> question) throws IOException {
+        List<IOException> failures = new ArrayList<>();
+        int first = current;
+        for (int i = 0; i < servers.size(); i++) {
+            int next = (first + i) % servers.size();
             try {
-                candidate.check();
-                return candidate;
+                T answer = question.of(servers.get(next));
+                current = next;
+                return answer;
             } catch (IOException e) {
-                failures.add(String.valueOf(e.getMessage()));
+                failures.add(e);
             }
         }
-        throw new IOException(String.join("; ", failures));
+        throw failures.size() == 1 ? failures.get(0) : joined(failures);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder builder) throws IOException {
-        builder.header("Accept", "*/*");
-        registry.authorization().ifPresent(value -> builder.header("Authorization", value));
-        HttpRequest request = builder.build();
-        URI uri = request.uri();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString(UTF_8));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while asking " + uri, e);
-        } catch (IOException e) {
-            throw new IOException("schema registry " + uri.getAuthority() + " cannot be reached: " + cause(e), e);
-        }
-    }
-
-    private static String cause(IOException e) {
-        return TlsFailure.explain(e, "winnow.registry.ca", "another registry, for we have none")
-                .orElseGet(() -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    private static IOException joined(List<IOException> failures) {
+        List<String> messages = failures.stream()
+                .map(failure -> String.valueOf(failure.getMessage()))
+                .distinct()
+                .toList();
+        return new IOException(String.join("; ", messages), failures.get(0));
     }
 }

@@ -1,6 +1,7 @@
 package io.winnow.stream;
 
 import io.winnow.feature.RecordError;
+import io.winnow.feature.SchemaId;
 import io.winnow.feature.SchemaSource;
 import io.winnow.feature.SchemaUnavailable;
 import io.winnow.feature.UnreadableRecord;
@@ -35,21 +36,27 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     private static final int MOST_REFUSED = 100;
 
     private final RegistryClient client;
+    private final String topic;
     private final Duration patience;
     private final ExecutorService requests = Executors.newCachedThreadPool(RegistrySchemaSource::thread);
-    private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
-    private final Map<Integer, Refused> refused = new ConcurrentHashMap<>();
+    private final Map<SchemaId, Schema> known = new ConcurrentHashMap<>();
+    private final Map<SchemaId, Refused> refused = new ConcurrentHashMap<>();
     private volatile @Nullable Outage outage;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final LongSupplier clock;
 
-    /** @param patience how long one record may wait; well below what the broker allows between two polls */
-    public RegistrySchemaSource(RegistryClient client, Duration patience) {
-        this(client, patience, System::nanoTime);
+    /**
+     * Of the schemas of a topic's values.
+     *
+     * @param patience how long one record may wait; well below what the broker allows between two polls
+     */
+    public RegistrySchemaSource(RegistryClient client, String topic, Duration patience) {
+        this(client, topic, patience, System::nanoTime);
     }
 
-    RegistrySchemaSource(RegistryClient client, Duration patience, LongSupplier clock) {
+    RegistrySchemaSource(RegistryClient client, String topic, Duration patience, LongSupplier clock) {
         this.client = client;
+        this.topic = topic;
         this.patience = patience;
         this.clock = clock;
     }
@@ -74,7 +81,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     }
 
     @Override
-    public Schema schema(int id) {
+    public Schema schema(SchemaId id) {
         Schema schema = known.get(id);
         return schema != null ? schema : fetch(id);
     }
@@ -86,7 +93,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         requests.shutdownNow();
     }
 
-    private Schema fetch(int id) {
+    private Schema fetch(SchemaId id) {
         Refused before = refused.get(id);
         if (before != null && clock.getAsLong() - before.nanos < REFUSED_FOR.toNanos()) {
             throw before.why;
@@ -104,7 +111,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         }
     }
 
-    private Optional<Schema> await(int id) {
+    private Optional<Schema> await(SchemaId id) {
         long deadline = clock.getAsLong() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
@@ -123,7 +130,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     }
 
     /** Asks on another thread, so that neither the deadline nor {@link #close} waits for a registry that hangs. */
-    private Optional<Schema> ask(int id, long deadline) throws IOException {
+    private Optional<Schema> ask(SchemaId id, long deadline) throws IOException {
         Future<Optional<Schema>> answer = submit(id);
         try {
             return answer.get(deadline - clock.getAsLong(), TimeUnit.NANOSECONDS);
@@ -143,12 +150,21 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         }
     }
 
-    private Future<Optional<Schema>> submit(int id) throws IOException {
+    private Future<Optional<Schema>> submit(SchemaId id) throws IOException {
         try {
-            return requests.submit(() -> client.schema(id));
+            return requests.submit(() -> asked(id));
         } catch (RejectedExecutionException e) {
             throw new IOException("the application is stopping", e);
         }
+    }
+
+    /** Until a schema was read, an unknown one may be one that the registry hides from us. */
+    private Optional<Schema> asked(SchemaId id) throws IOException {
+        Optional<Schema> schema = client.schema(id);
+        if (schema.isEmpty() && known.isEmpty()) {
+            client.requireReadable(topic);
+        }
+        return schema;
     }
 
     private static Thread thread(Runnable work) {
@@ -157,7 +173,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         return thread;
     }
 
-    private void remember(int id, Refused why) {
+    private void remember(SchemaId id, Refused why) {
         if (refused.size() >= MOST_REFUSED) {
             refused.clear();
         }

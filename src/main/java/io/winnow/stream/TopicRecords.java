@@ -75,7 +75,7 @@ final class TopicRecords implements RecordSource.Records {
     private @Nullable LabelledRecord decoded(ConsumerRecord<byte[], byte[]> record) {
         tally.record();
         try {
-            double[] values = decoder.decode(record.value());
+            double[] values = decoder.decode(record.value(), KafkaHeaders.lookup(record.headers()));
             int wanted = isLabelled ? values.length - 1 : values.length;
             return new LabelledRecord(
                     isLabelled ? Arrays.copyOf(values, wanted) : values,

@@ -90,7 +90,7 @@ public final class TopicSource implements RecordSource {
         return new TopicSource(
                 selection,
                 () -> new KafkaConsumer<>(properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                new RegistrySchemaSource(registryClient, PATIENCE),
+                new RegistrySchemaSource(registryClient, selection.topic, PATIENCE),
                 PATIENCE);
     }
 
@@ -236,7 +236,7 @@ public final class TopicSource implements RecordSource {
 
     private @Nullable Schema schema(ConsumerRecord<byte[], byte[]> record) throws IOException {
         try {
-            Schema schema = schemas.schema(AvroDecoder.schemaId(record.value()));
+            Schema schema = schemas.schema(AvroDecoder.schemaId(record.value(), KafkaHeaders.lookup(record.headers())));
             return schema.getType() == Schema.Type.RECORD ? schema : null;
         } catch (UnreadableRecord e) {
             return null;

@@ -48,6 +48,13 @@ class AuthenticationTest {
     }
 
     @Test
+    void secretInTheAddressOfTheTokenServerIsRefusedWithoutRepeatingIt() {
+        assertThat(problem(
+                        SWITCH, "true", TOKENS, "true", "quarkus.oidc.auth-server-url", "https://u:s3cret@idp/realms/r"))
+                .startsWith("quarkus.oidc.auth-server-url is 'https://(redacted)@idp/realms/r', which may hold a secret");
+    }
+
+    @Test
     void anyOtherWordIsRefused() {
         assertThat(problem(SWITCH, "yes", USER, "x")).isEqualTo(SWITCH + " is 'yes'; expected one of [true, false]");
     }

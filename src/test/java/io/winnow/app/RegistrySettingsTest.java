@@ -26,8 +26,8 @@ class RegistrySettingsTest {
             value = {
                 "registry:8080             | is no http or https address",
                 "ftp://registry            | is no http or https address",
-                "http://user:pw@registry   | carries credentials",
-                "http://reg istry          | winnow.registry.url is no address"
+                "http://user:pw@reg_istry  | has an underscore",
+                "http://reg istry          | is no address: Illegal character in authority"
             })
     void unusableRegistryAddressIsRefused(String url, String problem) {
         assertThat(problems(Configs.least("winnow.registry.url", url)))

@@ -70,7 +70,7 @@ class SettingsTest {
         assertThat(settings.model().features()).containsExactly(temperature);
         assertThat(settings.registry())
                 .isEqualTo(new Registry(
-                        URI.create("https://registry"),
+                        List.of(URI.create("https://registry")),
                         Registry.Type.CONFLUENT,
                         Optional.of("user"),
                         Optional.of("secret"),

@@ -2,6 +2,7 @@ package io.winnow.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.winnow.feature.HeaderLookup;
 import io.winnow.detection.Detection;
 import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
@@ -33,7 +34,7 @@ final class CleanRun {
     /** Judges the next record of its key. */
     void judge(ConsumerRecord<byte[], byte[]> record) {
         var history = histories.of(new String(record.key(), UTF_8));
-        Outcome outcome = detector.judge(detector.derive(record.value(), record.timestamp(), history));
+        Outcome outcome = detector.judge(detector.derive(record.value(), HeaderLookup.NONE, record.timestamp(), history));
         judgements.put(Load.sequence(record), judgement(outcome));
     }
 

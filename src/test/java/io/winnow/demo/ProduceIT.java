@@ -2,6 +2,7 @@ package io.winnow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.winnow.feature.HeaderLookup;
 import io.winnow.feature.AvroDecoder;
 import io.winnow.fixture.CommandRun;
 import io.winnow.fixture.CsvText;
@@ -244,7 +245,7 @@ class ProduceIT {
                 new RegistryClient(Registry.open(parts.registry().url(), Registry.Type.APICURIO));
         List<ConsumerRecord<String, byte[]>> records = topic.records();
         Schema schema =
-                client.schema(AvroDecoder.schemaId(records.get(0).value())).orElseThrow();
+                client.schema(AvroDecoder.schemaId(records.get(0).value(), HeaderLookup.NONE)).orElseThrow();
         return records.stream()
                 .map(record -> Wire.read(schema, record.value()))
                 .map(GenericRecord::toString)

@@ -20,10 +20,10 @@ class AvroDecoderTest {
         AvroDecoder decoder = new AvroDecoder(X, schemas);
         byte[] value = Wire.value(7, Schemas.ofField("'int'"), 3);
 
-        decoder.decode(value);
-        decoder.decode(value);
+        decoder.decode(value, HeaderLookup.NONE);
+        decoder.decode(value, HeaderLookup.NONE);
 
-        assertThat(schemas.asked()).containsExactly(7);
+        assertThat(schemas.asked()).containsExactly(SchemaId.of(7));
     }
 
     @Test
@@ -32,20 +32,20 @@ class AvroDecoderTest {
         Schema second = Schemas.ofField("['null','double']");
         AvroDecoder decoder = new AvroDecoder(X, KnownSchemas.of(1, first).with(2, second));
 
-        assertThat(decoder.decode(Wire.value(1, first, 3))).containsExactly(3);
-        assertThat(decoder.decode(Wire.value(2, second, 3.5))).containsExactly(3.5);
-        assertThat(decoder.decode(Wire.value(1, first, 4))).containsExactly(4);
+        assertThat(decoder.decode(Wire.value(1, first, 3), HeaderLookup.NONE)).containsExactly(3);
+        assertThat(decoder.decode(Wire.value(2, second, 3.5), HeaderLookup.NONE)).containsExactly(3.5);
+        assertThat(decoder.decode(Wire.value(1, first, 4), HeaderLookup.NONE)).containsExactly(4);
     }
 
     @Test
     void schemaIdIsFourBytesBigEndian() {
-        assertThat(AvroDecoder.schemaId(new byte[] {0, 1, 2, 3, 4})).isEqualTo(0x01020304);
+        assertThat(AvroDecoder.schemaId(new byte[] {0, 1, 2, 3, 4}, HeaderLookup.NONE)).isEqualTo(SchemaId.of(0x01020304));
     }
 
     @Test
     void outageOfTheRegistryIsNotTheRecordsFault() {
         AvroDecoder decoder = new AvroDecoder(X, new KnownSchemas().away());
 
-        assertThatThrownBy(() -> decoder.decode(Wire.framed(1))).isInstanceOf(SchemaUnavailable.class);
+        assertThatThrownBy(() -> decoder.decode(Wire.framed(1), HeaderLookup.NONE)).isInstanceOf(SchemaUnavailable.class);
     }
 }

@@ -139,7 +139,7 @@ class UnreadableRecordTest {
         byte[] longs = Wire.value(1, Schemas.ofField("'long'"), Long.MAX_VALUE);
         byte[] ended = Arrays.copyOf(longs, longs.length + 1);
 
-        double[] vector = new AvroDecoder(fields(), KnownSchemas.of(1, schema)).decode(ended);
+        double[] vector = new AvroDecoder(fields(), KnownSchemas.of(1, schema)).decode(ended, HeaderLookup.NONE);
 
         assertThat(vector).containsExactly(Double.NaN);
     }
@@ -224,7 +224,7 @@ class UnreadableRecordTest {
 
     private static UnreadableRecord thrown(Schema schema, byte[] value) {
         AvroDecoder decoder = new AvroDecoder(fields(), KnownSchemas.of(1, schema));
-        return catchThrowableOfType(UnreadableRecord.class, () -> decoder.decode(value));
+        return catchThrowableOfType(UnreadableRecord.class, () -> decoder.decode(value, HeaderLookup.NONE));
     }
 
     private static List<Field> fields() {

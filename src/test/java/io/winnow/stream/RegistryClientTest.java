@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.winnow.feature.RecordError;
+import io.winnow.feature.SchemaId;
 import io.winnow.feature.UnreadableRecord;
 import io.winnow.fixture.RegistryStandIn;
 import io.winnow.fixture.Schemas;
 import io.winnow.stream.Registry.Type;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +34,7 @@ class RegistryClientTest {
     void apicurioIsAskedByContentId() throws IOException {
         registry = RegistryStandIn.apicurio().content(7, READING, "[]");
 
-        assertThat(client(Type.APICURIO).schema(7)).contains(Schemas.READING);
+        assertThat(client(Type.APICURIO).schema(SchemaId.of(7))).contains(Schemas.READING);
         assertThat(registry.asked()).contains("/apis/registry/v3/ids/contentIds/7");
     }
 
@@ -40,7 +42,7 @@ class RegistryClientTest {
     void confluentIsAskedBySchemaId() throws IOException {
         registry = RegistryStandIn.confluent().schema(7, READING, "[]");
 
-        assertThat(client(Type.CONFLUENT).schema(7)).contains(Schemas.READING);
+        assertThat(client(Type.CONFLUENT).schema(SchemaId.of(7))).contains(Schemas.READING);
         assertThat(registry.asked()).doesNotContain("/apis/registry/v3/system/info");
     }
 
@@ -49,7 +51,7 @@ class RegistryClientTest {
         registry = RegistryStandIn.apicurio().content(7, READING, "[]");
         RegistryClient client = client(Type.AUTO);
 
-        assertThat(client.schema(7)).contains(Schemas.READING);
+        assertThat(client.schema(SchemaId.of(7))).contains(Schemas.READING);
         assertThat(client.description()).isEqualTo(registry.uri() + "/apis/registry/v3 (apicurio)");
     }
 
@@ -58,7 +60,7 @@ class RegistryClientTest {
         registry = RegistryStandIn.confluent().schema(7, READING, "[]");
         RegistryClient client = client(Type.AUTO);
 
-        assertThat(client.schema(7)).contains(Schemas.READING);
+        assertThat(client.schema(SchemaId.of(7))).contains(Schemas.READING);
         assertThat(client.description()).isEqualTo(registry.uri() + " (confluent)");
     }
 
@@ -69,7 +71,7 @@ class RegistryClientTest {
                 .answering("/apis/ccompat/v7/schemas/ids/7", 200, "{\"schema\":\"\\\"long\\\"\"}");
         RegistryClient client = client("/apis/ccompat/v7/", Type.AUTO);
 
-        assertThat(client.schema(7)).contains(Schema.create(Schema.Type.LONG));
+        assertThat(client.schema(SchemaId.of(7))).contains(Schema.create(Schema.Type.LONG));
         assertThat(client.description()).isEqualTo(registry.uri() + "/apis/ccompat/v7 (confluent)");
     }
 
@@ -77,7 +79,7 @@ class RegistryClientTest {
     void pathOfApicuriosApiIsNotAppendedTwice() throws IOException {
         registry = RegistryStandIn.apicurio().content(7, READING, "[]");
 
-        assertThat(client("/apis/registry/v3", Type.AUTO).schema(7)).contains(Schemas.READING);
+        assertThat(client("/apis/registry/v3", Type.AUTO).schema(SchemaId.of(7))).contains(Schemas.READING);
     }
 
     @Test
@@ -85,8 +87,8 @@ class RegistryClientTest {
         registry = RegistryStandIn.confluent().schema(7, READING, "[]");
         RegistryClient client = client(Type.AUTO);
 
-        client.schema(7);
-        client.schema(7);
+        client.schema(SchemaId.of(7));
+        client.schema(SchemaId.of(7));
 
         assertThat(registry.asked())
                 .containsExactly("/apis/registry/v3/system/info", "/subjects", "/schemas/ids/7", "/schemas/ids/7");
@@ -96,11 +98,11 @@ class RegistryClientTest {
     @ValueSource(ints = {99, -1, Integer.MIN_VALUE})
     void unknownIdIsEmpty(int id) throws IOException {
         registry = RegistryStandIn.apicurio();
-        assertThat(client(Type.APICURIO).schema(id)).isEmpty();
+        assertThat(client(Type.APICURIO).schema(SchemaId.of(id))).isEmpty();
         registry.close();
 
         registry = RegistryStandIn.confluent();
-        assertThat(client(Type.CONFLUENT).schema(id)).isEmpty();
+        assertThat(client(Type.CONFLUENT).schema(SchemaId.of(id))).isEmpty();
     }
 
     @Test
@@ -158,7 +160,7 @@ class RegistryClientTest {
     void wrongPathIsAnOutageAndNotAnUnknownSchema(Type type) throws IOException {
         registry = RegistryStandIn.empty();
 
-        assertThatThrownBy(() -> client("/no/such/path", type).schema(7))
+        assertThatThrownBy(() -> client("/no/such/path", type).schema(SchemaId.of(7)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("answers 404")
                 .hasMessageContaining("check winnow.registry.url and winnow.registry.type");
@@ -179,13 +181,13 @@ class RegistryClientTest {
         registry = RegistryStandIn.apicurio();
         RegistryClient apicurio = checked(client(Type.APICURIO));
         registry.answerEverything(status, body);
-        assertThatThrownBy(() -> apicurio.schema(7)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> apicurio.schema(SchemaId.of(7))).isInstanceOf(IOException.class);
         registry.close();
 
         registry = RegistryStandIn.confluent();
         RegistryClient confluent = checked(client(Type.CONFLUENT));
         registry.answerEverything(status, body);
-        assertThatThrownBy(() -> confluent.schema(7)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> confluent.schema(SchemaId.of(7))).isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest
@@ -216,7 +218,7 @@ class RegistryClientTest {
                 "{\"type\":\"record\",\"name\":\"a-b\",\"fields\":[{\"name\":\"x-y\",\"type\":\"int\",\"default\":\"text\"}]}";
         registry = RegistryStandIn.apicurio().content(7, odd, "[]");
 
-        assertThat(client(Type.APICURIO).schema(7)).isPresent();
+        assertThat(client(Type.APICURIO).schema(SchemaId.of(7))).isPresent();
     }
 
     @Test
@@ -242,7 +244,7 @@ class RegistryClientTest {
     }
 
     private static void assertNotARecord(RegistryClient client) {
-        assertThatThrownBy(() -> client.schema(7))
+        assertThatThrownBy(() -> client.schema(SchemaId.of(7)))
                 .isInstanceOfSatisfying(
                         UnreadableRecord.class, e -> assertThat(e.error()).isEqualTo(RecordError.NOT_A_RECORD))
                 .hasMessageStartingWith("schema 7 is not an Avro schema");
@@ -262,6 +264,6 @@ class RegistryClientTest {
     }
 
     private Registry registry(Type type, Optional<String> username, Optional<String> password, Optional<String> token) {
-        return new Registry(registry.uri(), type, username, password, token, Optional.empty());
+        return new Registry(List.of(registry.uri()), type, username, password, token, Optional.empty());
     }
 }

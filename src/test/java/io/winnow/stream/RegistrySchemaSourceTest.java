@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.winnow.feature.RecordError;
+import io.winnow.feature.SchemaId;
 import io.winnow.feature.SchemaUnavailable;
 import io.winnow.feature.UnreadableRecord;
 import io.winnow.fixture.Logs;
@@ -30,7 +31,7 @@ class RegistrySchemaSourceTest {
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final String PATH = "/apis/registry/v3/ids/contentIds/";
 
-    private final RegistryStandIn registry = apicurio();
+    private RegistryStandIn registry = apicurio();
     private final AtomicLong passed = new AtomicLong();
     private RegistrySchemaSource source = source(LONG);
 
@@ -42,18 +43,18 @@ class RegistrySchemaSourceTest {
 
     @Test
     void eachIdIsAskedForOnce() {
-        Schema first = source.schema(1);
+        Schema first = source.schema(SchemaId.of(1));
 
-        assertThat(source.schema(1)).isSameAs(first).isEqualTo(Schemas.READING);
+        assertThat(source.schema(SchemaId.of(1))).isSameAs(first).isEqualTo(Schemas.READING);
         assertThat(registry.asked()).containsOnlyOnce(PATH + "1");
     }
 
     @Test
     void knownIdsNeedNoRegistry() {
-        source.schema(1);
+        source.schema(SchemaId.of(1));
         registry.close();
 
-        assertThat(source.schema(1)).isEqualTo(Schemas.READING);
+        assertThat(source.schema(SchemaId.of(1))).isEqualTo(Schemas.READING);
         assertThat(source.outage()).isEmpty();
         assertThat(source.hasSchemas()).isTrue();
     }
@@ -71,7 +72,7 @@ class RegistrySchemaSourceTest {
     void unknownIdsWithoutEndAreNotAllRemembered() {
         for (int id = 1000; id < 1150; id++) {
             int unknown = id;
-            assertThatThrownBy(() -> source.schema(unknown)).isInstanceOf(UnreadableRecord.class);
+            assertThatThrownBy(() -> source.schema(SchemaId.of(unknown))).isInstanceOf(UnreadableRecord.class);
         }
 
         assertThat(source.refusedIds()).isLessThanOrEqualTo(100);
@@ -81,8 +82,8 @@ class RegistrySchemaSourceTest {
     void schemaThatIsNotAvroIsRefusedAndRemembered() {
         registry.content(5, "syntax = \"proto3\";", "[]");
 
-        assertThatThrownBy(() -> source.schema(5)).isInstanceOf(UnreadableRecord.class);
-        assertThatThrownBy(() -> source.schema(5)).isInstanceOf(UnreadableRecord.class);
+        assertThatThrownBy(() -> source.schema(SchemaId.of(5))).isInstanceOf(UnreadableRecord.class);
+        assertThatThrownBy(() -> source.schema(SchemaId.of(5))).isInstanceOf(UnreadableRecord.class);
 
         assertThat(registry.asked()).containsOnlyOnce(PATH + "5");
     }
@@ -114,14 +115,38 @@ class RegistrySchemaSourceTest {
     }
 
     @Test
+    void schemaThatTheRegistryHidesFromUsIsWaitedForAndNamesTheRight() throws IOException {
+        registry.close();
+        registry = RegistryStandIn.confluent().answering("/subjects/readings-value/versions", 403, "Forbidden");
+        source = source(Duration.ofMillis(250));
+
+        assertThatThrownBy(() -> source.schema(SchemaId.of(1)))
+                .isInstanceOf(SchemaUnavailable.class)
+                .hasMessageContaining("answers 403 to GET " + registry.uri() + "/subjects/readings-value/versions; give"
+                        + " the user of winnow.registry.username the right to read subject readings-value");
+    }
+
+    @Test
+    void unknownSchemaIsTheRecordsFaultOnceAnotherWasRead() throws IOException {
+        registry.close();
+        registry = RegistryStandIn.confluent()
+                .schema(1, Schemas.READING.toString(), "[]")
+                .answering("/subjects/readings-value/versions", 403, "Forbidden");
+        source = source(LONG);
+        source.schema(SchemaId.of(1));
+
+        assertUnreadable(99, RecordError.UNKNOWN_SCHEMA, "the registry knows no schema of id 99");
+    }
+
+    @Test
     void outageIsNeverRememberedAsARefusal() {
         source = source(Duration.ofMillis(250));
         registry.answerEverything(404, "<html>");
-        assertThatThrownBy(() -> source.schema(1)).isInstanceOf(SchemaUnavailable.class);
+        assertThatThrownBy(() -> source.schema(SchemaId.of(1))).isInstanceOf(SchemaUnavailable.class);
 
         registry.answerAgain();
 
-        assertThat(source.schema(1)).isEqualTo(Schemas.READING);
+        assertThat(source.schema(SchemaId.of(1))).isEqualTo(Schemas.READING);
     }
 
     @Test
@@ -129,7 +154,7 @@ class RegistrySchemaSourceTest {
         source = source(Duration.ofSeconds(1));
         registry.answerEverything(503, "");
 
-        assertThatThrownBy(() -> source.schema(1))
+        assertThatThrownBy(() -> source.schema(SchemaId.of(1)))
                 .isInstanceOf(SchemaUnavailable.class)
                 .hasMessageContaining("schema 1 could not be fetched: schema registry answers 503")
                 .hasCauseInstanceOf(IOException.class);
@@ -140,7 +165,7 @@ class RegistrySchemaSourceTest {
     void outageIsForgottenWhenTheRecordThatWaitedIsNotReadAgain() {
         source = source(Duration.ofMillis(250));
         registry.answerEverything(503, "");
-        assertThatThrownBy(() -> source.schema(1)).isInstanceOf(SchemaUnavailable.class);
+        assertThatThrownBy(() -> source.schema(SchemaId.of(1))).isInstanceOf(SchemaUnavailable.class);
         assertThat(source.outage()).isPresent();
 
         passed.set(Duration.ofSeconds(31).toNanos());
@@ -154,7 +179,7 @@ class RegistrySchemaSourceTest {
         registry.hang();
         long start = System.nanoTime();
 
-        assertThatThrownBy(() -> source.schema(1)).isInstanceOf(SchemaUnavailable.class);
+        assertThatThrownBy(() -> source.schema(SchemaId.of(1))).isInstanceOf(SchemaUnavailable.class);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
     }
@@ -187,7 +212,7 @@ class RegistrySchemaSourceTest {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {
-                source.schema(1);
+                source.schema(SchemaId.of(1));
             } catch (SchemaUnavailable e) {
                 interrupted.complete(Thread.currentThread().isInterrupted());
             }
@@ -202,15 +227,15 @@ class RegistrySchemaSourceTest {
 
     @Test
     void closedSourceStillKnowsWhatItKnew() {
-        source.schema(1);
+        source.schema(SchemaId.of(1));
         source.close();
 
-        assertThat(source.schema(1)).isEqualTo(Schemas.READING);
-        assertThatThrownBy(() -> source.schema(2)).isInstanceOf(SchemaUnavailable.class);
+        assertThat(source.schema(SchemaId.of(1))).isEqualTo(Schemas.READING);
+        assertThatThrownBy(() -> source.schema(SchemaId.of(2))).isInstanceOf(SchemaUnavailable.class);
     }
 
     private void assertUnreadable(int id, RecordError error, String message) {
-        assertThatThrownBy(() -> source.schema(id))
+        assertThatThrownBy(() -> source.schema(SchemaId.of(id)))
                 .isInstanceOfSatisfying(
                         UnreadableRecord.class, e -> assertThat(e.error()).isEqualTo(error))
                 .hasMessage(message);
@@ -223,12 +248,12 @@ class RegistrySchemaSourceTest {
     }
 
     private CompletableFuture<Schema> askedFor(int id) {
-        return CompletableFuture.supplyAsync(() -> source.schema(id));
+        return CompletableFuture.supplyAsync(() -> source.schema(SchemaId.of(id)));
     }
 
     private RegistrySchemaSource source(Duration patience) {
         RegistryClient client = new RegistryClient(registry.as(Type.AUTO));
-        return new RegistrySchemaSource(client, patience, () -> System.nanoTime() + passed.get());
+        return new RegistrySchemaSource(client, "readings", patience, () -> System.nanoTime() + passed.get());
     }
 
     private static RegistryStandIn apicurio() {

@@ -3,6 +3,7 @@ package io.winnow.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.winnow.feature.SchemaId;
 import io.winnow.fixture.RegistryStandIn;
 import io.winnow.stream.Registry.Type;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class SchemaReferencesTest {
                         "io.M", "2", MIDDLE, "[{\"artifactId\":\"inner\",\"version\":\"1\",\"name\":\"Inner\"}]")
                 .artifact("default", "inner", "1", INNER, "[]");
 
-        assertThat(innermost(client(Type.APICURIO).schema(7).orElseThrow())).isNotNull();
+        assertThat(innermost(client(Type.APICURIO).schema(SchemaId.of(7)).orElseThrow())).isNotNull();
     }
 
     @Test
@@ -49,7 +50,7 @@ class SchemaReferencesTest {
                 .version("a%2Fb", 2, MIDDLE, references(reference("inner", 1)))
                 .version("inner", 1, INNER, "[]");
 
-        assertThat(innermost(client(Type.CONFLUENT).schema(7).orElseThrow())).isNotNull();
+        assertThat(innermost(client(Type.CONFLUENT).schema(SchemaId.of(7)).orElseThrow())).isNotNull();
     }
 
     @Test
@@ -61,7 +62,7 @@ class SchemaReferencesTest {
                 .version("middle", 1, MIDDLE, references(reference("inner", 1)))
                 .version("inner", 1, INNER, "[]");
 
-        assertThat(client(Type.CONFLUENT).schema(7)).isPresent();
+        assertThat(client(Type.CONFLUENT).schema(SchemaId.of(7))).isPresent();
         assertThat(registry.asked()).containsOnlyOnce("/subjects/inner/versions/1");
     }
 
@@ -69,7 +70,7 @@ class SchemaReferencesTest {
     void missingReferenceIsNoUnknownSchema() throws IOException {
         registry = RegistryStandIn.confluent().schema(7, OUTER, references(reference("gone", 1)));
 
-        assertThatThrownBy(() -> client(Type.CONFLUENT).schema(7))
+        assertThatThrownBy(() -> client(Type.CONFLUENT).schema(SchemaId.of(7)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("answers 404 to GET " + registry.uri() + "/subjects/gone/versions/1");
     }

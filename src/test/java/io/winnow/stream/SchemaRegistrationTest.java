@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.winnow.fixture.RegistryStandIn;
 import io.winnow.stream.Registry.Type;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
@@ -52,7 +53,7 @@ class SchemaRegistrationTest {
         registry = RegistryStandIn.confluent().answering("/subjects/t-value/versions", 200, "{\"id\":42}");
 
         Registry withToken = new Registry(
-                registry.uri(),
+                List.of(registry.uri()),
                 Type.CONFLUENT,
                 Optional.empty(),
                 Optional.empty(),

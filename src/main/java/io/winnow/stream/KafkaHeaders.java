@@ -1,0 +1,18 @@
+package io.winnow.stream;
+
+import io.winnow.feature.HeaderLookup;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/** Lets a decoder, which knows no Kafka, look at the headers of a record. */
+public final class KafkaHeaders {
+
+    private KafkaHeaders() {}
+
+    public static HeaderLookup lookup(Headers headers) {
+        return name -> {
+            Header last = headers.lastHeader(name);
+            return last == null ? null : last.value();
+        };
+    }
+}
