@@ -3,20 +3,20 @@ package io.winnow.app;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.scoring.ScorerProviders;
-import java.io.FileNotFoundException;
+import io.winnow.stream.Address;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
 /** Loads a model from a path, a {@code file:} or an {@code http(s):} URL. */
 public final class ModelLocation {
 
-    private static final int TIMEOUT_MS = 10_000;
+    private static final Duration FETCH_LIMIT = Duration.ofMinutes(1);
 
     private ModelLocation() {}
 
@@ -33,29 +33,14 @@ public final class ModelLocation {
      */
     static Model load(String location, ScorerProviders providers) throws IOException {
         if (isRemote(location)) {
-            URLConnection connection = uri(location).toURL().openConnection();
-            connection.setConnectTimeout(TIMEOUT_MS);
-            connection.setReadTimeout(TIMEOUT_MS);
-            try (InputStream in = open(connection)) {
-                return ModelFile.read(in, providers);
-            }
+            byte[] file = new RemoteFile(uri(location), ModelFile.LIMIT + 1).fetch(FETCH_LIMIT);
+            return ModelFile.read(new ByteArrayInputStream(file), providers);
         }
         Path path = path(location);
         if (!Files.isReadable(path)) {
             throw new IOException("there is no readable file " + path);
         }
         return ModelFile.read(path, providers);
-    }
-
-    /** Java says of some failures no more than the host or the address. */
-    private static InputStream open(URLConnection connection) throws IOException {
-        try {
-            return connection.getInputStream();
-        } catch (FileNotFoundException e) {
-            throw new IOException("the server has no such file", e);
-        } catch (IOException e) {
-            throw new IOException("it cannot be fetched: " + e.getClass().getSimpleName() + ": " + e.getMessage(), e);
-        }
     }
 
     /** Whether it is a URL that no file belongs to. */
@@ -67,7 +52,9 @@ public final class ModelLocation {
         try {
             return location.startsWith("file:") ? Path.of(uri(location)) : Path.of(location);
         } catch (IllegalArgumentException e) {
-            throw new IOException("'" + location + "' is no path: " + e.getMessage(), e);
+            // Without its cause, which repeats the address.
+            throw new IOException(
+                    "'" + Address.shown(location) + "' is no path; expected a file, or an address such as file:/a/b");
         }
     }
 
@@ -75,7 +62,9 @@ public final class ModelLocation {
         try {
             return new URI(location);
         } catch (URISyntaxException e) {
-            throw new IOException("'" + location + "' is no URL: " + e.getMessage(), e);
+            // Without its cause, which repeats the address.
+            throw new IOException("'" + Address.shown(location) + "' is no URL: " + e.getReason()
+                    + "; special characters are to be percent-encoded");
         }
     }
 }

@@ -35,7 +35,7 @@ final class AutoencoderTrainer implements Trainer {
         try (TrainingDirectory directory = TrainingDirectory.create()) {
             return train(data, progress, directory);
         } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
+            throw new UncheckedIOException(TrainingDirectory.explain(e), e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class TrainingDirectory implements AutoCloseable {
 
     private static final int TAIL = 20;
+    private static final long NEXT_TO_NOTHING = 64 << 10;
 
     private final Path path;
 
@@ -21,6 +22,24 @@ final class TrainingDirectory implements AutoCloseable {
 
     static TrainingDirectory create() throws IOException {
         return new TrainingDirectory(Files.createTempDirectory("winnow-autoencoder-"));
+    }
+
+    /** The failure in words: a full disk says neither where it is nor what to do, if it says anything. */
+    static String explain(IOException failure) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        return isFull(failure, temporary)
+                ? "the temporary directory " + temporary + " is full; free space there, or name another by java's"
+                        + " -Djava.io.tmpdir"
+                : String.valueOf(failure.getMessage());
+    }
+
+    private static boolean isFull(IOException failure, Path temporary) {
+        try {
+            return String.valueOf(failure.getMessage()).contains("No space left")
+                    || Files.getFileStore(temporary).getUsableSpace() < NEXT_TO_NOTHING;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     Path path() {
