@@ -3,32 +3,26 @@ package io.winnow;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.time.Duration;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import io.winnow.stream.RegistrySchemaSource;
-import io.winnow.stream.RegistryClient;
-import io.winnow.stream.Registry;
-import io.winnow.stream.KafkaHeaders;
-import io.winnow.feature.Field;
-import io.winnow.feature.AvroDecoder;
-import io.apicurio.registry.serde.kafka.config.KafkaSerdeConfig;
-import io.apicurio.registry.serde.config.SerdeConfig;
-import io.apicurio.registry.serde.config.IdOption;
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
+import io.apicurio.registry.serde.config.IdOption;
+import io.apicurio.registry.serde.config.SerdeConfig;
+import io.apicurio.registry.serde.kafka.config.KafkaSerdeConfig;
+import io.winnow.feature.AvroDecoder;
+import io.winnow.feature.Field;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
+import io.winnow.stream.KafkaHeaders;
+import io.winnow.stream.Registry;
+import io.winnow.stream.RegistryClient;
+import io.winnow.stream.RegistrySchemaSource;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,11 +31,17 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Conversions;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same records, of all the shapes that producers give them, read through Apicurio's API and through Confluent's. */
 class RegistriesIT {
@@ -108,10 +108,14 @@ class RegistriesIT {
         try (AvroKafkaSerializer<GenericRecord> serializer = new AvroKafkaSerializer<>()) {
             serializer.configure(
                     Map.of(
-                            SerdeConfig.REGISTRY_URL, Parts.registryUrl() + "/apis/registry/v3",
-                            SerdeConfig.AUTO_REGISTER_ARTIFACT, true,
-                            SerdeConfig.USE_ID, option.name(),
-                            KafkaSerdeConfig.ENABLE_HEADERS, true),
+                            SerdeConfig.REGISTRY_URL,
+                            Parts.registryUrl() + "/apis/registry/v3",
+                            SerdeConfig.AUTO_REGISTER_ARTIFACT,
+                            true,
+                            SerdeConfig.USE_ID,
+                            option.name(),
+                            KafkaSerdeConfig.ENABLE_HEADERS,
+                            true),
                     false);
             value = serializer.serialize("headers-" + option, headers, record);
         }

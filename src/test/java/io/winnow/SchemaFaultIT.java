@@ -10,9 +10,12 @@ import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Telemetry;
 import io.winnow.fixture.Wire;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData.EnumSymbol;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +66,24 @@ class SchemaFaultIT {
         Schema schema = schema("Retyped", "{'name':'temperature','type':'string'}");
 
         assertWarned(SchemaIds.register("retyped", schema), schema, "20.5");
+    }
+
+    @Test
+    void enumWhoseSymbolsAreReorderedIsJudgedAsBeforeAndAWarningSaysWhatToSet() {
+        List<String> symbols = IntStream.range(0, 100).mapToObj(i -> "T" + i).toList();
+        List<String> reversed = new ArrayList<>(symbols);
+        Collections.reverse(reversed);
+        long normal = count("normal");
+
+        for (List<String> order : List.of(symbols, reversed)) {
+            Schema type = Schema.createEnum("Level", null, "io.winnow.fixture", order);
+            Schema schema = schema("Levelled", "{'name':'temperature','type':" + type + "}");
+            write(SchemaIds.register("levelled-" + order.get(0), schema), schema, new EnumSymbol(type, "T20"));
+        }
+
+        assertThat(count("normal")).isEqualTo(normal + 2 * BATCH);
+        assertThat(detector.status().path("warnings").toString())
+                .contains("field temperature is an enum", ".symbols=T0,T1,T2");
     }
 
     private static void assertWarned(int id, Schema schema, Object... fields) {

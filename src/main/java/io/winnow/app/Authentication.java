@@ -1,7 +1,7 @@
 package io.winnow.app;
 
-import jakarta.inject.Singleton;
 import io.winnow.stream.Address;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

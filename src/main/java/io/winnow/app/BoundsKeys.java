@@ -9,20 +9,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads {@code winnow.bounds."<field>".min} and {@code .max}. */
+/** Reads {@code winnow.bounds."<field>".min}, {@code .max} and {@code .symbols}. */
 final class BoundsKeys {
 
-    private static final Pattern PROPERTY = Pattern.compile("winnow\\.bounds\\.(?:\"([^\"]*)\"|(.+))\\.(min|max)");
+    private static final Pattern PROPERTY =
+            Pattern.compile("winnow\\.bounds\\.(?:\"([^\"]*)\"|(.+))\\.(min|max|symbols)");
     /** An environment variable cannot tell case or dots; its field is taken to be in lower case. */
-    private static final Pattern VARIABLE = Pattern.compile("WINNOW_BOUNDS_+(.+?)_+(MIN|MAX)");
+    private static final Pattern VARIABLE = Pattern.compile("WINNOW_BOUNDS_+(.+?)_+(MIN|MAX|SYMBOLS)");
 
     private final Config config;
     private final List<String> problems;
+    private final Map<String, List<String>> symbols = new TreeMap<>();
 
     BoundsKeys(Config config, List<String> problems) {
         this.config = config;
@@ -46,6 +49,10 @@ final class BoundsKeys {
                 put(ends, lower(variable.group(1)), lower(variable.group(2)), name);
             }
         }
+        symbols.keySet().stream()
+                .filter(field -> !ends.containsKey(field))
+                .forEach(field -> problems.add("winnow.bounds.\"" + field
+                        + "\".symbols is set, and neither .min nor .max; set one of them, or leave it out"));
         List<Bounds> bounds = new ArrayList<>();
         ends.forEach((field, both) -> bounds(field, both, missing).ifPresent(bounds::add));
         return bounds;
@@ -54,6 +61,10 @@ final class BoundsKeys {
     private void put(Map<String, Map<String, Double>> ends, String field, String end, String name) {
         Optional<String> text = config.getOptionalValue(name, String.class);
         if (text.isEmpty()) {
+            return;
+        }
+        if (end.equals("symbols")) {
+            putSymbols(field, name, List.of(text.get().strip().split("\\s*,\\s*", -1)));
             return;
         }
         try {
@@ -72,6 +83,13 @@ final class BoundsKeys {
         problems.add(named(name) + " is '" + text.get() + "'; expected a number");
     }
 
+    private void putSymbols(String field, String name, List<String> all) {
+        if (all.stream().anyMatch(String::isEmpty) || Set.copyOf(all).size() < all.size()) {
+            problems.add(named(name) + " is " + all + "; expected the symbols of an enum, each once");
+        }
+        symbols.put(field, all);
+    }
+
     private String named(String name) {
         return name + EnvironmentVariables.origin(config, name);
     }
@@ -86,7 +104,8 @@ final class BoundsKeys {
             problems.add(
                     "winnow.bounds.\"" + field + "\".min is " + min + ", above its .max of " + max + "; swap them");
         } else {
-            return Optional.of(new Bounds(new Feature(field, missing), min, max));
+            Feature feature = new Feature(field, missing).withSymbols(symbols.getOrDefault(field, List.of()));
+            return Optional.of(new Bounds(feature, min, max));
         }
         return Optional.empty();
     }

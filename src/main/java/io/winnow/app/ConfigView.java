@@ -59,7 +59,7 @@ public class ConfigView {
     }
 
     private List<String> bounds(Key key) {
-        String end = key == Key.BOUNDS_MIN ? "min" : "max";
+        String end = key.text().substring(key.text().lastIndexOf('.') + 1);
         return PropertyNames.ours(config).stream()
                 .filter(name -> BoundsKeys.matches(name)
                         && name.toLowerCase(Locale.ROOT).endsWith(end))

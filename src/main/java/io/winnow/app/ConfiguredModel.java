@@ -5,11 +5,11 @@ import io.winnow.model.Bounds;
 import io.winnow.model.InvalidModel;
 import io.winnow.model.Model;
 import io.winnow.scoring.ScorerProviders;
+import io.winnow.stream.Address;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import io.winnow.stream.Address;
 import org.eclipse.microprofile.config.Config;
 
 /** The model that the configuration asks for: a file, or the one that bounds make. */

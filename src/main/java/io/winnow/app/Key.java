@@ -19,6 +19,10 @@ public enum Key {
     SCORER("winnow.scorer", "the model's, or bounds", "the type of the scorer; must be that of the model"),
     BOUNDS_MIN("winnow.bounds.\"<field>\".min", null, "least normal value of a field, inclusive; open if not set"),
     BOUNDS_MAX("winnow.bounds.\"<field>\".max", null, "greatest normal value of a field, inclusive; open if not set"),
+    BOUNDS_SYMBOLS(
+            "winnow.bounds.\"<field>\".symbols",
+            null,
+            "of an enum: its symbols in order, with commas between them; bounds are places from 0"),
     MODEL("winnow.model", null, "a trained model: path, file: or http(s): URL; not together with bounds"),
     THRESHOLD("winnow.threshold", "the model's", "the raw score above which a record is anomalous"),
     MISSING(
@@ -28,7 +32,10 @@ public enum Key {
     WINDOW_SIZE("winnow.window.size", "0s", "records of a key are collected this long and judged together; 0: at once"),
     WINDOW_GRACE("winnow.window.grace", "0s", "how much longer a window waits for records that come late"),
     WINDOW_MAX_RECORDS("winnow.window.max-records", "10000", "of one key in one window; a fuller one is judged early"),
-    REGISTRY_URL("winnow.registry.url", null, "address of the schema registry; several, with commas between them, where it has several"),
+    REGISTRY_URL(
+            "winnow.registry.url",
+            null,
+            "address of the schema registry; several, with commas between them, where it has several"),
     REGISTRY_TYPE("winnow.registry.type", "auto", "apicurio, confluent (also Karapace, Redpanda), or auto to find out"),
     REGISTRY_USERNAME("winnow.registry.username", null, "user for basic authentication"),
     REGISTRY_PASSWORD("winnow.registry.password", null, "password for basic authentication"),
@@ -89,7 +96,7 @@ public enum Key {
 
     /** Whether the key stands for one key per field. */
     boolean isPerField() {
-        return this == BOUNDS_MIN || this == BOUNDS_MAX;
+        return this == BOUNDS_MIN || this == BOUNDS_MAX || this == BOUNDS_SYMBOLS;
     }
 
     static boolean isKnown(String name) {

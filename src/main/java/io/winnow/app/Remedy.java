@@ -17,8 +17,7 @@ final class Remedy {
     /** @param properties those of the stream */
     Remedy(String input, Properties properties) {
         this.input = input;
-        this.brokers =
-                Address.shown(properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "<brokers>"));
+        this.brokers = Address.shown(properties.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "<brokers>"));
         this.group = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         this.stateDirectory = Path.of(properties.getProperty(StreamsConfig.STATE_DIR_CONFIG));
     }

@@ -96,7 +96,9 @@ final class RemoteFile {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             byte[] part = new byte[8192];
             int read = 0;
-            while (read >= 0 && bytes.size() < mostBytes && !Thread.currentThread().isInterrupted()) {
+            while (read >= 0
+                    && bytes.size() < mostBytes
+                    && !Thread.currentThread().isInterrupted()) {
                 bytes.write(part, 0, read);
                 read = in.read(part, 0, Math.min(part.length, mostBytes - bytes.size()));
             }
@@ -106,8 +108,7 @@ final class RemoteFile {
         }
     }
 
-    private static URI target(URI from, int status, @Nullable String location)
-            throws IOException {
+    private static URI target(URI from, int status, @Nullable String location) throws IOException {
         if (status < 300 || status >= 400 || location == null) {
             throw new Refused(refusal(status));
         }
@@ -130,8 +131,8 @@ final class RemoteFile {
 
     private static String refusal(int status) {
         return switch (status) {
-            case 401, 403 -> "its server answers " + status + "; check the user and password, or the signature, in its"
-                    + " address";
+            case 401, 403 ->
+                "its server answers " + status + "; check the user and password, or the signature, in its" + " address";
             case 404, 410 -> "the server has no such file";
             default -> "its server answers " + status;
         };

@@ -34,7 +34,15 @@ final class Warnings {
         schemasByLack()
                 .forEach((fields, schemas) -> warnings.add("schemas " + schemas + " have no field " + fields
                         + " that can be read as what is scored: their records are decided by winnow.missing"));
+        detector.guessedSymbols()
+                .forEach((path, symbols) -> warnings.add("field " + path + " is an enum, and what judges it tells no"
+                        + " order of its symbols; that of the first schema since the start is used: "
+                        + guess(path, symbols)));
         return List.copyOf(warnings);
+    }
+
+    private static String guess(String path, List<String> symbols) {
+        return "set winnow.bounds.\"" + path + "\".symbols=" + String.join(",", symbols) + ", or train the model again";
     }
 
     /** The ids of schemas by the fields that they lack. */

@@ -40,7 +40,8 @@ final class BrokerChecks {
     boolean topics() {
         try (Admin admin = Admin.create(client)) {
             int nodes = admin.describeCluster().nodes().get().size();
-            checks.passed("brokers " + Address.shown(String.valueOf(client.get("bootstrap.servers"))) + ", " + counted(nodes, "node"));
+            checks.passed("brokers " + Address.shown(String.valueOf(client.get("bootstrap.servers"))) + ", "
+                    + counted(nodes, "node"));
             boolean readable = topic(admin, settings.routes().input(), AclOperation.READ);
             for (String output : settings.routes().outputs()) {
                 topic(admin, output, AclOperation.WRITE);

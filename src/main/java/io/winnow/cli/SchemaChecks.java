@@ -67,7 +67,9 @@ final class SchemaChecks {
             return Optional.of(AvroDecoder.schemaId(record.value(), KafkaHeaders.lookup(record.headers())));
         } catch (UnreadableRecord e) {
             String where = record.topic() + "-" + record.partition() + "@" + record.offset();
-            checks.failed("record " + where, e.getMessage() + "; expected Avro in Confluent wire format, or its schema in a header");
+            checks.failed(
+                    "record " + where,
+                    e.getMessage() + "; expected Avro in Confluent wire format, or its schema in a header");
             return Optional.empty();
         }
     }
@@ -93,11 +95,27 @@ final class SchemaChecks {
             Set<String> readable = AvroFields.readable(schema, field.kind());
             if (readable.contains(path)) {
                 checks.passed("field " + path + " of schema " + id);
+                symbols(field, schema);
             } else {
                 checks.failed(
                         "field " + path + " of schema " + id,
                         "is not there, or cannot be read as a "
                                 + field.kind().name().toLowerCase(Locale.ROOT) + "; these can: " + readable);
+            }
+        }
+    }
+
+    private void symbols(Field field, Schema schema) {
+        List<String> symbols = AvroFields.symbols(schema, field.path());
+        if (field.kind() == Field.Kind.NUMBER && !symbols.isEmpty()) {
+            if (field.categories().known().isEmpty()) {
+                checks.skipped(
+                        "symbols of " + field.path(),
+                        "nothing tells their order, which may change with the schema; set winnow.bounds.\""
+                                + field.path() + "\".symbols=" + String.join(",", symbols)
+                                + ", or train the model again");
+            } else {
+                checks.passed("symbols of " + field.path() + ", " + field.categories());
             }
         }
     }

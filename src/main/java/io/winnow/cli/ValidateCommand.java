@@ -57,8 +57,9 @@ final class ValidateCommand implements Callable<Integer> {
             checks.passed("registry " + registry.description());
             return true;
         } catch (IOException e) {
-            checks.failed("registry", e.getMessage()
-                            + servers.stream().map(ValidateCommand::hint).collect(Collectors.joining()));
+            checks.failed(
+                    "registry",
+                    e.getMessage() + servers.stream().map(ValidateCommand::hint).collect(Collectors.joining()));
             return false;
         }
     }

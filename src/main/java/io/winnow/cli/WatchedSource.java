@@ -43,6 +43,11 @@ final class WatchedSource implements RecordSource {
     }
 
     @Override
+    public List<String> symbols(String path) throws IOException {
+        return source.symbols(path);
+    }
+
+    @Override
     public String description() throws IOException {
         return source.description();
     }

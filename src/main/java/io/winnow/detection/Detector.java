@@ -56,6 +56,11 @@ public final class Detector {
         return decoder.lackingBySchema();
     }
 
+    /** The symbols of enums by path, in the order of the first schema met, where neither model nor bounds tell one. */
+    public SortedMap<String, List<String>> guessedSymbols() {
+        return decoder.guessedSymbols();
+    }
+
     /**
      * What an Avro value in Confluent wire format, or with its schema in a header, is judged by. It becomes part of its key's history.
      *

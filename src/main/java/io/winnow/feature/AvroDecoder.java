@@ -6,11 +6,14 @@ import static io.winnow.feature.RecordError.TOMBSTONE;
 import static io.winnow.feature.RecordError.TRUNCATED;
 
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,8 @@ public final class AvroDecoder {
 
     private static final int HEADER = 5;
 
-    private final List<Field> fields;
+    private volatile List<Field> fields;
+    private final SortedMap<String, List<String>> guessed = new ConcurrentSkipListMap<>();
     private final SchemaSource schemas;
     private final ConcurrentMap<SchemaId, AvroReader> readers = new ConcurrentHashMap<>();
 
@@ -39,7 +43,9 @@ public final class AvroDecoder {
     public double[] decode(byte @Nullable [] value, HeaderLookup headers) {
         byte[] bytes = present(value);
         SchemaId apart = SchemaHeaders.id(headers);
-        return apart == null ? reader(schemaId(bytes)).read(bytes, HEADER) : reader(apart).read(bytes, 0);
+        return apart == null
+                ? reader(schemaId(bytes)).read(bytes, HEADER)
+                : reader(apart).read(bytes, 0);
     }
 
     /**
@@ -91,8 +97,28 @@ public final class AvroDecoder {
         if (known != null) {
             return known;
         }
-        AvroReader reader = new AvroReader(schemas.schema(id), fields);
-        readers.put(id, reader);
-        return reader;
+        return build(id, schemas.schema(id));
+    }
+
+    private synchronized AvroReader build(SchemaId id, Schema schema) {
+        fields = fields.stream().map(field -> withSymbols(field, schema)).toList();
+        return readers.computeIfAbsent(id, one -> new AvroReader(schema, fields));
+    }
+
+    /** An enum whose symbols nobody has told keeps the order of the first schema, also when a later one has another. */
+    private Field withSymbols(Field field, Schema schema) {
+        if (field.kind() != Field.Kind.NUMBER || !field.categories().known().isEmpty()) {
+            return field;
+        }
+        List<String> symbols = AvroFields.symbols(schema, field.path());
+        if (!symbols.isEmpty()) {
+            guessed.put(field.path(), symbols);
+        }
+        return field.withSymbols(symbols);
+    }
+
+    /** The symbols of enums by path, in the order of the first schema, where nobody has told an order. */
+    public SortedMap<String, List<String>> guessedSymbols() {
+        return Collections.unmodifiableSortedMap(guessed);
     }
 }

@@ -3,9 +3,12 @@ package io.winnow.feature;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
@@ -71,7 +74,7 @@ public final class AvroFields {
     /** How a value of this schema is read as a field, or null if it cannot be. */
     static Step.@Nullable NumberReader reader(Schema schema, Field field) {
         return switch (field.kind()) {
-            case NUMBER -> number(schema);
+            case NUMBER -> schema.getType() == Schema.Type.ENUM ? symbol(schema, field.categories()) : number(schema);
             case TIME -> AvroTimes.reader(schema);
             case CATEGORY -> category(schema, field);
         };
@@ -83,13 +86,39 @@ public final class AvroFields {
             case INT -> in -> field.categories().place(Integer.toString(in.readInt()));
             case LONG -> in -> field.categories().place(Long.toString(in.readLong()));
             case BOOLEAN -> in -> field.categories().place(truth(in) == 1 ? "true" : "false");
-            case ENUM -> {
-                double[] places = schema.getEnumSymbols().stream()
-                        .mapToDouble(field.categories()::place)
-                        .toArray();
-                yield in -> places[in.readIndex(places.length, "an enum's ordinal")];
-            }
+            case ENUM -> placed(schema, field.categories()::place);
             case FLOAT, DOUBLE, BYTES, FIXED, RECORD, ARRAY, MAP, UNION, NULL -> null;
+        };
+    }
+
+    /** A symbol that is not known is missing; where none is known, each is its place in the schema. */
+    private static Step.NumberReader symbol(Schema schema, Categories categories) {
+        List<String> known = categories.known();
+        if (known.isEmpty()) {
+            return ordinal(schema);
+        }
+        return placed(schema, symbol -> known.contains(symbol) ? categories.place(symbol) : Double.NaN);
+    }
+
+    private static Step.NumberReader placed(Schema schema, ToDoubleFunction<String> place) {
+        double[] places = schema.getEnumSymbols().stream().mapToDouble(place).toArray();
+        return in -> places[in.readIndex(places.length, "an enum's ordinal")];
+    }
+
+    /** The symbols of the enum at this path, in the order of the schema; empty if there is none. */
+    public static List<String> symbols(Schema schema, String path) {
+        return symbols(schema, Field.names(path)).distinct().toList();
+    }
+
+    private static Stream<String> symbols(Schema schema, List<String> names) {
+        return switch (schema.getType()) {
+            case UNION -> schema.getTypes().stream().flatMap(branch -> symbols(branch, names));
+            case ENUM -> names.isEmpty() ? schema.getEnumSymbols().stream() : Stream.empty();
+            case RECORD ->
+                names.isEmpty() || schema.getField(names.get(0)) == null
+                        ? Stream.empty()
+                        : symbols(schema.getField(names.get(0)).schema(), names.subList(1, names.size()));
+            default -> Stream.empty();
         };
     }
 

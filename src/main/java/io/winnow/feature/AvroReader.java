@@ -16,7 +16,7 @@ import org.apache.avro.Schema;
  * Reads the wanted fields of records of one schema, straight from their bytes, and passes over the rest. Immutable.
  *
  * <p>Every number becomes a double: a decimal its value, a time stamp the number it is stored as (in the schema's own
- * unit), an enum its ordinal, a boolean 0 or 1. A wanted field that is absent, null or not of the wanted kind is NaN.
+ * unit), an enum the place of its symbol, a boolean 0 or 1. A wanted field that is absent, null or not of the wanted kind is NaN.
  */
 final class AvroReader {
 

@@ -24,7 +24,7 @@ public final class Derivations {
         List<Derivation> all = features.stream().map(Feature::derivation).toList();
         List<Derivation> looking =
                 all.stream().filter(one -> !one.depth().isNone()).toList();
-        this.fields = fields(all);
+        this.fields = fields(features);
         this.remembered = looking.stream().map(Derivations::path).distinct().toList();
         this.depths = looking.stream().map(Derivation::depth).distinct().toList();
         this.depth = depths.stream().reduce(Depth.NONE, Depth::and);
@@ -125,9 +125,11 @@ public final class Derivations {
     }
 
     /** Each field once; all categories of one path belong to one field. */
-    private static List<Field> fields(List<Derivation> derivations) {
-        List<Field> fields =
-                derivations.stream().flatMap(one -> one.field().stream()).toList();
+    private static List<Field> fields(List<Feature> features) {
+        List<Field> fields = features.stream()
+                .flatMap(one -> one.derivation().field().stream()
+                        .map(field -> field.kind() == Field.Kind.NUMBER ? field.withSymbols(one.symbols()) : field))
+                .toList();
         return fields.stream()
                 .map(field -> field.kind() == Field.Kind.CATEGORY ? whole(field, fields) : field)
                 .distinct()

@@ -1,12 +1,24 @@
 package io.winnow.feature;
 
+import java.util.List;
+
 /**
  * One number of the feature vector.
  *
  * @param derivation how it comes from the record
  * @param missing what becomes of a record for which it cannot be derived, since a field is absent
+ * @param symbols of an enum that is read as a number, in the order that gives each its number, whatever order a schema
+ *     has; empty if the field is no enum, or the order is not known
  */
-public record Feature(Derivation derivation, MissingPolicy missing) {
+public record Feature(Derivation derivation, MissingPolicy missing, List<String> symbols) {
+
+    public Feature {
+        symbols = List.copyOf(symbols);
+    }
+
+    public Feature(Derivation derivation, MissingPolicy missing) {
+        this(derivation, missing, List.of());
+    }
 
     /** The field at a path as it is. */
     public Feature(String path, MissingPolicy missing) {
@@ -15,7 +27,12 @@ public record Feature(Derivation derivation, MissingPolicy missing) {
 
     /** The same feature under another policy. */
     public Feature withMissing(MissingPolicy other) {
-        return new Feature(derivation, other);
+        return new Feature(derivation, other, symbols);
+    }
+
+    /** The same feature of an enum with these symbols. */
+    public Feature withSymbols(List<String> known) {
+        return new Feature(derivation, missing, known);
     }
 
     /** What tells it from the others of a vector, for example {@code cpu} or {@code zscore(cpu, 12)}. */

@@ -7,13 +7,14 @@ import java.util.regex.Pattern;
  * One value that is read from a record, and how it becomes a number.
  *
  * @param path an Avro field name, or names joined by dots to reach into nested records
- * @param categories where the places of a category come from; none for other kinds
+ * @param categories where the places of a category come from, and of an enum's symbols if it is read as a number; else
+ *     none
  */
 public record Field(String path, Kind kind, Categories categories) {
 
     /** How a value becomes a number. */
     public enum Kind {
-        /** A number is itself, a boolean 0 or 1, an enum its ordinal. */
+        /** A number is itself, a boolean 0 or 1, an enum the place of its symbol. */
         NUMBER,
         /** A time stamp, or a text or bare number as {@link Times} reads it, becomes milliseconds since 1970. */
         TIME,
@@ -28,6 +29,11 @@ public record Field(String path, Kind kind, Categories categories) {
             throw new IllegalArgumentException("'" + path + "' is not a field path; expected Avro names joined by dots,"
                     + " for example temperature or engine.temperature");
         }
+    }
+
+    /** The same number, read from an enum by these symbols; itself if there are none. */
+    public Field withSymbols(List<String> symbols) {
+        return symbols.isEmpty() ? this : new Field(path, kind, Categories.of(symbols));
     }
 
     public static Field number(String path) {

@@ -42,7 +42,7 @@ public final class JsonReader {
             return Double.NaN;
         }
         return switch (field.kind()) {
-            case NUMBER -> number(value, field.path());
+            case NUMBER -> value.isTextual() ? symbol(value, field) : number(value, field.path());
             case TIME -> time(value, field.path());
             case CATEGORY -> category(value, field);
         };
@@ -61,6 +61,17 @@ public final class JsonReader {
             throw wrong(value, field.path(), "a text, an integer, true, false or null");
         }
         return field.categories().place(value.asText());
+    }
+
+    private static double symbol(JsonNode value, Field field) {
+        List<String> known = field.categories().known();
+        if (known.isEmpty()) {
+            return number(value, field.path());
+        }
+        if (!known.contains(value.textValue())) {
+            throw new IllegalArgumentException("field " + field.path() + " is of none of the known symbols " + known);
+        }
+        return field.categories().place(value.textValue());
     }
 
     private static double number(JsonNode value, String path) {

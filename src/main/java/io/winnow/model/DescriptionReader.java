@@ -38,7 +38,9 @@ final class DescriptionReader {
 
     private static Feature feature(JsonFields json) {
         return json.complete(() -> new Feature(
-                derivation(json), constant(MissingPolicy.values(), json.text("missing"), "missing policy")));
+                derivation(json),
+                constant(MissingPolicy.values(), json.text("missing"), "missing policy"),
+                json.optionalLines("symbols")));
     }
 
     /** A field's path alone is its value; anything else must be written as this program would write it. */

@@ -39,6 +39,9 @@ final class DescriptionWriter {
             if (!(feature.derivation() instanceof Derivation.Value)) {
                 one.put("derivation", feature.name());
             }
+            if (!feature.symbols().isEmpty()) {
+                one.set("symbols", lines(feature.symbols()));
+            }
         }
         return json;
     }

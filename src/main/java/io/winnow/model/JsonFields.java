@@ -68,6 +68,10 @@ final class JsonFields {
         return lines;
     }
 
+    List<String> optionalLines(String name) {
+        return object.has(name) ? lines(name) : List.of();
+    }
+
     List<JsonFields> objects(String name) {
         List<JsonFields> objects = new ArrayList<>();
         for (JsonNode element : get(name, JsonNode::isArray, "an array")) {

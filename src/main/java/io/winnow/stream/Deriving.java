@@ -41,12 +41,14 @@ final class Deriving {
 
     private Derived derived(Record<byte[], byte[]> record, long offset) {
         if (histories == null) {
-            return detector.derive(record.value(), KafkaHeaders.lookup(record.headers()), record.timestamp(), noHistory);
+            return detector.derive(
+                    record.value(), KafkaHeaders.lookup(record.headers()), record.timestamp(), noHistory);
         }
         KeyHistory history = histories.open(record.key(), offset);
         long first = history.first();
         long next = history.next();
-        Derived derived = detector.derive(record.value(), KafkaHeaders.lookup(record.headers()), record.timestamp(), history);
+        Derived derived =
+                detector.derive(record.value(), KafkaHeaders.lookup(record.headers()), record.timestamp(), history);
         histories.save(record.key(), history, first, next);
         return derived;
     }

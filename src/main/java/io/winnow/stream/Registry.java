@@ -54,7 +54,8 @@ public record Registry(
         if (username.isPresent() && token.isPresent()) {
             throw new IllegalArgumentException("the registry is given both a password and a token; leave one out");
         }
-        if (ca.isPresent() && servers.stream().anyMatch(server -> server.getScheme().equals("http"))) {
+        if (ca.isPresent()
+                && servers.stream().anyMatch(server -> server.getScheme().equals("http"))) {
             throw new IllegalArgumentException("the registry is given a CA, and its URL '" + url(servers)
                     + "' does without TLS; make it https, or leave the CA out");
         }

@@ -36,7 +36,8 @@ record RegistryAddresses(List<URI> servers, Optional<String> username, Optional<
 
     private static URI address(String text) {
         URI address = uri(text);
-        if (address.getHost() == null && String.valueOf(address.getRawAuthority()).contains("_")) {
+        if (address.getHost() == null
+                && String.valueOf(address.getRawAuthority()).contains("_")) {
             throw new IllegalArgumentException("the host in the registry's URL '" + Address.shown(text)
                     + "' has an underscore, which no host name may have; give the registry a name without one, or use"
                     + " its IP address");

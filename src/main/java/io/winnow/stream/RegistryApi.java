@@ -91,8 +91,9 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
     final void check() throws IOException {
         String body = get(checkPath());
         if (!isOwn(json(body, checkPath()))) {
-            throw new IOException("what answers to " + Address.shown(base + checkPath()) + " is no schema registry of this"
-                    + " type: '" + beginning(body) + "'; check winnow.registry.url and winnow.registry.type");
+            throw new IOException(
+                    "what answers to " + Address.shown(base + checkPath()) + " is no schema registry of this"
+                            + " type: '" + beginning(body) + "'; check winnow.registry.url and winnow.registry.type");
         }
     }
 
@@ -156,7 +157,8 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
                 .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
         if (response.statusCode() != 200) {
             throw new IOException("schema registry answers " + response.statusCode() + " to POST "
-                    + Address.shown(response.uri()) + ": " + Line.of(response.body(), MOST_QUOTED) + "; check its credentials and compatibility rule");
+                    + Address.shown(response.uri()) + ": " + Line.of(response.body(), MOST_QUOTED)
+                    + "; check its credentials and compatibility rule");
         }
         JsonNode id = json(response.body(), "a new schema").at(idAt);
         if (!id.canConvertToInt() || !id.isIntegralNumber()) {
@@ -175,8 +177,8 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
                     case 404 -> "; check winnow.registry.url and winnow.registry.type";
                     default -> "";
                 };
-        return new IOException(
-                "schema registry answers " + response.statusCode() + " to GET " + Address.shown(response.uri()) + remedy);
+        return new IOException("schema registry answers " + response.statusCode() + " to GET "
+                + Address.shown(response.uri()) + remedy);
     }
 
     final String description() {
@@ -187,8 +189,10 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new IOException("schema registry's answer to " + what + " is not JSON: '" + beginning(body) + "'; check"
-                    + " winnow.registry.url and what stands between", e);
+            throw new IOException(
+                    "schema registry's answer to " + what + " is not JSON: '" + beginning(body) + "'; check"
+                            + " winnow.registry.url and what stands between",
+                    e);
         }
     }
 

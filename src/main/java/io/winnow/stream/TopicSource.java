@@ -140,6 +140,11 @@ public final class TopicSource implements RecordSource {
     }
 
     @Override
+    public List<String> symbols(String path) throws IOException {
+        return AvroFields.symbols(newestSchema(), path);
+    }
+
+    @Override
     public long length() throws IOException {
         return ranges().length();
     }

@@ -53,10 +53,17 @@ public record FeatureList(List<Item> items) {
                 if (!names.add(derivation.toString())) {
                     throw new IllegalArgumentException("feature " + derivation + " is there twice; leave one out");
                 }
-                features.add(new Feature(derivation, item.missing()));
+                features.add(new Feature(derivation, item.missing(), symbols(derivation, source)));
             }
         }
         return features;
+    }
+
+    private static List<String> symbols(Derivation derivation, RecordSource source) throws IOException {
+        Optional<Field> field = derivation.field();
+        return field.isPresent() && field.get().kind() == Field.Kind.NUMBER
+                ? source.symbols(field.get().path())
+                : List.of();
     }
 
     private static List<Derivation> derivations(String expression, RecordSource source) throws IOException {

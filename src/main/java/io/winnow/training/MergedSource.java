@@ -35,6 +35,11 @@ public final class MergedSource implements RecordSource {
     }
 
     @Override
+    public List<String> symbols(String path) throws IOException {
+        return first.symbols(path);
+    }
+
+    @Override
     public String description() throws IOException {
         return first.description() + ", " + second.description();
     }

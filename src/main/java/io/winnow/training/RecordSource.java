@@ -31,6 +31,11 @@ public interface RecordSource extends Closeable {
      */
     List<String> numericFields() throws IOException;
 
+    /** The symbols of the enum at this path, in the order that gives each its number; empty if it is none. */
+    default List<String> symbols(String path) throws IOException {
+        return List.of();
+    }
+
     /** How many records are passed until the end; 0 if that is not known before. */
     default long length() throws IOException {
         return 0;

@@ -50,8 +50,14 @@ class AuthenticationTest {
     @Test
     void secretInTheAddressOfTheTokenServerIsRefusedWithoutRepeatingIt() {
         assertThat(problem(
-                        SWITCH, "true", TOKENS, "true", "quarkus.oidc.auth-server-url", "https://u:s3cret@idp/realms/r"))
-                .startsWith("quarkus.oidc.auth-server-url is 'https://(redacted)@idp/realms/r', which may hold a secret");
+                        SWITCH,
+                        "true",
+                        TOKENS,
+                        "true",
+                        "quarkus.oidc.auth-server-url",
+                        "https://u:s3cret@idp/realms/r"))
+                .startsWith(
+                        "quarkus.oidc.auth-server-url is 'https://(redacted)@idp/realms/r', which may hold a secret");
     }
 
     @Test

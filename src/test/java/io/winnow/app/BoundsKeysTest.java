@@ -64,6 +64,32 @@ class BoundsKeysTest {
     }
 
     @Test
+    void symbolsOfAnEnumBelongToItsBounds() {
+        Feature level = new Feature("level", MissingPolicy.ANOMALOUS).withSymbols(List.of("OFF", "LOW", "HIGH"));
+
+        assertThat(read(
+                        Map.of("winnow.bounds.level.max", "1", "winnow.bounds.level.symbols", "OFF, LOW,HIGH"),
+                        Map.of()))
+                .containsExactly(new Bounds(level, -OPEN, 1));
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void symbolsThatCannotBeAreRefused() {
+        read(
+                Map.of(
+                        "winnow.bounds.a.max", "1",
+                        "winnow.bounds.a.symbols", "OFF,OFF",
+                        "winnow.bounds.b.symbols", "ON"),
+                Map.of());
+
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        "winnow.bounds.a.symbols is [OFF, OFF]; expected the symbols of an enum, each once",
+                        "winnow.bounds.\"b\".symbols is set, and neither .min nor .max; set one of them, or leave it out");
+    }
+
+    @Test
     void fieldsComeInAlphabeticalOrderWithBothEnds() {
         assertThat(read(
                         Map.of(

@@ -59,7 +59,8 @@ class RemoteFileTest {
 
     @Test
     void longerFileIsCutOff() throws IOException {
-        assertThat(new RemoteFile(uri("", "/file"), 3).fetch(Duration.ofSeconds(10))).hasSize(3);
+        assertThat(new RemoteFile(uri("", "/file"), 3).fetch(Duration.ofSeconds(10)))
+                .hasSize(3);
     }
 
     @ParameterizedTest
@@ -103,8 +104,7 @@ class RemoteFileTest {
     }
 
     private URI uri(String user, String path) {
-        return URI.create(
-                "http://" + user + "127.0.0.1:" + server.getAddress().getPort() + path);
+        return URI.create("http://" + user + "127.0.0.1:" + server.getAddress().getPort() + path);
     }
 
     private static String credentials(HttpExchange exchange) {

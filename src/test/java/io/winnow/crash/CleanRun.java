@@ -2,11 +2,11 @@ package io.winnow.crash;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.winnow.feature.HeaderLookup;
 import io.winnow.detection.Detection;
 import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
 import io.winnow.detection.WarmingUp;
+import io.winnow.feature.HeaderLookup;
 import io.winnow.feature.KeyHistories;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.Machines;
@@ -34,7 +34,8 @@ final class CleanRun {
     /** Judges the next record of its key. */
     void judge(ConsumerRecord<byte[], byte[]> record) {
         var history = histories.of(new String(record.key(), UTF_8));
-        Outcome outcome = detector.judge(detector.derive(record.value(), HeaderLookup.NONE, record.timestamp(), history));
+        Outcome outcome =
+                detector.judge(detector.derive(record.value(), HeaderLookup.NONE, record.timestamp(), history));
         judgements.put(Load.sequence(record), judgement(outcome));
     }
 

@@ -2,8 +2,8 @@ package io.winnow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.winnow.feature.HeaderLookup;
 import io.winnow.feature.AvroDecoder;
+import io.winnow.feature.HeaderLookup;
 import io.winnow.fixture.CommandRun;
 import io.winnow.fixture.CsvText;
 import io.winnow.fixture.SilentStart;
@@ -244,8 +244,8 @@ class ProduceIT {
         RegistryClient client =
                 new RegistryClient(Registry.open(parts.registry().url(), Registry.Type.APICURIO));
         List<ConsumerRecord<String, byte[]>> records = topic.records();
-        Schema schema =
-                client.schema(AvroDecoder.schemaId(records.get(0).value(), HeaderLookup.NONE)).orElseThrow();
+        Schema schema = client.schema(AvroDecoder.schemaId(records.get(0).value(), HeaderLookup.NONE))
+                .orElseThrow();
         return records.stream()
                 .map(record -> Wire.read(schema, record.value()))
                 .map(GenericRecord::toString)

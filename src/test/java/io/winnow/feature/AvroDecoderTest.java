@@ -33,19 +33,22 @@ class AvroDecoderTest {
         AvroDecoder decoder = new AvroDecoder(X, KnownSchemas.of(1, first).with(2, second));
 
         assertThat(decoder.decode(Wire.value(1, first, 3), HeaderLookup.NONE)).containsExactly(3);
-        assertThat(decoder.decode(Wire.value(2, second, 3.5), HeaderLookup.NONE)).containsExactly(3.5);
+        assertThat(decoder.decode(Wire.value(2, second, 3.5), HeaderLookup.NONE))
+                .containsExactly(3.5);
         assertThat(decoder.decode(Wire.value(1, first, 4), HeaderLookup.NONE)).containsExactly(4);
     }
 
     @Test
     void schemaIdIsFourBytesBigEndian() {
-        assertThat(AvroDecoder.schemaId(new byte[] {0, 1, 2, 3, 4}, HeaderLookup.NONE)).isEqualTo(SchemaId.of(0x01020304));
+        assertThat(AvroDecoder.schemaId(new byte[] {0, 1, 2, 3, 4}, HeaderLookup.NONE))
+                .isEqualTo(SchemaId.of(0x01020304));
     }
 
     @Test
     void outageOfTheRegistryIsNotTheRecordsFault() {
         AvroDecoder decoder = new AvroDecoder(X, new KnownSchemas().away());
 
-        assertThatThrownBy(() -> decoder.decode(Wire.framed(1), HeaderLookup.NONE)).isInstanceOf(SchemaUnavailable.class);
+        assertThatThrownBy(() -> decoder.decode(Wire.framed(1), HeaderLookup.NONE))
+                .isInstanceOf(SchemaUnavailable.class);
     }
 }

@@ -39,8 +39,7 @@ class SchemaHeadersTest {
         KnownSchemas schemas = KnownSchemas.of(1, Schemas.ofField("'int'")).with(SchemaId.of(Kind.GLOBAL, 8), schema);
         AvroDecoder decoder = new AvroDecoder(List.of(Field.number("x")), schemas);
 
-        assertThat(decoder.decode(
-                        new byte[] {0, 0, 0, 0, 1, 6}, header("apicurio.value.globalId", "0000000000000008")))
+        assertThat(decoder.decode(new byte[] {0, 0, 0, 0, 1, 6}, header("apicurio.value.globalId", "0000000000000008")))
                 .containsExactly(3);
     }
 
@@ -57,14 +56,14 @@ class SchemaHeadersTest {
     void headerThatCannotBeReadIsNamed(String name, String hex, String why) {
         assertThatThrownBy(() -> SchemaHeaders.id(header(name, hex)))
                 .isInstanceOfSatisfying(
-                        UnreadableRecord.class,
-                        e -> assertThat(e.error()).isEqualTo(RecordError.SCHEMA_HEADER))
+                        UnreadableRecord.class, e -> assertThat(e.error()).isEqualTo(RecordError.SCHEMA_HEADER))
                 .hasMessageStartingWith("the header " + name + " " + why);
     }
 
     @Test
     void binaryEncodingIsFine() {
-        assertThat(SchemaHeaders.id(header("apicurio.value.encoding", HexFormat.of().formatHex("BINARY".getBytes(UTF_8)))))
+        assertThat(SchemaHeaders.id(
+                        header("apicurio.value.encoding", HexFormat.of().formatHex("BINARY".getBytes(UTF_8)))))
                 .isNull();
     }
 

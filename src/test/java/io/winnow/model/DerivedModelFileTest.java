@@ -31,6 +31,18 @@ class DerivedModelFileTest {
     }
 
     @Test
+    void symbolsOfAnEnumAreReadBackInTheirOrder() {
+        List<Feature> features = List.of(
+                new Feature("level", MissingPolicy.NORMAL).withSymbols(List.of("OFF", "LOW", "HIGH")),
+                new Feature("x", MissingPolicy.NORMAL),
+                new Feature("y", MissingPolicy.NORMAL));
+
+        assertThat(ModelFile.read(ModelFile.bytes(model(features))).features()).isEqualTo(features);
+        assertThat(header(ModelFile.bytes(model(features))))
+                .contains("{'path':'level','missing':'normal','symbols':['OFF','LOW','HIGH']}");
+    }
+
+    @Test
     void otherDerivationMakesAnotherModel() {
         assertThat(model(Features.of("lag(a, 1)", "b", "c")).id())
                 .isNotEqualTo(model(Features.of("lag(a, 2)", "b", "c")).id());

@@ -79,7 +79,8 @@ class RegistryClientTest {
     void pathOfApicuriosApiIsNotAppendedTwice() throws IOException {
         registry = RegistryStandIn.apicurio().content(7, READING, "[]");
 
-        assertThat(client("/apis/registry/v3", Type.AUTO).schema(SchemaId.of(7))).contains(Schemas.READING);
+        assertThat(client("/apis/registry/v3", Type.AUTO).schema(SchemaId.of(7)))
+                .contains(Schemas.READING);
     }
 
     @Test

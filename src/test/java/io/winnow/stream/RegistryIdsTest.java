@@ -42,8 +42,8 @@ class RegistryIdsTest {
 
     @Test
     void guidIsAskedOfConfluent() throws IOException {
-        registry = RegistryStandIn.confluent()
-                .answering("/schemas/guids/" + GUID, 200, "{\"schema\":\"\\\"long\\\"\"}");
+        registry =
+                RegistryStandIn.confluent().answering("/schemas/guids/" + GUID, 200, "{\"schema\":\"\\\"long\\\"\"}");
 
         assertThat(client(Type.CONFLUENT).schema(guid())).contains(Schema.create(Schema.Type.LONG));
     }

@@ -29,7 +29,8 @@ class RegistryServersTest {
         registry.answerEverything(200, "<html>\n  <title>Log in</title>" + "x".repeat(200));
 
         assertThatThrownBy(() -> client(Type.AUTO).check())
-                .hasMessageContaining("schema registry's answer to /system/info is not JSON: '<html> <title>Log in</title>x")
+                .hasMessageContaining(
+                        "schema registry's answer to /system/info is not JSON: '<html> <title>Log in</title>x")
                 .hasMessageContaining("schema registry's answer to /subjects is not JSON: ")
                 .message()
                 .doesNotContain("x".repeat(100));
@@ -60,16 +61,19 @@ class RegistryServersTest {
     @Test
     void redirectOnTheSameHostIsFollowedWithCredentials() throws IOException {
         registry = RegistryStandIn.confluent().schema(7, READING, "[]").redirecting("/old/subjects", "/subjects");
-        registry.redirecting("/old/schemas/ids/7", registry.uri("/schemas/ids/7").toString());
+        registry.redirecting(
+                "/old/schemas/ids/7", registry.uri("/schemas/ids/7").toString());
         String old = registry.uri("/old").toString().replace("://", "://ann:hunter2@");
 
-        assertThat(new RegistryClient(Registry.open(old, Type.CONFLUENT)).schema(SchemaId.of(7))).contains(Schemas.READING);
+        assertThat(new RegistryClient(Registry.open(old, Type.CONFLUENT)).schema(SchemaId.of(7)))
+                .contains(Schemas.READING);
         assertThat(registry.authorizations()).hasSize(4).containsOnly("Basic YW5uOmh1bnRlcjI=");
     }
 
     @Test
     void redirectToAnotherHostIsNotFollowedButNamed() throws IOException {
-        registry = RegistryStandIn.empty().redirecting("/subjects", "https://u:hunter2@login.example.com/in?state=hunter2");
+        registry = RegistryStandIn.empty()
+                .redirecting("/subjects", "https://u:hunter2@login.example.com/in?state=hunter2");
 
         assertThatThrownBy(() -> client(Type.CONFLUENT).check())
                 .hasMessage("schema registry " + registry.uri().getAuthority() + " redirects " + registry.uri()
@@ -103,8 +107,8 @@ class RegistryServersTest {
         registry.answerEverything(503, "");
         String other = "http://127.0.0.1:1";
 
-        assertThatThrownBy(() ->
-                        new RegistryClient(Registry.open(registry.uri() + "," + other, Type.CONFLUENT)).check())
+        assertThatThrownBy(
+                        () -> new RegistryClient(Registry.open(registry.uri() + "," + other, Type.CONFLUENT)).check())
                 .hasMessageContaining("answers 503 to GET " + registry.uri())
                 .hasMessageContaining("schema registry 127.0.0.1:1 cannot be reached");
     }

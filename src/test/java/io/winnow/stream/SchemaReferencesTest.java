@@ -40,7 +40,8 @@ class SchemaReferencesTest {
                         "io.M", "2", MIDDLE, "[{\"artifactId\":\"inner\",\"version\":\"1\",\"name\":\"Inner\"}]")
                 .artifact("default", "inner", "1", INNER, "[]");
 
-        assertThat(innermost(client(Type.APICURIO).schema(SchemaId.of(7)).orElseThrow())).isNotNull();
+        assertThat(innermost(client(Type.APICURIO).schema(SchemaId.of(7)).orElseThrow()))
+                .isNotNull();
     }
 
     @Test
@@ -50,7 +51,8 @@ class SchemaReferencesTest {
                 .version("a%2Fb", 2, MIDDLE, references(reference("inner", 1)))
                 .version("inner", 1, INNER, "[]");
 
-        assertThat(innermost(client(Type.CONFLUENT).schema(SchemaId.of(7)).orElseThrow())).isNotNull();
+        assertThat(innermost(client(Type.CONFLUENT).schema(SchemaId.of(7)).orElseThrow()))
+                .isNotNull();
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.winnow.feature.Feature;
 import io.winnow.feature.Field;
+import io.winnow.feature.MissingPolicy;
 import io.winnow.feature.SchemaSource;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.MockTopic;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
+import io.winnow.training.FeatureList;
 import io.winnow.training.Label;
 import io.winnow.training.LabelledRecord;
 import io.winnow.training.RecordSource;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData.EnumSymbol;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +73,22 @@ class TopicSourceTest {
         assertThat(loads(source)).isEqualTo(first).containsExactly(1.0);
         assertThat(source.description())
                 .isEqualTo("topic readings, offsets 0 to 0 of partition 0, none of partition 1, none of partition 2");
+    }
+
+    @Test
+    void featureOfAnEnumCarriesTheSymbolsOfTheNewestSchema() throws IOException {
+        Schema schema = Schemas.ofField("{'type':'enum','name':'Level','symbols':['OFF','HIGH']}");
+        topic.with(
+                0,
+                1,
+                "a",
+                Wire.value(8, schema, new EnumSymbol(schema.getField("x").schema(), "HIGH")));
+        TopicSource source = source(TopicPlace.EARLIEST, TopicPlace.LATEST, null, KnownSchemas.of(8, schema));
+
+        assertThat(FeatureList.of(List.of("x", "lag(x, 1)", "hour()"), MissingPolicy.NORMAL)
+                        .resolve(source))
+                .extracting(Feature::symbols)
+                .containsExactly(List.of("OFF", "HIGH"), List.of("OFF", "HIGH"), List.of());
     }
 
     @Test

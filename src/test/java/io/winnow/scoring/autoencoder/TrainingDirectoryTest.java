@@ -16,6 +16,7 @@ class TrainingDirectoryTest {
 
     @Test
     void otherFailureIsToldAsItIs() {
-        assertThat(TrainingDirectory.explain(new IOException("its process ended"))).isEqualTo("its process ended");
+        assertThat(TrainingDirectory.explain(new IOException("its process ended")))
+                .isEqualTo("its process ended");
     }
 }

@@ -1,0 +1,96 @@
+package io.winnow.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.winnow.fixture.KnownSchemas;
+import io.winnow.fixture.Schemas;
+import io.winnow.fixture.Wire;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData.EnumSymbol;
+import org.junit.jupiter.api.Test;
+
+/** A number of an enum is the place of its symbol, whatever order a later schema gives it. */
+class EnumSymbolsTest {
+
+    private static final List<String> KNOWN = List.of("OFF", "LOW", "HIGH");
+    private static final Schema AS_KNOWN = level("'OFF','LOW','HIGH'");
+    private static final Schema REORDERED = level("'HIGH','BOOST','OFF','LOW'");
+
+    private final KnownSchemas schemas = KnownSchemas.of(1, AS_KNOWN).with(2, REORDERED);
+
+    @Test
+    void knownSymbolsKeepTheirNumbersInEverySchema() {
+        AvroDecoder decoder = decoder(KNOWN);
+
+        assertThat(number(decoder, 2, "OFF")).isZero();
+        assertThat(number(decoder, 2, "HIGH")).isEqualTo(2);
+        assertThat(number(decoder, 1, "HIGH")).isEqualTo(2);
+        assertThat(decoder.guessedSymbols()).isEmpty();
+    }
+
+    @Test
+    void newSymbolIsMissing() {
+        assertThat(number(decoder(KNOWN), 2, "BOOST")).isNaN();
+    }
+
+    @Test
+    void withoutKnownSymbolsTheFirstSchemaTellsTheOrderAndThatIsSaid() {
+        AvroDecoder decoder = decoder(List.of());
+
+        assertThat(number(decoder, 1, "HIGH")).isEqualTo(2);
+        assertThat(number(decoder, 2, "HIGH")).isEqualTo(2);
+        assertThat(number(decoder, 2, "BOOST")).isNaN();
+        assertThat(decoder.guessedSymbols()).containsOnlyKeys("x").containsValue(KNOWN);
+    }
+
+    @Test
+    void historiesOfAnEnumKnowItsSymbolsToo() {
+        Feature lag = new Feature(new Derivation.Lag("x", 1), MissingPolicy.NORMAL).withSymbols(KNOWN);
+
+        assertThat(new Derivations(List.of(lag)).fields())
+                .containsExactly(Field.number("x").withSymbols(KNOWN));
+    }
+
+    @Test
+    void symbolsAreFoundBehindUnionsAndInsideRecords() {
+        Schema schema = Schemas.parse("{'type':'record','name':'R','fields':[{'name':'a','type':['null',"
+                + AS_KNOWN.toString().replace('"', '\'') + "]},{'name':'b','type':'int'}]}");
+
+        assertThat(AvroFields.symbols(schema, "a.x")).isEqualTo(KNOWN);
+        assertThat(AvroFields.symbols(schema, "a")).isEmpty();
+        assertThat(AvroFields.symbols(schema, "b")).isEmpty();
+        assertThat(AvroFields.symbols(schema, "c.d")).isEmpty();
+    }
+
+    @Test
+    void jsonNamesTheSymbol() {
+        JsonReader reader = new JsonReader(List.of(Field.number("x").withSymbols(KNOWN)));
+
+        assertThat(reader.read(json("HIGH"))).containsExactly(2);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> reader.read(json("BOOST")))
+                .withMessage("field x is of none of the known symbols [OFF, LOW, HIGH]");
+    }
+
+    private static JsonNode json(String symbol) {
+        return JsonNodeFactory.instance.objectNode().put("x", symbol);
+    }
+
+    private AvroDecoder decoder(List<String> symbols) {
+        return new AvroDecoder(List.of(Field.number("x").withSymbols(symbols)), schemas);
+    }
+
+    private static double number(AvroDecoder decoder, int id, String symbol) {
+        Schema schema = id == 1 ? AS_KNOWN : REORDERED;
+        Schema type = schema.getField("x").schema();
+        return decoder.decode(Wire.value(id, schema, new EnumSymbol(type, symbol)), HeaderLookup.NONE)[0];
+    }
+
+    private static Schema level(String symbols) {
+        return Schemas.ofField("{'type':'enum','name':'Level','symbols':[" + symbols + "]}");
+    }
+}
