@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator configures, gets wrong, and must not see again. */
 class ConfigurationIT {
@@ -30,6 +32,10 @@ class ConfigurationIT {
                 .property("winnow.threshold", "-1")
                 .property("winnow.processing-guarantee", "twice")
                 .environment("WINNOW_REGISTRY_URI", "http://registry")
+                .environment("KAFKA_SECURITY_PROTCOL", "SSL")
+                .environment("KAFKA_MAX_POLL_RECORDS", "abc")
+                .environment("KAFKA_PORT_9092_TCP", "tcp://10.0.0.1:9092")
+                .environment("MIN_BOND", "1")
                 .start()) {
             assertThat(detector.exitCode()).isEqualTo(1);
             assertThat(detector.output())
@@ -44,8 +50,33 @@ class ConfigurationIT {
                     .contains("unknown key winnow.inptu.topic; the nearest known key is winnow.input.topic")
                     .contains("winnow.threshold is '-1'; expected a number above 0")
                     .contains("winnow.processing-guarantee is 'twice'")
-                    .contains("unknown key WINNOW_REGISTRY_URI; the nearest known key is winnow.registry.url");
+                    .contains("unknown key WINNOW_REGISTRY_URI; the nearest known key is winnow.registry.url")
+                    .contains("unknown key KAFKA_SECURITY_PROTCOL; the nearest known key is kafka.security.protocol")
+                    .contains("kafka.max.poll.records is 'abc': Not a number of type INT")
+                    .contains("unknown variable MIN_BOND; the nearest known one is MIN_BOUND")
+                    .doesNotContain("KAFKA_PORT");
             assertThat(detector.output()).doesNotContain("\tat ", "Exception", "Listening on", "Judging records");
+        }
+    }
+
+    /** A client made with them could only fail, as often as it is tried. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kafka.bootstrap.servers | kafka | kafka.bootstrap.servers has 'kafka'; expected host:port",
+                "kafka.sasl.jaas.config | a.b.Module required u=\"canary\" | kafka.sasl.jaas.config cannot be read",
+                "kafka.ssl.keystore.location | /absent.p12 | no Kafka client can be made with these settings"
+            })
+    void settingsWithWhichNoClientCanBeMadeEndTheProcessWithOneLine(String key, String value, String said) {
+        try (DetectorProcess detector = DetectorProcess.waiting()
+                .property("kafka.security.protocol", "SASL_SSL")
+                .property("kafka.sasl.mechanism", "PLAIN")
+                .property("kafka.sasl.jaas.config", "a.b.Module required;")
+                .property(key, value)
+                .start()) {
+            assertThat(detector.exitCode()).isEqualTo(1);
+            assertThat(detector.output()).contains(said).doesNotContain("canary", "\tat ", "WAITING");
         }
     }
 

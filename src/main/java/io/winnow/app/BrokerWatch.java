@@ -1,6 +1,7 @@
 package io.winnow.app;
 
 import io.winnow.app.BrokerView.PartitionView;
+import io.winnow.stream.Address;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,11 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -24,6 +28,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -32,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks the brokers how things stand: topics, assignment, lag. One thread asks; anyone may look at the last answer. */
 final class BrokerWatch implements AutoCloseable {
 
-    private final Supplier<Admin> connect;
+    private final Map<String, Object> client;
     private final String address;
     private final Settings settings;
     private final String input;
@@ -41,10 +46,13 @@ final class BrokerWatch implements AutoCloseable {
     private final Clock clock;
     private volatile BrokerView view;
     private @Nullable Admin admin;
+    /** Found out once in an outage, because asking takes long and shows in the brokers' logs. */
+    private Optional<String> wrongProtocol = Optional.empty();
 
-    BrokerWatch(Supplier<Admin> connect, String address, Settings settings, Clock clock) {
-        this.address = address;
-        this.connect = connect;
+    /** @param client the properties of an admin client */
+    BrokerWatch(Map<String, Object> client, Settings settings, Clock clock) {
+        this.address = Address.shown(String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
+        this.client = client;
         this.settings = settings;
         this.input = settings.routes().input();
         this.group = settings.applicationId();
@@ -61,9 +69,18 @@ final class BrokerWatch implements AutoCloseable {
     void refresh() throws InterruptedException {
         try {
             view = look(admin());
+            wrongProtocol = Optional.empty();
         } catch (ExecutionException | KafkaException e) {
-            view = view.away("at " + address + ": " + BrokerFailure.message(e));
+            view = view.away("at " + address + ": " + why(e));
         }
+    }
+
+    private String why(Exception failure) {
+        Optional<String> told = BrokerFailure.explain(failure);
+        if (told.isEmpty() && wrongProtocol.isEmpty()) {
+            wrongProtocol = WrongProtocol.of(client);
+        }
+        return told.or(() -> wrongProtocol).orElseGet(() -> BrokerFailure.message(failure));
     }
 
     /** Makes the group read the input from its start; false while the group has members, or the brokers refuse. */
@@ -88,7 +105,7 @@ final class BrokerWatch implements AutoCloseable {
     /** Connects late, because a broker whose name is not known yet is an outage too. */
     private synchronized Admin admin() {
         if (admin == null) {
-            admin = connect.get();
+            admin = Admin.create(client);
         }
         return admin;
     }
@@ -101,27 +118,58 @@ final class BrokerWatch implements AutoCloseable {
     }
 
     private BrokerView look(Admin admin) throws ExecutionException, InterruptedException {
-        Map<String, TopicDescription> topics = new HashMap<>();
-        List<String> missing = new ArrayList<>();
-        for (var topic : admin.describeTopics(settings.routes().topics())
-                .topicNameValues()
-                .entrySet()) {
-            try {
-                topics.put(topic.getKey(), topic.getValue().get());
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw e;
-                }
-                missing.add(topic.getKey());
-            }
+        Topics topics = topics(admin);
+        if (!topics.denied.isEmpty()) {
+            return view.away("at " + address + ": " + String.join(", ", topics.denied));
         }
-        missing.sort(null);
-        TopicDescription read = topics.get(input);
+        TopicDescription read = topics.there.get(input);
         Collection<MemberDescription> members = members(admin);
         List<PartitionView> views =
                 read == null ? List.of() : partitions(admin, read.partitions().size(), clientByPartition(members));
         Uuid id = read == null ? null : read.topicId();
+        List<String> missing = List.copyOf(topics.missing);
         return new BrokerView(clock.instant(), Optional.empty(), missing, id, views, otherDigests(members));
+    }
+
+    /** @param denied what we may not do, with what to do about it */
+    private record Topics(Map<String, TopicDescription> there, Set<String> missing, Set<String> denied) {}
+
+    private Topics topics(Admin admin) throws ExecutionException, InterruptedException {
+        Topics topics = new Topics(new HashMap<>(), new TreeSet<>(), new TreeSet<>());
+        DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
+        var answers = admin.describeTopics(settings.routes().topics(), options).topicNameValues();
+        for (var answer : answers.entrySet()) {
+            String topic = answer.getKey();
+            try {
+                TopicDescription description = answer.getValue().get();
+                topics.there.put(topic, description);
+                lack(description).ifPresent(topics.denied::add);
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    topics.denied.add("topic " + topic + " may not be described; add the ACLs DESCRIBE and "
+                            + needed(topic) + " on topic " + topic);
+                } else if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                    topics.missing.add(topic);
+                } else {
+                    throw e;
+                }
+            }
+        }
+        return topics;
+    }
+
+    /** A broker that does not say what is allowed is taken to allow it; one that says so allows at least to ask. */
+    private Optional<String> lack(TopicDescription topic) {
+        Set<AclOperation> allowed = topic.authorizedOperations();
+        AclOperation needed = needed(topic.name());
+        return allowed == null || allowed.isEmpty() || allowed.contains(needed) || allowed.contains(AclOperation.ALL)
+                ? Optional.empty()
+                : Optional.of("topic " + topic.name() + ": " + needed + " is not allowed; add the ACL " + needed
+                        + " on topic " + topic.name());
+    }
+
+    private AclOperation needed(String topic) {
+        return topic.equals(input) ? AclOperation.READ : AclOperation.WRITE;
     }
 
     private Collection<MemberDescription> members(Admin admin) throws ExecutionException, InterruptedException {

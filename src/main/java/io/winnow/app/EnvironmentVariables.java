@@ -106,6 +106,7 @@ final class EnvironmentVariables {
                         + ") are set to different values; keep one");
             }
         });
+        all.addAll(mistyped());
         Given protocol = implied.get("kafka.security.protocol");
         String inForce = config.getConfigValue("kafka.security.protocol").getValue();
         if (protocol != null
@@ -115,6 +116,17 @@ final class EnvironmentVariables {
                     + ", which does without TLS; set it to SSL or SASL_SSL, or unset one of them");
         }
         return all;
+    }
+
+    /** Kafka's own names are long, and {@link KafkaChecks} sees to them. */
+    private List<String> mistyped() {
+        Set<String> known = names();
+        return environment.keySet().stream()
+                .filter(name -> !known.contains(name) && !name.startsWith("WINNOW_"))
+                .sorted()
+                .flatMap(name -> NearestName.mistyped(name, known).stream()
+                        .map(nearest -> "unknown variable " + name + "; the nearest known one is " + nearest))
+                .toList();
     }
 
     private void topics() {

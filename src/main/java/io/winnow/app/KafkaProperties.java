@@ -1,17 +1,15 @@
 package io.winnow.app;
 
-import java.util.HashSet;
+import io.winnow.stream.OwnKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.streams.StreamsConfig;
 import org.eclipse.microprofile.config.Config;
@@ -19,22 +17,22 @@ import org.eclipse.microprofile.config.Config;
 /** The properties of the Kafka clients: ours, then {@code kafka.*}, then {@code kafka-streams.*}. */
 public final class KafkaProperties {
 
-    private static final String CLIENTS = "kafka.";
-    private static final String STREAMS = "kafka-streams.";
-    /** What the environment source makes of KAFKA_STREAMS_…, which is meant for the stream alone. */
-    private static final String STREAMS_GUESSED = "kafka.streams.";
-
-    private static final Map<String, ConfigDef.ConfigKey> KNOWN = known();
-
     private final Config config;
 
     public KafkaProperties(Config config) {
         this.config = config;
     }
 
+    /** {@code kafka.*} as it is configured. */
+    Map<String, Object> configured() {
+        return configured(KafkaNames.CLIENTS);
+    }
+
     /** For an admin client, producer or consumer. */
     public Map<String, Object> clients() {
-        return configured(CLIENTS);
+        Map<String, Object> clients = configured();
+        unlock(clients);
+        return clients;
     }
 
     /** For a client that answers or fails within a few seconds. */
@@ -52,7 +50,9 @@ public final class KafkaProperties {
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.exactlyOnce() ? "100" : "1000");
         properties.putAll(clients());
-        properties.putAll(configured(STREAMS));
+        Map<String, Object> stream = configured(KafkaNames.STREAMS);
+        unlock(stream);
+        properties.putAll(stream);
         if (settings.exactlyOnce()) {
             properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         }
@@ -63,10 +63,19 @@ public final class KafkaProperties {
         return properties;
     }
 
+    /** Kafka with JDK 17 reads no key that is encrypted as today's tools do it. What is wrong with it is told before. */
+    private static void unlock(Map<String, Object> properties) {
+        Object key = properties.get(SslConfigs.SSL_KEYSTORE_KEY_CONFIG);
+        if (key != null && properties.get(SslConfigs.SSL_KEY_PASSWORD_CONFIG) instanceof String password) {
+            properties.put(SslConfigs.SSL_KEYSTORE_KEY_CONFIG, OwnKey.decrypted(key.toString(), password));
+            properties.remove(SslConfigs.SSL_KEY_PASSWORD_CONFIG);
+        }
+    }
+
     /** The Kafka keys that are set, by name as it is configured. Values that are secret, or may be, are absent. */
     public Map<String, Boolean> isSecretByKey() {
         Map<String, Boolean> secrets = new LinkedHashMap<>();
-        for (String prefix : new String[] {CLIENTS, STREAMS}) {
+        for (String prefix : List.of(KafkaNames.CLIENTS, KafkaNames.STREAMS)) {
             configured(prefix).keySet().stream().sorted().forEach(name -> secrets.put(prefix + name, isSecret(name)));
         }
         return secrets;
@@ -74,51 +83,28 @@ public final class KafkaProperties {
 
     /** The properties of clients and stream that Kafka takes for secrets, by name as they are configured. */
     static List<String> secrets() {
-        return KNOWN.values().stream()
+        return KafkaNames.KNOWN.values().stream()
                 .filter(key -> key.type == ConfigDef.Type.PASSWORD)
-                .flatMap(key -> Stream.of(CLIENTS + key.name, STREAMS + key.name))
+                .flatMap(key -> Stream.of(KafkaNames.CLIENTS + key.name, KafkaNames.STREAMS + key.name))
                 .toList();
     }
 
     private static boolean isSecret(String name) {
-        ConfigDef.ConfigKey key =
-                KNOWN.get(name.replaceFirst("^(main\\.|restore\\.|global\\.)?(consumer|producer|admin)\\.", ""));
-        return key == null || key.type == ConfigDef.Type.PASSWORD;
+        ConfigDef.ConfigKey key = KafkaNames.KNOWN.get(KafkaNames.bare(name));
+        return key == null ? !KafkaNames.isKnown(KafkaNames.STREAMS + name) : key.type == ConfigDef.Type.PASSWORD;
     }
 
-    /** Asked by name, since an environment variable does not show which dots its underscores were. */
+    /** Known ones are asked for by name, since what a short variable or a file stands for is no name of its own. */
     private Map<String, Object> configured(String prefix) {
-        Set<String> names = new HashSet<>();
-        for (String known : KNOWN.keySet()) {
-            names.add(known);
-            if (prefix.equals(STREAMS)) {
-                names.add(StreamsConfig.consumerPrefix(known));
-                names.add(StreamsConfig.producerPrefix(known));
-                names.add(StreamsConfig.adminClientPrefix(known));
-            }
-        }
-        for (String name : config.getPropertyNames()) {
-            if (name.startsWith(prefix) && !name.startsWith(STREAMS_GUESSED)) {
-                names.add(name.substring(prefix.length()));
-            }
-        }
+        SortedSet<String> names = KafkaNames.set(config);
+        KafkaNames.KNOWN.keySet().forEach(known -> names.add(prefix + known));
         Map<String, Object> properties = new LinkedHashMap<>();
         for (String name : names) {
-            config.getOptionalValue(prefix + name, String.class).ifPresent(value -> properties.put(name, value));
+            if (name.startsWith(prefix)) {
+                config.getOptionalValue(name, String.class)
+                        .ifPresent(value -> properties.put(name.substring(prefix.length()), value));
+            }
         }
         return properties;
-    }
-
-    private static Map<String, ConfigDef.ConfigKey> known() {
-        ConfigDef security = new ConfigDef();
-        SslConfigs.addClientSslSupport(security);
-        SaslConfigs.addClientSaslSupport(security);
-        Map<String, ConfigDef.ConfigKey> known = new LinkedHashMap<>();
-        known.putAll(StreamsConfig.configDef().configKeys());
-        known.putAll(ConsumerConfig.configDef().configKeys());
-        known.putAll(ProducerConfig.configDef().configKeys());
-        known.putAll(AdminClientConfig.configDef().configKeys());
-        known.putAll(security.configKeys());
-        return Map.copyOf(known);
     }
 }

@@ -32,6 +32,9 @@ final class Remedy {
         if (what.contains("running in the same state directory")) {
             return "; give each instance on a machine its own kafka-streams.state.dir";
         }
+        if (what.contains("Not authorized to access group")) {
+            return "; add the ACL READ on group " + group;
+        }
         if (what.contains("invalid partitions")) {
             return "; " + reset();
         }

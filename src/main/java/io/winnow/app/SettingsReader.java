@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads settings and collects what is wrong with them. Used once. */
@@ -34,6 +35,9 @@ final class SettingsReader {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     private static final String ANY_REGISTRY = "http://" + PLACEHOLDER;
+
+    private static final List<String> KEYS =
+            Stream.of(Key.values()).map(Key::text).toList();
 
     private final Config config;
     private final List<String> problems = new ArrayList<>();
@@ -55,6 +59,7 @@ final class SettingsReader {
                 .equals("exactly_once_v2");
         String applicationId = applicationId(routes);
         problems.addAll(new Authentication(config).problems());
+        problems.addAll(new KafkaChecks(config).problems());
         if (text("kafka.bootstrap.servers").isEmpty()) {
             problems.add("kafka.bootstrap.servers is not set; name the brokers, for example"
                     + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");
@@ -65,6 +70,7 @@ final class SettingsReader {
 
     Registry readRegistry() {
         problems.addAll(EnvironmentVariables.of(config).problems(config));
+        problems.addAll(new KafkaChecks(config).problems());
         Registry registry = registry();
         refuseProblems();
         return registry;
@@ -81,31 +87,14 @@ final class SettingsReader {
             if (!Key.isKnown(name)
                     && !BoundsKeys.matches(name)
                     && !SERVICE_LINK.matcher(name).matches()) {
-                problems.add("unknown key " + name + "; the nearest known key is " + nearest(name));
+                problems.add("unknown key " + name + "; the nearest known key is "
+                        + NearestName.of(wanted(name), KEYS).orElseThrow());
             }
         }
     }
 
-    private static String nearest(String name) {
-        String wanted = name.toLowerCase(Locale.ROOT).replace('_', '.');
-        String best = "";
-        int bestLength = -1;
-        for (Key key : Key.values()) {
-            int common = common(wanted, key.text());
-            if (common > bestLength) {
-                best = key.text();
-                bestLength = common;
-            }
-        }
-        return best;
-    }
-
-    private static int common(String a, String b) {
-        int length = 0;
-        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
-            length++;
-        }
-        return length;
+    private static String wanted(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
     private Routes routes() {

@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.winnow.detection.Detector;
 import io.winnow.scoring.ScorerProviders;
-import io.winnow.stream.Address;
 import io.winnow.stream.RegistryClient;
 import io.winnow.stream.RegistrySchemaSource;
 import io.winnow.stream.VerdictSchema;
@@ -15,19 +14,21 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Makes the parts of the running application out of the configuration. */
 @Singleton
 class Wiring {
 
+    private static final Logger LOG = Logger.getLogger(Wiring.class);
+
     /** Before anything else starts: a wrong configuration is told at once and whole. */
-    void check(@Observes @Priority(0) StartupEvent event, Settings settings) {}
+    void check(@Observes @Priority(0) StartupEvent event, Settings settings, Config config) {
+        new KafkaChecks(config).warnings().forEach(LOG::warn);
+    }
 
     @Produces
     @Singleton
@@ -99,9 +100,7 @@ class Wiring {
     @Produces
     @Singleton
     BrokerWatch brokerWatch(Settings settings, KafkaProperties kafka, Clock clock) {
-        Map<String, Object> client = kafka.impatient();
-        String address = Address.shown(String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
-        return new BrokerWatch(() -> Admin.create(client), address, settings, clock);
+        return new BrokerWatch(kafka.impatient(), settings, clock);
     }
 
     void close(@Disposes BrokerWatch watch) {

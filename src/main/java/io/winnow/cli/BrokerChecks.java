@@ -2,12 +2,10 @@ package io.winnow.cli;
 
 import io.winnow.app.BrokerFailure;
 import io.winnow.app.Settings;
+import io.winnow.app.WrongProtocol;
 import io.winnow.stream.Address;
-import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,7 +18,6 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the brokers, the topics, and what we may do there. */
@@ -50,40 +47,13 @@ final class BrokerChecks {
             return readable;
         } catch (ExecutionException | KafkaException e) {
             String why = BrokerFailure.explain(e)
-                    .or(this::protocolMismatch)
+                    .or(() -> WrongProtocol.of(client))
                     .orElseGet(() -> reason(e) + "; check kafka.bootstrap.servers and the security settings");
             checks.failed("brokers " + Address.shown(String.valueOf(client.get("bootstrap.servers"))), why);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         return false;
-    }
-
-    /** What a broker in another protocol makes of us is not told: it hangs up, and we try until the time is over. */
-    private Optional<String> protocolMismatch() {
-        String protocol = String.valueOf(client.getOrDefault("security.protocol", "PLAINTEXT"))
-                .toUpperCase(Locale.ROOT);
-        boolean tls = protocol.endsWith("SSL");
-        for (String address : String.valueOf(client.get("bootstrap.servers")).split(",", -1)) {
-            Optional<Boolean> speaksTls = speaksTls(address.strip());
-            if (speaksTls.isPresent() && speaksTls.get() != tls) {
-                String with = protocol.startsWith("SASL") ? "SASL_" : "";
-                return Optional.of(Address.shown(address) + (tls ? " does not speak TLS" : " speaks TLS")
-                        + ", and kafka.security.protocol is " + protocol + "; set it to " + with
-                        + (tls ? "PLAINTEXT" : "SSL") + ", or use the port for " + protocol);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Boolean> speaksTls(String address) {
-        String host = Utils.getHost(address);
-        Integer port = Utils.getPort(address);
-        try {
-            return host == null || port == null ? Optional.empty() : TlsProbe.speaksTls(host, port);
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     private boolean topic(Admin admin, String topic, AclOperation needed) throws InterruptedException {

@@ -23,6 +23,11 @@ final class Checks {
         out.println("skip  " + what + ": " + why);
     }
 
+    /** Not a failure, but probably not meant. */
+    void warned(String what) {
+        out.println("warn  " + what);
+    }
+
     /** @param why what is wrong and what to do */
     void failed(String what, String why) {
         all++;

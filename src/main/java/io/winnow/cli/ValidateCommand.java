@@ -2,8 +2,10 @@ package io.winnow.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.InvalidSettings;
+import io.winnow.app.KafkaChecks;
 import io.winnow.app.KafkaProperties;
 import io.winnow.app.Settings;
+import io.winnow.app.TlsProbe;
 import io.winnow.stream.RegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,6 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
         try {
             Settings settings = Settings.of(config);
             checks.passed("configuration");
+            new KafkaChecks(config).warnings().forEach(checks::warned);
             RegistryClient registry = new RegistryClient(settings.registry());
             boolean reachable = check(checks, registry, settings.registry().servers());
             BrokerChecks brokers = new BrokerChecks(settings, new KafkaProperties(config).impatient(), checks);

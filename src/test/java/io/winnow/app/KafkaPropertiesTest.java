@@ -32,7 +32,12 @@ class KafkaPropertiesTest {
         "KAFKA_STREAMS_NUM_STREAM_THREADS, num.stream.threads",
         "KAFKA_STREAMS_STATE_DIR, state.dir",
         "KAFKA_STREAMS_CONSUMER_MAX_POLL_RECORDS, consumer.max.poll.records",
-        "KAFKA_STREAMS_PRODUCER_LINGER_MS, producer.linger.ms"
+        "KAFKA_STREAMS_PRODUCER_LINGER_MS, producer.linger.ms",
+        "KAFKA_STREAMS_MAIN_CONSUMER_FETCH_MIN_BYTES, main.consumer.fetch.min.bytes",
+        "KAFKA_STREAMS_RESTORE_CONSUMER_FETCH_MIN_BYTES, restore.consumer.fetch.min.bytes",
+        "KAFKA_STREAMS_ADMIN_RETRIES, admin.retries",
+        "KAFKA_STREAMS_TOPIC_MESSAGE_TIMESTAMP_AFTER_MAX_MS, topic.message.timestamp.after.max.ms",
+        "KAFKA_STREAMS_TOPIC_RETENTION_MS, topic.retention.ms"
     })
     void streamPropertyIsReadFromAVariableAndConcernsNoOtherClient(String variable, String name) {
         Config config = Configs.leastWith(Map.of(variable, "7"));

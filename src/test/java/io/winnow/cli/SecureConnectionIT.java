@@ -7,11 +7,14 @@ import io.winnow.demo.SecureBroker.Door;
 import io.winnow.fixture.Certificates;
 import io.winnow.fixture.Certificates.Identity;
 import io.winnow.fixture.CommandRun;
+import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.TlsRegistry;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -143,6 +146,54 @@ class SecureConnectionIT {
         assertBrokersFail(
                 environment,
                 "they do not know our way to log in \\(.*SCRAM-SHA-512.*\\); set kafka.sasl.mechanism to one they know");
+    }
+
+    @Test
+    void keyOfAnotherCertificateIsNamedBeforeABrokerIsAsked() {
+        Map<String, String> environment = way("MTLS");
+        environment.put("KAFKA_ACCESS_KEY", server.key());
+
+        assertFails(
+                environment,
+                "configuration: kafka.ssl.keystore.key \\(KAFKA_ACCESS_KEY\\) is not the key of the certificate in"
+                        + " kafka.ssl.keystore.certificate.chain \\(KAFKA_ACCESS_CERT\\); give both of one pair");
+    }
+
+    @Test
+    void keyEncryptedByOpensslIsReadWithItsPassword() throws IOException, InterruptedException {
+        Map<String, String> environment = way("MTLS");
+        Path plain = Files.writeString(
+                directory.resolve("plain.pem"), broker.client().key());
+        Path encrypted = directory.resolve("encrypted.pem");
+        openssl("pkcs8 -topk8 -v2 aes256 -passout pass:canary -in " + plain + " -out " + encrypted);
+        environment.put("KAFKA_ACCESS_KEY", Files.readString(encrypted));
+
+        assertFails(
+                environment,
+                "configuration: kafka.ssl.keystore.key \\(KAFKA_ACCESS_KEY\\) is encrypted; give its password by"
+                        + " kafka.ssl.key.password");
+        environment.put("KAFKA_SSL_KEY_PASSWORD", "canary");
+        assertPasses(run(environment, "validate"));
+    }
+
+    private static void openssl(String arguments) throws IOException, InterruptedException {
+        List<String> command = List.of(("openssl " + arguments).split(" ", -1));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+
+    @Test
+    void detectorAtAPortOfAnotherProtocolSaysSo() {
+        Map<String, String> environment = way("TLS");
+        environment.remove("KAFKA_CA_CERT");
+        DetectorProcess.Setup setup = DetectorProcess.bare();
+        environment.forEach(setup::environment);
+        try (DetectorProcess detector = setup.start()) {
+            detector.await("the reason", () -> detector.output().contains("speaks TLS"));
+
+            assertThat(detector.output())
+                    .contains("Waiting for the brokers at " + broker.address(Door.TLS) + ": " + broker.address(Door.TLS)
+                            + " speaks TLS, and kafka.security.protocol is PLAINTEXT; set it to SSL");
+        }
     }
 
     @Test

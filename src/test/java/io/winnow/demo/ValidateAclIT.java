@@ -3,6 +3,7 @@ package io.winnow.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.CommandRun;
+import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.RegistryStandIn;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,6 +69,21 @@ class ValidateAclIT {
 
     @Test
     @Order(2)
+    void detectorThatWaitsNamesThemToo() {
+        DetectorProcess.Setup setup = DetectorProcess.bare();
+        environment(GuardedBroker.jaas("judge")).forEach(setup::environment);
+        try (DetectorProcess detector = setup.start()) {
+            detector.await("the reason", () -> detector.output().contains("Waiting for"));
+
+            assertThat(detector.output())
+                    .contains(
+                            "topic readings may not be described; add the ACLs DESCRIBE and READ on topic readings",
+                            "topic readings.normal: WRITE is not allowed; add the ACL WRITE on topic readings.normal");
+        }
+    }
+
+    @Test
+    @Order(3)
     void theAclsThatWereNamedAreEnough() throws ExecutionException, InterruptedException {
         allow(ResourceType.TOPIC, "readings", AclOperation.READ);
         allow(ResourceType.TOPIC, "readings.normal", AclOperation.WRITE);
@@ -94,6 +110,10 @@ class ValidateAclIT {
     }
 
     private CommandRun validate(String jaas) {
+        return CommandRun.of(directory, environment(jaas), "validate");
+    }
+
+    private static Map<String, String> environment(String jaas) {
         Map<String, String> environment = new HashMap<>(broker.environment(jaas));
         environment.putAll(Map.of(
                 "WINNOW_REGISTRY_URL", registry.uri().toString(),
@@ -101,7 +121,7 @@ class ValidateAclIT {
                 "WINNOW_OUTPUT_DEAD_LETTER_TOPIC", "dead",
                 "WINNOW_APPLICATION_ID", "judge",
                 "WINNOW_BOUNDS_TEMPERATURE_MAX", "90"));
-        return CommandRun.of(directory, environment, "validate");
+        return environment;
     }
 
     private static void allow(ResourceType type, String name, AclOperation operation)

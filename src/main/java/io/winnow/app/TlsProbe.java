@@ -1,4 +1,4 @@
-package io.winnow.cli;
+package io.winnow.app;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,9 +12,9 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Asks a server whether it speaks TLS, by beginning a handshake; nothing is sent over it. */
-final class TlsProbe {
+public final class TlsProbe {
 
-    private static final int LIMIT_MS = (int) Duration.ofSeconds(3).toMillis();
+    private static final int LIMIT_MS = (int) Duration.ofSeconds(2).toMillis();
 
     private TlsProbe() {}
 
@@ -23,7 +23,7 @@ final class TlsProbe {
      *
      * @throws IOException if it cannot be reached
      */
-    static Optional<Boolean> speaksTls(String host, int port) throws IOException {
+    public static Optional<Boolean> speaksTls(String host, int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(host, port), LIMIT_MS);
             socket.setSoTimeout(LIMIT_MS);
