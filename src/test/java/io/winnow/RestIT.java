@@ -179,6 +179,9 @@ class RestIT {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
+                "{'temperatur': 20}           | unknown fields: temperatur; known are engine.oil, temperature, where a dot",
+                "{'engine': {'oel': 1}}       | unknown fields: engine.oel; known are engine.oil, temperature",
+                "{'engine.oil': 1}            | unknown fields: engine.oil; known are engine.oil, temperature",
                 "{'temperature': 'warm'}      | field temperature is string; expected a number",
                 "{'temperature': [20]}        | field temperature is array; expected a number",
                 "{'engine': {'oil': {}}}      | field engine.oil is object; expected a number",
@@ -220,6 +223,28 @@ class RestIT {
 
         assertProblem(answer, 400);
         assertThat(answer.body()).contains("limit is '" + limit + "'; expected a number from 1 to 1000");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/anomalies?limt=5&limit=1 | unknown parameters: limt; known are limit",
+                "/api/status?verbose | unknown parameters: verbose; there are none here",
+                "/api/anomalies/stream?limit=1 | unknown parameters: limit; there are none here"
+            })
+    void parameterThatWouldBeIgnoredIsAProblem(String path, String detail) {
+        HttpResponse<String> answer = detector.get(path);
+
+        assertProblem(answer, 400);
+        assertThat(answer.body()).contains(detail);
+    }
+
+    @Test
+    void quietEventStreamIsKeptOpenByComments() throws IOException {
+        try (DeafClient quiet = new DeafClient(detector.port(), "/api/anomalies/stream")) {
+            assertThat(quiet.nextLine(line -> line.startsWith(":"))).isEqualTo(":");
+        }
     }
 
     @Test
@@ -265,6 +290,7 @@ class RestIT {
                     .await("no lag", () -> detector.status().path("lag").asLong(-1) == 0);
             // It ends, and long before the last event: the rest was not kept for a client that does not read.
             assertThat(deaf.bytesUntilTheEnd()).isLessThan(100L * flood);
+            assertThat(detector.output()).doesNotContain("ERROR", "BackPressure");
         }
     }
 

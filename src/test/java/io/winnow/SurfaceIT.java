@@ -162,6 +162,34 @@ class SurfaceIT {
         assertThat(DETECTOR.output()).doesNotContain("A request failed");
     }
 
+    /** Each has sent a part of its body and will never send the rest. */
+    @Test
+    void bodiesThatTrickleTakeNoThreadAndEndAtTheirDeadline() throws IOException {
+        double threads = DETECTOR.metric("jvm_threads_live_threads");
+        List<Socket> trickling = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), DETECTOR.port());
+                trickling.add(socket);
+                socket.getOutputStream()
+                        .write(("POST /api/score HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 9\r\n\r\n{")
+                                .getBytes(UTF_8));
+            }
+            assertThat(ask("GET /api/status").status()).isEqualTo(200);
+            assertThat(score("{\"temperature\": 20}".getBytes(UTF_8)).status()).isEqualTo(200);
+            assertThat(DETECTOR.metric("jvm_threads_live_threads")).isLessThan(threads + 50);
+            trickling.get(299).setSoTimeout(20_000);
+            assertThat(new String(trickling.get(299).getInputStream().readAllBytes(), UTF_8))
+                    .startsWith("HTTP/1.1 408 ")
+                    .contains("the body did not come to its end within 10 s");
+        } finally {
+            for (Socket socket : trickling) {
+                socket.close();
+            }
+        }
+    }
+
     @Test
     void largestBodyAllowedIsRead() {
         String padding = " ".repeat(1_048_576 - "{\"temperature\": 20}".length());

@@ -69,7 +69,7 @@ final class BoundsKeys {
         }
         try {
             double value = Double.parseDouble(text.get().strip());
-            if (!Double.isNaN(value)) {
+            if (Double.isFinite(value)) {
                 Double before =
                         ends.computeIfAbsent(field, f -> new TreeMap<>()).put(end, value);
                 if (before != null && before != value) {
@@ -78,7 +78,7 @@ final class BoundsKeys {
                 return;
             }
         } catch (NumberFormatException e) {
-            // said below, as for NaN
+            // said below, as for what is not finite
         }
         problems.add(named(name) + " is '" + text.get() + "'; expected a number");
     }

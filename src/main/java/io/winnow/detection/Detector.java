@@ -99,6 +99,15 @@ public final class Detector {
     }
 
     /**
+     * For a record that somebody typed, in which a field that is not read is a mistake.
+     *
+     * @throws IllegalArgumentException if there is one, naming those that are read
+     */
+    public void refuseUnknown(JsonNode record) {
+        json.refuseUnknown(record);
+    }
+
+    /**
      * The outcome of one JSON record of a key never seen; unlike in the stream, a normal one has its shares too.
      *
      * @param time the record's own, milliseconds since 1970

@@ -1,12 +1,19 @@
 package io.winnow.feature;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads the fields of JSON records, with the same numbers as {@link AvroDecoder}. Immutable. */
 public final class JsonReader {
+
+    private static final int MOST_NAMED = 5;
+    private static final int LONGEST_NAMED = 100;
 
     private final List<Field> fields;
 
@@ -25,6 +32,37 @@ public final class JsonReader {
                     "the body is not a JSON object; expected one record, for example " + example());
         }
         return fields.stream().mapToDouble(field -> number(json, field)).toArray();
+    }
+
+    /**
+     * For whoever types a record, so that a mistyped field is not taken for a missing one.
+     *
+     * @throws IllegalArgumentException if there are fields that are not read, with those that are
+     */
+    public void refuseUnknown(JsonNode json) {
+        List<String> unknown = new ArrayList<>();
+        addUnknown(json, "", unknown);
+        if (!unknown.isEmpty()) {
+            String known = fields.stream().map(Field::path).sorted().collect(joining(", "));
+            throw new IllegalArgumentException("unknown fields: " + String.join(", ", unknown) + "; known are " + known
+                    + ", where a dot leads into an object");
+        }
+    }
+
+    private void addUnknown(JsonNode json, String prefix, List<String> unknown) {
+        for (Map.Entry<String, JsonNode> entry : json.properties()) {
+            String path = prefix + entry.getKey();
+            if (fields.stream().anyMatch(field -> field.path().startsWith(path + "."))) {
+                addUnknown(entry.getValue(), path + ".", unknown);
+            } else if (unknown.size() < MOST_NAMED && !isRead(entry.getKey(), path)) {
+                unknown.add(path.substring(0, Math.min(path.length(), LONGEST_NAMED)));
+            }
+        }
+    }
+
+    private boolean isRead(String name, String path) {
+        return !name.contains(".")
+                && fields.stream().anyMatch(field -> field.path().equals(path));
     }
 
     private String example() {

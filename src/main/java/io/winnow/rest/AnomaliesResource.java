@@ -21,6 +21,8 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Path("/api/anomalies")
 public class AnomaliesResource {
 
+    static final String LIMIT = "limit";
+
     /** A client that is this many events behind is cut off. */
     private static final int MOST_BEHIND = 256;
 
@@ -34,7 +36,7 @@ public class AnomaliesResource {
     @Blocking
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "The last anomalies, the newest first")
-    public List<Anomaly> newest(@QueryParam("limit") @DefaultValue("100") String limit) {
+    public List<Anomaly> newest(@QueryParam(LIMIT) @DefaultValue("100") String limit) {
         return anomalies.newest(parse(limit));
     }
 
@@ -44,7 +46,7 @@ public class AnomaliesResource {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Every anomaly from now on, as server-sent events")
     public Multi<Anomaly> stream() {
-        return Multi.createFrom()
+        Multi<Anomaly> found = Multi.createFrom()
                 .emitter(
                         emitter -> {
                             Consumer<Anomaly> subscriber = emitter::emit;
@@ -52,6 +54,7 @@ public class AnomaliesResource {
                             anomalies.subscribe(subscriber);
                         },
                         MOST_BEHIND);
+        return EventStreams.watched(found);
     }
 
     private static int parse(String limit) {

@@ -44,9 +44,14 @@ class LastResort {
             request.next();
             return;
         }
-        // What is still to come is not read, so the connection is of no more use.
+        answerAndClose(request, 413);
+    }
+
+    /** What is still to come is not read, so the connection is of no more use. */
+    void answerAndClose(RoutingContext request, int status) {
         request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        answer(request, 413);
+        request.addEndHandler(end -> request.request().connection().close());
+        answer(request, status);
     }
 
     private void failure(RoutingContext request) {

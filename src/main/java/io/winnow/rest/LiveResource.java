@@ -32,11 +32,12 @@ public class LiveResource {
     public Multi<Live.News> stream() {
         AtomicReference<Live.News> last = new AtomicReference<>();
         // Who does not read misses nothing: what is new is asked for when he reads again.
-        return Multi.createFrom()
+        Multi<Live.News> news = Multi.createFrom()
                 .ticks()
                 .every(PAUSE)
                 .onOverflow()
                 .drop()
                 .map(tick -> last.updateAndGet(told -> told == null ? live.first() : live.after(told)));
+        return EventStreams.watched(news);
     }
 }

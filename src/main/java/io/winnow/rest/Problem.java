@@ -38,8 +38,10 @@ public record Problem(String title, int status, String detail) {
             case 404 -> "there is nothing here; GET /q/openapi lists the endpoints";
             case 405 -> "this method is not known here; GET /q/openapi lists the endpoints and their methods";
             case 406 -> "this cannot be had in that format; leave the Accept header out";
+            case 408 -> "the body did not come to its end within " + Bodies.DEADLINE.toSeconds() + " s; send it whole";
             case 413 -> "the body is too large; quarkus.http.limits.max-body-size says how large it may be";
             case 415 -> "the body is in a format that is not understood; send JSON as application/json";
+            case 503 -> "too much is being sent at once; send this again later";
             default ->
                 status < 500
                         ? "the request is not understood; /q/openapi describes what is"

@@ -2,6 +2,7 @@ package io.winnow.rest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import io.winnow.detection.Detection;
@@ -61,7 +62,9 @@ public class ScoreResource {
     @POST
     @Operation(summary = "Judges one JSON record whose fields are those of the Avro record")
     public Answer score(String record) throws JsonProcessingException {
-        Outcome outcome = detector.detect(JSON.readTree(record), clock.millis());
+        JsonNode json = JSON.readTree(record);
+        detector.refuseUnknown(json);
+        Outcome outcome = detector.detect(json, clock.millis());
         String model = detector.model().id();
         if (outcome instanceof Detection detection) {
             Score score = detection.score();

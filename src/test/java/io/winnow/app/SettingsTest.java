@@ -177,6 +177,13 @@ class SettingsTest {
                 .containsExactly("winnow.threshold is '" + threshold + "'; expected a number above 0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999", "-1e999", "NaN", "Infinity"})
+    void boundThatIsNoFiniteNumberIsRefused(String bound) {
+        assertThat(problems(Configs.least("winnow.bounds.temperature.max", bound)))
+                .contains("winnow.bounds.temperature.max is '" + bound + "'; expected a number");
+    }
+
     @Test
     void topicUsedTwiceIsRefused() {
         assertThat(problems(Configs.least("winnow.output.anomalous.topic", "readings")))

@@ -1,0 +1,24 @@
+package io.winnow.rest;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses a parameter that would be ignored, as a mistyped one is. */
+class KnownParameters {
+
+    private static final Map<String, Set<String>> BY_PATH = Map.of("/api/anomalies", Set.of(AnomaliesResource.LIMIT));
+
+    @ServerRequestFilter
+    void refuseUnknown(UriInfo request) {
+        Set<String> known = BY_PATH.getOrDefault(request.getPath(), Set.of());
+        Set<String> unknown = new TreeSet<>(request.getQueryParameters().keySet());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("unknown parameters: " + String.join(", ", unknown)
+                    + (known.isEmpty() ? "; there are none here" : "; known are " + String.join(", ", known)));
+        }
+    }
+}
