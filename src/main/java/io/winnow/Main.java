@@ -3,6 +3,7 @@ package io.winnow;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.winnow.cli.CommandLogging;
+import io.winnow.cli.Utf8;
 import io.winnow.cli.WinnowCommand;
 import io.winnow.demo.DemoCommand;
 import io.winnow.demo.ProduceCommand;
@@ -19,10 +20,11 @@ public final class Main {
             Quarkus.run();
             return;
         }
+        Utf8.print();
         CommandLogging.errorsOnly();
         CommandLine commands = WinnowCommand.commandLine();
         commands.addSubcommand(new DemoCommand());
         commands.addSubcommand(new ProduceCommand());
-        System.exit(commands.execute(args));
+        System.exit(commands.execute(Utf8.arguments(args)));
     }
 }

@@ -87,8 +87,8 @@ public final class KafkaChecks {
                 .map(String::strip)
                 .filter(address ->
                         !address.isEmpty() && (Utils.getHost(address) == null || Utils.getPort(address) == null))
-                .forEach(address -> problems.add(
-                        "kafka.bootstrap.servers has '" + Address.shown(address) + "'; expected host:port, for example kafka:9092"));
+                .forEach(address -> problems.add("kafka.bootstrap.servers has '" + Address.shown(address)
+                        + "'; expected host:port, for example kafka:9092"));
     }
 
     /** Kafka itself notices only that the brokers turn us away. */

@@ -40,8 +40,9 @@ public final class WrongProtocol {
 
     private static String text(String address, String protocol, boolean speaksTls) {
         String right = (protocol.startsWith("SASL") ? "SASL_" : "") + (speaksTls ? "SSL" : "PLAINTEXT");
-        return Address.shown(address) + (speaksTls ? " speaks TLS" : " does not speak TLS") + ", and kafka.security.protocol is "
-                + protocol + "; set it to " + right + ", or use the port for " + protocol;
+        return Address.shown(address) + (speaksTls ? " speaks TLS" : " does not speak TLS")
+                + ", and kafka.security.protocol is " + protocol + "; set it to " + right + ", or use the port for "
+                + protocol;
     }
 
     private static Optional<Boolean> speaksTls(String address) {

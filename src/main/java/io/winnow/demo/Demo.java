@@ -6,6 +6,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.winnow.app.RunningDetector;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -49,19 +50,27 @@ class Demo {
         if (!command && !isUnattendedDevMode()) {
             return;
         }
-        DemoOptions options = new DemoOptions();
-        if (command) {
-            new CommandLine(options)
-                    .setUnmatchedArgumentsAllowed(true)
-                    .parseArgs(Arrays.copyOfRange(args, 1, args.length));
-        }
-        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
-            DevModeParts.startOnce(() -> startParts(options));
-        } else {
-            parts = startParts(options);
+        DemoOptions options = command ? parsed() : DemoOptions.of(ConfigProvider.getConfig());
+        try {
+            if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+                DevModeParts.startOnce(() -> startParts(options));
+            } else {
+                parts = startParts(options);
+            }
+        } catch (PortInUseException e) {
+            throw new ConfigurationException(e.getMessage() + " by " + options.wayToChange(e.port(), command));
+        } catch (IOException e) {
+            // Of this kind of exception only the message is printed.
+            throw new ConfigurationException(String.valueOf(e.getMessage()));
         }
         run = new DemoRun(options, ConfigProvider.getConfig(), console, code -> Quarkus.asyncExit(code));
         run.start();
+    }
+
+    private DemoOptions parsed() {
+        DemoOptions options = new DemoOptions();
+        new CommandLine(options).setUnmatchedArgumentsAllowed(true).parseArgs(Arrays.copyOfRange(args, 1, args.length));
+        return options;
     }
 
     void finish(@Observes @Priority(FINISH_PRIORITY) ShutdownEvent event) throws InterruptedException {

@@ -1,18 +1,25 @@
 package io.winnow.demo;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.winnow.app.Key;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.Utils;
+import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of the demo. */
 @RegisterForReflection
 final class DemoOptions {
+
+    static final String BROKERS = "kafka.bootstrap.servers";
+    static final String REGISTRY = Key.REGISTRY_URL.text();
 
     @Option(names = "--scorer", defaultValue = "bounds", description = "Type of the scorer (${DEFAULT-VALUE}).")
     private String scorer = "bounds";
@@ -58,6 +65,32 @@ final class DemoOptions {
 
     @Option(names = "--http-port", defaultValue = "8080", description = "Port of the detector (${DEFAULT-VALUE}).")
     private int httpPort = 8080;
+
+    /** For dev mode, which has no options: the ports that the detector is configured to find the parts at. */
+    static DemoOptions of(Config config) {
+        DemoOptions options = new DemoOptions();
+        String brokers = config.getValue(BROKERS, String.class);
+        String registry = config.getValue(REGISTRY, String.class);
+        options.kafkaPort = port(BROKERS, brokers, Utils.getPort(brokers));
+        options.registryPort = port(REGISTRY, registry, Utils.getPort(registry));
+        return options;
+    }
+
+    private static int port(String key, String address, @Nullable Integer port) {
+        if (port == null) {
+            throw new ConfigurationException(
+                    key + " is '" + address + "'; expected an address with a port, at which the part is to be started");
+        }
+        return port;
+    }
+
+    /** By what another port than this one is chosen: an option of the command, else a key. */
+    String wayToChange(int port, boolean isCommand) {
+        if (port == kafkaPort) {
+            return isCommand ? "--kafka-port" : "-D" + BROKERS + "=" + LoopbackPort.HOST + ":<port>";
+        }
+        return isCommand ? "--registry-port" : "-D" + REGISTRY + "=http://" + LoopbackPort.HOST + ":<port>";
+    }
 
     String scorer() {
         return scorer;

@@ -103,11 +103,12 @@ public final class EmbeddedRegistry implements AutoCloseable {
         while (!apis.stream().allMatch(EmbeddedRegistry::answers)) {
             if (ended()) {
                 throw new IOException("the embedded registry ended with exit code " + process.exitValue()
-                        + " while it started; the end of its output:\n" + OutputTail.of(output));
+                        + " while it started; what it said at last: " + OutputTail.reason(output));
             }
             if (System.nanoTime() > deadline) {
                 throw new IOException("the embedded registry does not answer at " + url() + " after "
-                        + START_LIMIT.toSeconds() + " s; the end of its output:\n" + OutputTail.of(output));
+                        + START_LIMIT.toSeconds() + " s; start again when the machine has less to do. What it said at"
+                        + " last: " + OutputTail.reason(output));
             }
         }
     }

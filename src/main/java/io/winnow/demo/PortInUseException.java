@@ -12,7 +12,7 @@ public final class PortInUseException extends IOException {
     PortInUseException(int port, Throwable cause) {
         super(
                 "port " + port + " on " + LoopbackPort.HOST + " cannot be used (" + cause.getMessage()
-                        + "); free it or choose another one, 0 takes any free port",
+                        + "); free it or choose another one",
                 cause);
         this.port = port;
     }
