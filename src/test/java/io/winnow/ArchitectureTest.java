@@ -30,6 +30,7 @@ class ArchitectureTest {
         "io.winnow.scoring..",
         "io.winnow.model..",
         "io.winnow.detection..",
+        "io.winnow.profile..",
         "io.winnow.training..",
         "io.winnow.evaluation.."
     };

@@ -3,6 +3,7 @@ package io.winnow.cli;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ModelLocation;
 import io.winnow.evaluation.ThresholdRule;
+import io.winnow.model.Findings;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.training.Calibration;
@@ -88,6 +89,10 @@ final class CalibrateCommand implements Callable<Integer> {
         ModelText.threshold(before).ifPresent(console::println);
         console.println("now        " + after.id());
         ModelText.threshold(after).ifPresent(console::println);
+        Findings known = ModelText.findings(before);
+        ModelText.findings(after).warnings().stream()
+                .filter(warning -> !known.warnings().contains(warning))
+                .forEach(warning -> console.println("warning: " + warning));
         console.println("wrote " + out);
     }
 }

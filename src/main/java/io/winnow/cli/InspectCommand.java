@@ -32,6 +32,7 @@ final class InspectCommand implements Callable<Integer> {
         Model model = ModelLocation.load(location, ConfigProvider.getConfig());
         out.println("verified   checksum and probes");
         ModelText.lines(model).forEach(out::println);
+        ModelText.findings(model).warnings().forEach(warning -> out.println("warning    " + warning));
         return 0;
     }
 }

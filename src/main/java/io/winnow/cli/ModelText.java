@@ -2,6 +2,7 @@ package io.winnow.cli;
 
 import io.winnow.feature.Feature;
 import io.winnow.model.FeatureStatistics;
+import io.winnow.model.Findings;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.Provenance;
@@ -34,6 +35,11 @@ final class ModelText {
         }
         lines.addAll(features(model.features(), manifest.features()));
         return lines;
+    }
+
+    /** What was found out about a model; nothing if it was not trained. */
+    static Findings findings(Model model) {
+        return model.manifest() == null ? Findings.NONE : model.manifest().findings();
     }
 
     /** The threshold, how it was chosen, and what to expect of it. */

@@ -8,6 +8,7 @@ import io.winnow.feature.Feature;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
+import io.winnow.profile.Profile;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.training.CsvSource;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Spec;
                         + " file. The first rows are learned from; the threshold comes from the others.")
 final class TrainCommand implements Callable<Integer> {
 
-    @Option(names = "--scorer", required = true, description = "Type of the scorer, for example forest.")
+    @Option(names = "--scorer", description = "Type of the scorer, for example forest. Required, but for --check.")
     private String scorer = "";
 
     @Mixin
@@ -67,8 +68,8 @@ final class TrainCommand implements Callable<Integer> {
             description =
                     "What to learn from, joined by commas: columns or paths of fields, or derived from them, such as"
                             + " one-hot(status), hour(), business-hours(zone=Europe/Berlin), zscore(cpu, 12), mean(cpu, 1h);"
-                            + " without it every numeric column but label, key and time, or every numeric field of the newest"
-                            + " record but the label and times.")
+                            + " without it every numeric column, or field of the newest record, that does not look like a"
+                            + " label, a key, a time or a row number; --check shows which.")
     private @Nullable String features;
 
     @Option(
@@ -108,13 +109,20 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--out",
-            required = true,
             description = "The model file to write; a report of the held-back rows goes beside it, with .html and .json"
-                    + " in place of .winnow.")
-    private Path out = Path.of("");
+                    + " in place of .winnow. Required, but for --check.")
+    private @Nullable Path out;
 
     @Option(names = "--no-report", description = "Write no report.")
     private boolean noReport;
+
+    @Option(
+            names = "--check",
+            description = "Only say what every column holds, which are learned from and why the others are not.")
+    private boolean check;
+
+    @Option(names = "--json", description = "With --check: say the same as JSON.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -122,6 +130,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         options.require();
+        requireModel();
         if (normalOnly && allRows) {
             throw new ParameterException(spec.commandLine(), "--normal-only and --all-rows exclude each other");
         }
@@ -137,28 +146,74 @@ final class TrainCommand implements Callable<Integer> {
             OutputFile.refuseUnwritable(written);
         }
         FeatureFile file = featuresFile == null ? FeatureFile.NONE : FeatureFile.read(featuresFile);
-        ScorerProviders scorers = ConfiguredScorers.of(ConfigProvider.getConfig());
+        if (!check) {
+            ConfiguredScorers.of(ConfigProvider.getConfig()).get(scorer).trainer(hyperparameters);
+        }
         try (RecordSource source = new WatchedSource(source(file))) {
-            List<Feature> vector = features(file, source).resolve(source);
-            TrainingResult result = new ModelTrainer(plan(vector, scorers), scorers)
-                    .train(new DerivedVectors(source, vector), progress());
-            try (OutputStream stream = Files.newOutputStream(out)) {
-                ModelFile.write(result.model(), stream);
-            }
-            print(result.model());
-            if (!noReport) {
-                report(result, options.hasLabels(file) || anomalous != null);
+            LearnedColumns columns = LearnedColumns.of(source, chosen(file), file.missing(), options);
+            print(columns.profile());
+            if (!check) {
+                train(source, columns, options.hasLabels(file) || anomalous != null);
             }
         }
         return 0;
     }
 
+    private void requireModel() {
+        if (json && !check) {
+            throw new ParameterException(spec.commandLine(), "--json belongs to --check");
+        }
+        if (!check && (scorer.isEmpty() || out == null)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--scorer and --out are needed to train a model; give both, or --check to see the columns only");
+        }
+    }
+
+    private void train(RecordSource source, LearnedColumns columns, boolean isLabelled) throws IOException {
+        List<Feature> vector = columns.features();
+        if (vector.isEmpty()) {
+            throw new IOException(options.name() + " has no column to learn from by itself; name what to learn from"
+                    + " with --features");
+        }
+        List<String> said = columns.profile().warnings();
+        ScorerProviders scorers = ConfiguredScorers.of(ConfigProvider.getConfig());
+        TrainingResult result = new ModelTrainer(plan(vector, scorers), scorers)
+                .train(new DerivedVectors(source, vector, said), progress());
+        try (OutputStream stream = Files.newOutputStream(model())) {
+            ModelFile.write(result.model(), stream);
+        }
+        print(result.model(), said);
+        if (!noReport) {
+            report(result, isLabelled);
+        }
+    }
+
+    private void print(Profile profile) {
+        ColumnReport report = new ColumnReport(profile, options.name());
+        PrintWriter console = spec.commandLine().getOut();
+        if (json) {
+            report.printJson(console);
+        } else if (check) {
+            report.printWhole(console);
+        } else {
+            report.printBrief(console);
+        }
+    }
+
+    private Path model() {
+        return Objects.requireNonNull(out, "required unless the columns are only checked");
+    }
+
     private List<Path> written() {
-        return noReport ? List.of(out) : List.of(out, reportFile(".html"), reportFile(".json"));
+        if (check) {
+            return List.of();
+        }
+        return noReport ? List.of(model()) : List.of(model(), reportFile(".html"), reportFile(".json"));
     }
 
     private Path reportFile(String ending) {
-        return Path.of(out.toString().replaceFirst("\\.winnow$", "") + ending);
+        return Path.of(model().toString().replaceFirst("\\.winnow$", "") + ending);
     }
 
     private void report(TrainingResult result, boolean isLabelled) throws IOException {
@@ -175,14 +230,12 @@ final class TrainCommand implements Callable<Integer> {
                 : new MergedSource(rows, new CsvSource(anomalous, options.columns(file)).ofAnomalies());
     }
 
-    private FeatureList features(FeatureFile file, RecordSource source) throws IOException {
-        if (file.features() != null) {
-            return file.features();
-        }
-        List<String> expressions = features == null
-                ? source.numericFields()
-                : Expression.split(features).stream().map(this::path).toList();
-        return FeatureList.of(expressions, file.missing());
+    /** The features that the user names, if any. */
+    private @Nullable FeatureList chosen(FeatureFile file) {
+        return features == null
+                ? file.features()
+                : FeatureList.of(
+                        Expression.split(features).stream().map(this::path).toList(), file.missing());
     }
 
     /** A name as a path; a call stays as it is. */
@@ -214,11 +267,13 @@ final class TrainCommand implements Callable<Integer> {
         };
     }
 
-    private void print(Model model) {
+    private void print(Model model, List<String> said) {
         PrintWriter console = spec.commandLine().getOut();
         Manifest manifest = Objects.requireNonNull(model.manifest(), "a trained model has a manifest");
-        manifest.findings().warnings().forEach(warning -> console.println("warning: " + warning));
+        manifest.findings().warnings().stream()
+                .filter(warning -> !said.contains(warning))
+                .forEach(warning -> console.println("warning: " + warning));
         ModelText.lines(model).forEach(console::println);
-        console.println("wrote " + out);
+        console.println("wrote " + model());
     }
 }

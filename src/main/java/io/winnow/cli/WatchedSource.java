@@ -1,10 +1,13 @@
 package io.winnow.cli;
 
 import io.winnow.feature.Field;
+import io.winnow.profile.Profile;
 import io.winnow.training.LabelledRecord;
 import io.winnow.training.RecordSource;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /** A source that shows on standard error how far each reading is. */
 final class WatchedSource implements RecordSource {
@@ -28,8 +31,15 @@ final class WatchedSource implements RecordSource {
     }
 
     @Override
-    public List<String> numericFields() throws IOException {
-        return source.numericFields();
+    public Profile profile(LongConsumer passed) throws IOException {
+        AtomicLong read = new AtomicLong();
+        try (ProgressBar bar = ProgressBar.onStandardError(expected(), read::get)) {
+            bar.start();
+            return source.profile(records -> {
+                read.lazySet(records);
+                passed.accept(records);
+            });
+        }
     }
 
     @Override

@@ -40,6 +40,33 @@ public final class AvroFields {
         return paths;
     }
 
+    /**
+     * All fields of which one can say what they hold, in the order of the schema: numbers, then what is a time by its
+     * logical type, and texts and enums, whose categories learn.
+     */
+    public static List<Field> all(Schema schema) {
+        Set<String> numbers = numeric(schema);
+        Set<String> texts = new LinkedHashSet<>();
+        collect(schema, "", AvroFields::isText, texts, new ArrayDeque<>());
+        Set<String> paths = new LinkedHashSet<>();
+        collect(schema, "", one -> isNumeric(one) || isText(one) || isTime(one), paths, new ArrayDeque<>());
+        return paths.stream()
+                .map(path -> numbers.contains(path)
+                        ? Field.number(path)
+                        : texts.contains(path)
+                                ? new Field(path, Field.Kind.CATEGORY, Categories.learning())
+                                : Field.time(path))
+                .toList();
+    }
+
+    private static boolean isText(Schema schema) {
+        return schema.getType() == Schema.Type.STRING || schema.getType() == Schema.Type.ENUM;
+    }
+
+    private static boolean isTime(Schema schema) {
+        return schema.getLogicalType() != null && AvroTimes.reader(schema) != null;
+    }
+
     private static boolean isNumeric(Schema schema) {
         return number(schema) != null
                 && schema.getType() != Schema.Type.ENUM

@@ -1,10 +1,7 @@
 package io.winnow.feature;
 
 import java.time.DateTimeException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of the rows of a CSV file, with the same numbers as {@link AvroDecoder}. Immutable. */
@@ -76,25 +73,6 @@ public final class CsvReader {
     /** Whether a cell stands for no value. */
     public static boolean isMissing(String cell) {
         return cell.isEmpty() || cell.equalsIgnoreCase("null");
-    }
-
-    /**
-     * The columns, but for those left out, of which every cell is a number or missing, and not all are
-     * missing; reads them to the end.
-     */
-    public static List<String> numericColumns(CsvFile rows, List<String> without) {
-        List<String> numeric = new ArrayList<>(rows.header());
-        numeric.removeAll(without);
-        Set<String> present = new HashSet<>();
-        while (rows.hasNext()) {
-            List<String> row = rows.next();
-            numeric.removeIf(column -> number(row.get(rows.column(column))) == null);
-            numeric.stream()
-                    .filter(column -> !MISSING.equals(number(row.get(rows.column(column)))))
-                    .forEach(present::add);
-        }
-        numeric.retainAll(present);
-        return numeric;
     }
 
     private static int column(List<String> header, String path) {

@@ -6,6 +6,8 @@ import io.winnow.feature.Field;
 import io.winnow.feature.SchemaSource;
 import io.winnow.feature.SchemaUnavailable;
 import io.winnow.feature.UnreadableRecord;
+import io.winnow.profile.Profile;
+import io.winnow.profile.Roles;
 import io.winnow.training.RecordSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -125,18 +128,19 @@ public final class TopicSource implements RecordSource {
         return new TopicRecords(records, new AvroDecoder(all, schemas), selection.label != null, tally);
     }
 
+    /** Of the fields of the newest record; enums by their symbols. */
     @Override
-    public List<String> numericFields() throws IOException {
-        Set<String> paths = AvroFields.numeric(newestSchema());
-        paths.remove(selection.label);
-        if (paths.isEmpty()) {
-            throw new IOException(
-                    "the newest record of topic " + selection.topic + " has no numeric field; its fields" + " are "
-                            + newestSchema().getFields().stream()
-                                    .map(Schema.Field::name)
-                                    .toList());
+    public Profile profile(LongConsumer passed) throws IOException {
+        FieldProfiler profiler = new FieldProfiler(AvroFields.all(newestSchema()));
+        try (Records records = open(profiler.fields())) {
+            while (records.hasNext()) {
+                profiler.add(records.next());
+                passed.accept(records.passed());
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
-        return List.copyOf(paths);
+        return profiler.profile(Roles.ofRecords(selection.label));
     }
 
     @Override

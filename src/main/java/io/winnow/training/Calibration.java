@@ -10,7 +10,9 @@ import io.winnow.model.Model;
 import io.winnow.model.ThresholdChoice;
 import io.winnow.scoring.Scoring;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -49,7 +51,8 @@ public final class Calibration {
                 .toArray();
         return with(
                 rule.from(LabelledScores.unlabelled(scores)),
-                ", from " + Manifest.SCORE_QUANTILES + " quantiles of the training scores");
+                ", from " + Manifest.SCORE_QUANTILES + " quantiles of the training scores",
+                List.of());
     }
 
     /**
@@ -63,15 +66,24 @@ public final class Calibration {
         DoubleStream.Builder normal = DoubleStream.builder();
         DoubleStream.Builder anomalous = DoubleStream.builder();
         DayRate rate = new DayRate();
+        Growth growth = new Growth(model.features());
+        Outside outside =
+                new Outside(manifest.features(), manifest.provenance().run().rows());
+        long[] rows = new long[1];
         source.forEach(row -> {
             rate.add(row.time());
+            if (row.isComplete() && row.label() == Label.NORMAL) {
+                growth.add(row, rows[0]);
+                outside.add(row.vector());
+            }
+            rows[0]++;
             if (row.isComplete() && row.label() != Label.UNKNOWN) {
                 (row.isAnomalous() ? anomalous : normal).add(scoring.score(row.vector()));
             }
         });
         LabelledScores scores =
                 scores(normal.build().toArray(), anomalous.build().toArray(), name);
-        return with(rule.at(rate).from(scores), " of " + name);
+        return with(rule.at(rate).from(scores), " of " + name, growth.warnings(outside, name));
     }
 
     private static LabelledScores scores(double[] normal, double[] anomalous, String name) {
@@ -87,18 +99,20 @@ public final class Calibration {
                 labels);
     }
 
-    private Model with(ChosenThreshold chosen, String from) {
+    private Model with(ChosenThreshold chosen, String from, List<String> warnings) {
         String how = chosen.words() + (rule.name().equals("fixed") ? "; alert rate" : "") + from;
         Manifest changed = manifest.withThreshold(new ThresholdChoice(chosen.value(), how, chosen.alertShare()))
-                .withFindings(withoutThreshold(manifest.findings()));
+                .withFindings(findings(manifest.findings(), warnings));
         return Model.trained(model.features(), model.scaler(), model.scorer(), model.guard(), changed);
     }
 
-    /** Without the figures that held for the threshold before. */
-    private static Findings withoutThreshold(Findings findings) {
+    /** Without the figures that held for the threshold before, and with what was noticed now. */
+    private static Findings findings(Findings findings, List<String> noticed) {
         Map<String, Double> figures = new TreeMap<>(findings.evaluation());
         figures.remove("precision");
         figures.remove("recall");
-        return new Findings(figures, findings.warnings());
+        List<String> warnings = new ArrayList<>(findings.warnings());
+        noticed.stream().filter(warning -> !warnings.contains(warning)).forEach(warnings::add);
+        return new Findings(figures, warnings);
     }
 }

@@ -1,9 +1,12 @@
 package io.winnow.training;
 
+import io.winnow.feature.CellFormat;
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvReader;
 import io.winnow.feature.Field;
 import io.winnow.feature.Times;
+import io.winnow.profile.Profile;
+import io.winnow.profile.Roles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -78,16 +82,16 @@ public final class CsvSource implements RecordSource {
     }
 
     @Override
-    public List<String> numericFields() throws IOException {
+    public Profile profile(LongConsumer passed) throws IOException {
         try (CsvFile csv = new CsvFile(file)) {
-            List<String> others = Stream.of(columns.label, columns.key, columns.time)
+            Stream.of(columns.label, columns.key, columns.time)
                     .filter(Objects::nonNull)
-                    .toList();
-            List<String> numeric = CsvReader.numericColumns(csv, others);
-            if (numeric.isEmpty()) {
-                throw new IOException(file + " has no numeric column; its columns are " + csv.header());
+                    .forEach(csv::column);
+            CellProfiler profiler = new CellProfiler(csv.header(), CellFormat.DEFAULT);
+            for (long rows = 0; csv.hasNext(); passed.accept(++rows)) {
+                profiler.add(csv.next());
             }
-            return numeric.stream().map(CsvReader::path).toList();
+            return profiler.profile(Roles.ofRows(columns.label, columns.key, columns.time));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

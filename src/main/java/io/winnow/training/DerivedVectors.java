@@ -15,12 +15,19 @@ public final class DerivedVectors implements VectorSource {
 
     private final RecordSource source;
     private final Derivations derivations;
+    private final List<String> warnings;
     private long rows;
     private long unlabelled;
 
     public DerivedVectors(RecordSource source, List<Feature> features) {
+        this(source, features, List.of());
+    }
+
+    /** @param warnings what a user should know of the records beside what the source says */
+    public DerivedVectors(RecordSource source, List<Feature> features, List<String> warnings) {
         this.source = source;
         this.derivations = new Derivations(features);
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -44,11 +51,11 @@ public final class DerivedVectors implements VectorSource {
 
     @Override
     public List<String> warnings() {
-        if (unlabelled == 0) {
-            return source.warnings();
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(source.warnings());
+        if (unlabelled > 0) {
+            all.add(unlabelled + " of " + rows + " records have no label and are in no figure");
         }
-        List<String> all = new ArrayList<>(source.warnings());
-        all.add(unlabelled + " of " + rows + " records have no label and are in no figure");
         return all;
     }
 

@@ -1,9 +1,11 @@
 package io.winnow.training;
 
 import io.winnow.feature.Field;
+import io.winnow.profile.Profile;
 import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.LongConsumer;
 
 /** Two sources as one: in the order of time if all records have one, else evenly mixed. */
 public final class MergedSource implements RecordSource {
@@ -29,9 +31,10 @@ public final class MergedSource implements RecordSource {
         }
     }
 
+    /** Of the first: the second is there for its anomalies. */
     @Override
-    public List<String> numericFields() throws IOException {
-        return first.numericFields();
+    public Profile profile(LongConsumer passed) throws IOException {
+        return first.profile(passed);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Partition {
     private final StatisticsCollector statistics;
     private final StatisticsCollector ofNormal;
     private final Coverage coverage;
+    private final Growth growth;
     private final DayRate rate = new DayRate();
     private final List<String> ofSource = new ArrayList<>();
     private long rows;
@@ -31,6 +32,7 @@ final class Partition {
 
     private Partition(TrainingPlan plan) {
         this.coverage = new Coverage(plan.features());
+        this.growth = new Growth(plan.features());
         int limit = (int) Math.min(
                 Integer.MAX_VALUE / 2, MOST_VALUES / 2 / plan.features().size());
         this.learned = new VectorSample(limit, plan.seed());
@@ -131,6 +133,7 @@ final class Partition {
         }
         warnings.addAll(coverage.warnings());
         List<FeatureStatistics> all = statistics();
+        warnings.addAll(growth(all));
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).isConstant()) {
                 warnings.add(features.get(i).name() + " is constant ("
@@ -140,6 +143,12 @@ final class Partition {
         learned.warning("rows to learn from").ifPresent(warnings::add);
         heldBack.warning("held-back rows").ifPresent(warnings::add);
         return warnings;
+    }
+
+    private List<String> growth(List<FeatureStatistics> trained) {
+        Outside outside = new Outside(trained, learnedRows());
+        heldBackNormal().forEach(outside::add);
+        return growth.warnings(outside, "held-back rows");
     }
 
     private void add(LabelledVector vector, TrainingPlan plan, long total) {
@@ -159,6 +168,9 @@ final class Partition {
                 ofNormal.add(vector.vector());
             }
             coverage.add(vector.vector());
+        }
+        if (!vector.isAnomalous()) {
+            growth.add(vector, row);
         }
         if (!vector.isComplete()) {
             dropped++;

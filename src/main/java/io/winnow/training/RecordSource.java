@@ -1,10 +1,12 @@
 package io.winnow.training;
 
 import io.winnow.feature.Field;
+import io.winnow.profile.Profile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Recorded data: decoded records, the oldest first, the same each time they are read. */
 public interface RecordSource extends Closeable {
@@ -25,11 +27,11 @@ public interface RecordSource extends Closeable {
     Records open(List<Field> fields) throws IOException;
 
     /**
-     * The paths of all fields that are numbers, but those that say something else: label, key, time.
+     * What the records hold, found by reading them to the end.
      *
-     * @throws IOException if there are none, saying what there is
+     * @param passed is told from time to time how many were read or passed over
      */
-    List<String> numericFields() throws IOException;
+    Profile profile(LongConsumer passed) throws IOException;
 
     /** The symbols of the enum at this path, in the order that gives each its number; empty if it is none. */
     default List<String> symbols(String path) throws IOException {

@@ -3,20 +3,13 @@ package io.winnow.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.winnow.fixture.CsvText;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvReaderTest {
-
-    @TempDir
-    private Path directory = Path.of("");
 
     @ParameterizedTest
     @CsvSource({"7, 7", "-2.5, -2.5", "1e-3, 0.001", "0.30000000000000004, 0.30000000000000004", "true, 1", "FALSE, 0"})
@@ -56,24 +49,6 @@ class CsvReaderTest {
     @CsvSource({"cpu, cpu", "cpu load, cpu_load", "2nd, _2nd", "heat (°C), heat___C_", "_x9, _x9"})
     void columnNameBecomesAnAvroName(String column, String path) {
         assertThat(CsvReader.path(column)).isEqualTo(path);
-    }
-
-    @Test
-    void numericColumnsAreThoseWithoutTextAndWithoutTheLabel() throws IOException {
-        Path file = CsvText.file(directory, "time,cpu,on,label,note", "12:00,1,true,0,", "12:01,,false,1,hot");
-
-        try (CsvFile csv = new CsvFile(file)) {
-            assertThat(CsvReader.numericColumns(csv, List.of("label"))).containsExactly("cpu", "on");
-        }
-    }
-
-    @Test
-    void whollyEmptyColumnIsNotNumeric() throws IOException {
-        Path file = CsvText.file(directory, "cpu,gone,never", "1,,null", ",NaN,");
-
-        try (CsvFile csv = new CsvFile(file)) {
-            assertThat(CsvReader.numericColumns(csv, List.of())).containsExactly("cpu");
-        }
     }
 
     private static double[] read(String cell) {

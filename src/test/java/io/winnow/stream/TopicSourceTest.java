@@ -12,6 +12,8 @@ import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.MockTopic;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
+import io.winnow.profile.Profile;
+import io.winnow.profile.ProfileTable;
 import io.winnow.training.FeatureList;
 import io.winnow.training.Label;
 import io.winnow.training.LabelledRecord;
@@ -155,7 +157,38 @@ class TopicSourceTest {
     void numericFieldsAreThoseOfTheNewestRecordButTheLabel() throws IOException {
         topic.with(0, 90, "a", reading(1)).with(0, 91, "a", new byte[0]).with(1, 80, "b", older(1));
 
-        assertThat(source("odd").numericFields()).containsExactly("load", "heat");
+        assertThat(source("odd").profile(passed -> {}).features()).containsExactly("load", "heat");
+    }
+
+    @Test
+    void fieldsAreProfiledByTheirSchemaAndTheirValues() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            topic.with(0, i, "a", reading(i % 7, i % 20 == 0)).with(1, i, "b", new byte[0]);
+        }
+
+        Profile profile = source("odd").profile(passed -> {});
+
+        assertThat(new ProfileTable(profile).whole())
+                .containsExactly(
+                        "column  kind      values       missing  learn",
+                        "note    constant  always x         0 %  no     text, always the same",
+                        "load    number    0 to 6           0 %  yes",
+                        "odd     label     0 ×38, 1 ×2      0 %  no     the label",
+                        "heat    constant  always 1         0 %  yes    another value will be anomalous");
+    }
+
+    @Test
+    void keyAndTimeOfRecordsAreTheirOwnAndNotSuggested() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            topic.with(0, i, "a", reading(1_704_067_200 + i));
+        }
+
+        Profile profile = source(null).profile(passed -> {});
+
+        assertThat(profile.suggestions()).isEmpty();
+        assertThat(profile.warnings())
+                .containsExactly("load looks like a time (2024-01-01 00:00 to 2024-01-01 00:00:39) and is left out:"
+                        + " learn from it by naming it in --features");
     }
 
     @Test
@@ -165,7 +198,7 @@ class TopicSourceTest {
             topic.with(0, 2, "a", null);
         }
 
-        assertThat(source(null).numericFields()).containsExactly("load", "odd", "heat");
+        assertThat(source(null).profile(passed -> {}).features()).containsExactly("load", "heat");
     }
 
     @Test

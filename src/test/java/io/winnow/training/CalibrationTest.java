@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.winnow.evaluation.ThresholdRule;
+import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.LabelledRows;
 import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.TrainedModels;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
+import io.winnow.scoring.Progress;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -51,6 +55,48 @@ class CalibrationTest {
         assertThat(model.threshold()).isEqualTo(0.625);
         assertThat(manifest(model).threshold().how())
                 .isEqualTo("set by hand; alert rate, from 257 quantiles of the training scores");
+    }
+
+    @Test
+    void recordsFarFromWhatWasLearnedAreWarnedOfAndThatIsKept() throws IOException {
+        LabelledRows hot = LabelledRows.correlated(100, 5).unlabelled();
+        hot.rows().forEach(row -> row.vector()[1] += 200);
+
+        Model model = new Calibration(correlated(), ThresholdRule.fixed(0.5)).by(hot, "rows of hot.csv");
+
+        assertThat(manifest(model).findings().warnings())
+                .singleElement()
+                .asString()
+                .startsWith("heat is outside its trained range ")
+                .endsWith("in 100.0 % of the rows of hot.csv: learn delta(heat, 1) in its place, or name it with --time"
+                        + " if it is a time");
+    }
+
+    @Test
+    void recordsLikeThoseThatWereLearnedAreWarnedOfNothing() throws IOException {
+        LabelledRows rows = LabelledRows.correlated(100, 5);
+
+        Model model = new Calibration(correlated(), ThresholdRule.fixed(0.5)).by(rows, "rows of like.csv");
+
+        assertThat(manifest(model).findings().warnings()).isEmpty();
+    }
+
+    private static Model correlated() throws IOException {
+        List<Feature> features = LabelledRows.COLUMNS.stream()
+                .map(name -> new Feature(name, MissingPolicy.ANOMALOUS))
+                .toList();
+        TrainingPlan plan = new TrainingPlan(
+                "bounds",
+                Map.of(),
+                features,
+                new Split(0.6, false, 42),
+                false,
+                ThresholdRule.quantile(0.99),
+                42,
+                TrainedModels.CREATED);
+        return new ModelTrainer(plan)
+                .train(LabelledRows.correlated(1_000, 3), Progress.NONE)
+                .model();
     }
 
     @Test

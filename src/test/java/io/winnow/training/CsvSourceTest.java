@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.winnow.feature.Field;
 import io.winnow.fixture.CsvText;
+import io.winnow.profile.Profile;
+import io.winnow.profile.ProfileTable;
 import io.winnow.training.CsvSource.Columns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +77,40 @@ class CsvSourceTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(new CsvSource(file, Columns.NONE), "y"))
                 .withMessage(file + ": there is no column 'y'; the columns are [x, m]");
+    }
+
+    @Test
+    void columnThatIsNotThereIsMissedBeforeTheRowsAreProfiled() {
+        Path file = CsvText.file(directory, "x,m", "1,a");
+        CsvSource source = new CsvSource(file, new Columns("bad", null, null));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> source.profile(passed -> {}))
+                .withMessage(file + " has no column 'bad'; its columns are [x, m]");
+    }
+
+    @Test
+    void cellsAreProfiledAsTheyAreRead() throws IOException {
+        Path file = CsvText.file(
+                directory,
+                "load,heat,on,at,note,gone",
+                "1.5,NA,true,2024-01-01 00:00:00,hot,",
+                "2,-3e2,FALSE,2024-01-01T00:15:00Z,cold,nan");
+        List<Long> passed = new ArrayList<>();
+
+        Profile profile = new CsvSource(file, Columns.NONE).profile(passed::add);
+
+        assertThat(profile.rows()).isEqualTo(2);
+        assertThat(passed).last().isEqualTo(2L);
+        assertThat(new ProfileTable(profile).whole())
+                .containsExactly(
+                        "column  kind      values                                missing  learn",
+                        "load    number    1.5 to 2                                  0 %  yes",
+                        "heat    constant  always -300                            50.0 %  yes    another value will be anomalous",
+                        "on      number    0 to 1                                    0 %  yes",
+                        "at      time      2024-01-01 00:00 to 2024-01-01 00:15      0 %  no     looks like a time",
+                        "note    category  cold ×1, hot ×1                           0 %  no     text",
+                        "gone    empty                                             100 %  no     no value");
     }
 
     @Test

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.winnow.feature.Field;
 import io.winnow.fixture.RecordedValues;
+import io.winnow.profile.Profile;
+import io.winnow.profile.ProfileCollector;
+import io.winnow.profile.Roles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
 class MergedSourceTest {
@@ -84,8 +88,8 @@ class MergedSourceTest {
         }
 
         @Override
-        public List<String> numericFields() {
-            return List.of("x");
+        public Profile profile(LongConsumer passed) {
+            return new ProfileCollector(List.of("x")).profile(Roles.NONE);
         }
 
         @Override

@@ -113,8 +113,29 @@ class ModelTrainerTest {
     }
 
     @Test
-    void soundDataIsWarnedOfNothing() throws IOException {
+    void featureThatOnlyGrowsIsWarnedOfWithItsFigures() throws IOException {
         assertThat(train(LabelledRows.counting(100), FIRST_60, false).findings().warnings())
+                .containsExactly(
+                        "load is outside its trained range 0 to 59 in 100.0 % of the held-back rows and follows"
+                                + " the row number (rank correlation 1.000): learn delta(load, 1) in its place, or name it with"
+                                + " --time if it is a time");
+    }
+
+    @Test
+    void featureThatOnlyGrowsIsSeenInRandomRowsToo() throws IOException {
+        assertThat(train(LabelledRows.counting(100), new Split(0.6, true, 1), false)
+                        .findings()
+                        .warnings())
+                .singleElement()
+                .asString()
+                .startsWith("load follows the row number (rank correlation 1.000)");
+    }
+
+    @Test
+    void soundDataIsWarnedOfNothing() throws IOException {
+        assertThat(train(LabelledRows.correlated(1_000, 3), FIRST_60, false)
+                        .findings()
+                        .warnings())
                 .isEmpty();
     }
 

@@ -1,0 +1,90 @@
+package io.winnow.profile;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * How far columns follow the order of their rows: Spearman's rank correlation over a sample of {@value #ROWS} rows.
+ * One thread.
+ */
+public final class Trend {
+
+    /** From here on a column follows the order. */
+    public static final double STRONG = 0.95;
+
+    private static final int ROWS = 1_000;
+    private static final int FEWEST = 20;
+
+    private final SplittableRandom random;
+    private final List<double[]> sample = new ArrayList<>();
+    private long seen;
+
+    public Trend(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** Takes a row, NaN where it has no number; every row has the same chance to be kept: Vitter 1985, R. */
+    public void add(double position, double[] values) {
+        seen++;
+        if (sample.size() < ROWS) {
+            sample.add(with(position, values));
+            return;
+        }
+        long place = random.nextLong(seen);
+        if (place < ROWS) {
+            sample.set((int) place, with(position, values));
+        }
+    }
+
+    private static double[] with(double position, double[] values) {
+        double[] row = new double[values.length + 1];
+        System.arraycopy(values, 0, row, 0, values.length);
+        row[values.length] = position;
+        return row;
+    }
+
+    /** From -1 to 1; 0 for fewer than {@value #FEWEST} values, and for a constant. */
+    public double correlation(int column) {
+        List<double[]> rows =
+                sample.stream().filter(row -> Double.isFinite(row[column])).toList();
+        if (rows.size() < FEWEST) {
+            return 0;
+        }
+        double[] values = ranks(rows.stream().mapToDouble(row -> row[column]).toArray());
+        double[] positions =
+                ranks(rows.stream().mapToDouble(row -> row[row.length - 1]).toArray());
+        return correlation(values, positions);
+    }
+
+    /** Equal values share the mean of their ranks. */
+    private static double[] ranks(double[] values) {
+        List<Integer> order = IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i]))
+                .toList();
+        double[] ranks = new double[values.length];
+        for (int from = 0, to; from < ranks.length; from = to) {
+            for (to = from + 1; to < ranks.length && values[order.get(to)] == values[order.get(from)]; to++) {}
+            for (int i = from; i < to; i++) {
+                ranks[order.get(i)] = (from + to - 1) / 2.0;
+            }
+        }
+        return ranks;
+    }
+
+    private static double correlation(double[] a, double[] b) {
+        double mean = (a.length - 1) / 2.0;
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            ab += (a[i] - mean) * (b[i] - mean);
+            aa += (a[i] - mean) * (a[i] - mean);
+            bb += (b[i] - mean) * (b[i] - mean);
+        }
+        return aa == 0 || bb == 0 ? 0 : ab / Math.sqrt(aa * bb);
+    }
+}
