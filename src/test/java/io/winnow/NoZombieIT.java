@@ -9,8 +9,6 @@ import io.winnow.fixture.Parts;
 import io.winnow.fixture.Ports;
 import io.winnow.fixture.Telemetry;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A process either does its work or is gone, and its partitions with it. */
@@ -18,26 +16,6 @@ class NoZombieIT {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final Cluster CLUSTER = Parts.cluster();
-
-    @Test
-    void recordThatCannotBeWrittenEndsTheProcessWithOneClearLine() {
-        CLUSTER.createTopics(1, Map.of(), "narrow", "narrow.anomalous", "narrow.dead-letter");
-        CLUSTER.createTopics(1, Map.of("max.message.bytes", "2000"), "narrow.normal");
-        try (DetectorProcess detector = DetectorProcess.judging("narrow").start()) {
-            detector.awaitReady();
-            byte[] wide = Telemetry.bytes(Telemetry.schemaId(), Telemetry.noted("x".repeat(5_000)));
-            CLUSTER.write(List.of(Telemetry.record("narrow", "press-7", wide)));
-
-            assertThat(detector.exitCode()).isEqualTo(1);
-            assertThat(detector.output().lines().filter(line -> line.contains("The stream cannot go on")))
-                    .singleElement()
-                    .asString()
-                    .contains("narrow.normal", "larger than the max message size")
-                    .doesNotContain("xxx");
-            assertThat(detector.output()).contains("Ending the process").doesNotContain("\tat ");
-            assertThat(CLUSTER.lag("winnow-narrow.anomalous", "narrow")).isEqualTo(1);
-        }
-    }
 
     @Test
     void terminatedInstanceLeavesTheGroupAtOnceAndAnotherTakesOver() {

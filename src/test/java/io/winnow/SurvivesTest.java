@@ -39,9 +39,9 @@ class SurvivesTest {
     @Test
     void everyTestOfAFaultHasARow() throws IOException {
         String rows = String.join("\n", rows());
-        for (String name :
-                List.of("RegistryFaultIT", "BrokerFaultIT", "TopicFaultIT", "SchemaFaultIT", "StateFaultIT")) {
-            Pattern.compile("Test(?:\\n    @.*)?\\n    void (\\w+)\\(")
+        for (String name : List.of(
+                "RegistryFaultIT", "BrokerFaultIT", "TopicFaultIT", "SchemaFaultIT", "StateFaultIT", "RefusalIT")) {
+            Pattern.compile("Test(?:\\n    @.*)*\\n    void (\\w+)\\(")
                     .matcher(Files.readString(source(name)))
                     .results()
                     .forEach(test -> assertThat(rows).contains("`" + name + "." + test.group(1) + "`"));

@@ -2,6 +2,8 @@ package io.winnow.app;
 
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.stream.Address;
+import io.winnow.stream.DetectionTopology;
+import io.winnow.stream.OutputLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -37,26 +40,37 @@ import org.jspecify.annotations.Nullable;
 /** Asks the brokers how things stand: topics, assignment, lag. One thread asks; anyone may look at the last answer. */
 final class BrokerWatch implements AutoCloseable {
 
+    private static final Duration SETTINGS_EVERY = Duration.ofSeconds(10);
+
     private final Map<String, Object> client;
     private final String address;
     private final Settings settings;
     private final String input;
     private final String group;
     private final String digest;
+    private final OutputLimits limits;
+    private final List<String> limited;
     private final Clock clock;
+    private volatile Instant settingsAsOf = Instant.EPOCH;
     private volatile BrokerView view;
     private @Nullable Admin admin;
     /** Found out once in an outage, because asking takes long and shows in the brokers' logs. */
     private Optional<String> wrongProtocol = Optional.empty();
 
-    /** @param client the properties of an admin client */
-    BrokerWatch(Map<String, Object> client, Settings settings, Clock clock) {
+    /**
+     * @param client the properties of an admin client
+     * @param limits kept up to date
+     */
+    BrokerWatch(Map<String, Object> client, Settings settings, OutputLimits limits, Clock clock) {
         this.address = Address.shown(String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
         this.client = client;
         this.settings = settings;
         this.input = settings.routes().input();
         this.group = settings.applicationId();
         this.digest = settings.digest();
+        this.limits = limits;
+        this.limited = Stream.concat(settings.routes().topics().stream(), DetectionTopology.storeLogs(group).stream())
+                .toList();
         this.clock = clock;
         this.view = new BrokerView(Instant.EPOCH, Optional.of("not asked yet"), List.of(), null, List.of(), List.of());
     }
@@ -65,11 +79,21 @@ final class BrokerWatch implements AutoCloseable {
         return view;
     }
 
+    OutputLimits limits() {
+        return limits;
+    }
+
+    /** Has the settings of the topics read anew when it asks next. */
+    void distrustSettings() {
+        settingsAsOf = Instant.EPOCH;
+    }
+
     /** Asks now; an outage shows in the view. */
     void refresh() throws InterruptedException {
         try {
             view = look(admin());
             wrongProtocol = Optional.empty();
+            readSettings();
         } catch (ExecutionException | KafkaException e) {
             view = view.away("at " + address + ": " + why(e));
         }
@@ -81,6 +105,17 @@ final class BrokerWatch implements AutoCloseable {
             wrongProtocol = WrongProtocol.of(client);
         }
         return told.or(() -> wrongProtocol).orElseGet(() -> BrokerFailure.message(failure));
+    }
+
+    /** Now and then, and when a topic may be another one than it was. */
+    private void readSettings() throws InterruptedException {
+        Instant now = clock.instant();
+        if (view.isUsable() && Duration.between(settingsAsOf, now).compareTo(SETTINGS_EVERY) >= 0) {
+            settingsAsOf = now;
+            limits.set(TopicSettings.read(admin(), limited));
+        } else if (!view.isUsable()) {
+            distrustSettings();
+        }
     }
 
     /** Makes the group read the input from its start; false while the group has members, or the brokers refuse. */

@@ -89,7 +89,10 @@ public class RunningDetector {
         properties.putAll(buildTime.getProperties());
         properties.putAll(stream.properties());
         Outputs outputs = new Outputs(
-                settings.routes(), new OutcomeListeners(meters, anomalies, activity, modelMeters), verdicts);
+                settings.routes(),
+                new OutcomeListeners(meters, anomalies, activity, modelMeters),
+                verdicts,
+                brokers.limits());
         this.topology = DetectionTopology.build(outputs, detector, settings.windows());
         Remedy remedy = new Remedy(settings.routes().input(), properties);
         this.runner =

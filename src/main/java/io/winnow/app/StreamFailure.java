@@ -1,6 +1,7 @@
 package io.winnow.app;
 
 import io.winnow.feature.SchemaUnavailable;
+import io.winnow.stream.Unwritable;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -28,7 +29,10 @@ enum StreamFailure {
     }
 
     private static boolean passes(Throwable cause) {
-        return cause instanceof SchemaUnavailable || cause instanceof RetriableException || hasLostItsWrites(cause);
+        return cause instanceof SchemaUnavailable
+                || cause instanceof Unwritable
+                || cause instanceof RetriableException
+                || hasLostItsWrites(cause);
     }
 
     /** Whether the brokers have given up a producer and what it had not committed, as after a pause that was too long. */

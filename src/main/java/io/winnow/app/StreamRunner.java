@@ -1,13 +1,18 @@
 package io.winnow.app;
 
+import io.winnow.stream.OutputLimits;
+import io.winnow.stream.StreamClients;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -31,6 +36,7 @@ final class StreamRunner implements AutoCloseable {
     private final Topology topology;
     private final Properties properties;
     private final BrokerWatch brokers;
+    private final OutputLimits limits;
     private final RegistryWatch registry;
     private final Waits waits;
     private final Remedy remedy;
@@ -60,6 +66,7 @@ final class StreamRunner implements AutoCloseable {
         this.topology = topology;
         this.properties = properties;
         this.brokers = brokers;
+        this.limits = brokers.limits();
         this.registry = registry;
         this.waits = waits;
         this.remedy = remedy;
@@ -147,7 +154,8 @@ final class StreamRunner implements AutoCloseable {
     private void runUntilItEnds() throws InterruptedException {
         CountDownLatch ended = new CountDownLatch(1);
         open(brokers.view().input());
-        KafkaStreams current = new KafkaStreams(topology, properties);
+        int batchBytes = limits.batchBytes();
+        KafkaStreams current = new KafkaStreams(topology, withBatchesOf(batchBytes), new StreamClients(limits));
         current.setUncaughtExceptionHandler(this::afterFailure);
         current.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
@@ -158,13 +166,25 @@ final class StreamRunner implements AutoCloseable {
             onStart.accept(current);
             streams = current;
             current.start();
-            while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS) && ended.getCount() > 0 && isThere()) {
+            while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)
+                    && ended.getCount() > 0
+                    && isThere()
+                    && limits.end().reason().isEmpty()
+                    && limits.batchBytes() >= batchBytes) {
                 look();
             }
+            limits.end().reason().ifPresent(this::fail);
         } finally {
             current.close(CLOSE_TIMEOUT);
             streams = null;
         }
+    }
+
+    private Properties withBatchesOf(int bytes) {
+        Properties more = new Properties();
+        more.putAll(properties);
+        more.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), String.valueOf(bytes));
+        return more;
     }
 
     /** What is committed for a topic that took the place of another means that other one. */
@@ -199,6 +219,12 @@ final class StreamRunner implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse afterFailure(Throwable e) {
+        Optional<String> refused = limits.refusals().takeNews();
+        if (refused.isPresent()) {
+            LOG.warnf("Going back to what is committed, since an output refused a %s", refused.get());
+            brokers.distrustSettings();
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
         StreamFailure kind = StreamFailure.of(e);
         if (kind == StreamFailure.FATAL) {
             fail(e);
@@ -212,9 +238,13 @@ final class StreamRunner implements AutoCloseable {
         return kind.response();
     }
 
+    private void fail(String why) {
+        failure = why;
+        LOG.errorf("The stream cannot go on: %s", why);
+    }
+
     private void fail(Throwable e) {
-        failure = remedy.message(e);
-        LOG.errorf("The stream cannot go on: %s", failure);
+        fail(remedy.message(e));
         LOG.debug("The stream cannot go on", e);
     }
 }

@@ -31,6 +31,7 @@ final class Warnings {
             warnings.add("the group holds members with another configuration " + others + ", ours is "
                     + settings.digest() + ": set winnow.application-id if they are other detectors");
         }
+        brokers.limits().findings().forEach(finding -> warnings.add(finding.toString()));
         schemasByLack()
                 .forEach((fields, schemas) -> warnings.add("schemas " + schemas + " have no field " + fields
                         + " that can be read as what is scored: their records are decided by winnow.missing"));

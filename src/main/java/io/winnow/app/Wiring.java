@@ -5,6 +5,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.winnow.detection.Detector;
 import io.winnow.scoring.ScorerProviders;
+import io.winnow.stream.OutputLimits;
+import io.winnow.stream.ProducerLimits;
 import io.winnow.stream.RegistryClient;
 import io.winnow.stream.RegistrySchemaSource;
 import io.winnow.stream.VerdictSchema;
@@ -99,8 +101,14 @@ class Wiring {
 
     @Produces
     @Singleton
-    BrokerWatch brokerWatch(Settings settings, KafkaProperties kafka, Clock clock) {
-        return new BrokerWatch(kafka.impatient(), settings, clock);
+    OutputLimits limits(Settings settings, StreamProperties stream) {
+        return new OutputLimits(settings.routes(), ProducerLimits.of(stream.properties()));
+    }
+
+    @Produces
+    @Singleton
+    BrokerWatch brokerWatch(Settings settings, KafkaProperties kafka, OutputLimits limits, Clock clock) {
+        return new BrokerWatch(kafka.impatient(), settings, limits, clock);
     }
 
     void close(@Disposes BrokerWatch watch) {

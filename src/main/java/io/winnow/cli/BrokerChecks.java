@@ -2,8 +2,11 @@ package io.winnow.cli;
 
 import io.winnow.app.BrokerFailure;
 import io.winnow.app.Settings;
+import io.winnow.app.TopicSettings;
 import io.winnow.app.WrongProtocol;
 import io.winnow.stream.Address;
+import io.winnow.stream.OutputLimits;
+import io.winnow.stream.ProducerLimits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,11 +28,13 @@ final class BrokerChecks {
 
     private final Settings settings;
     private final Map<String, Object> client;
+    private final ProducerLimits producer;
     private final Checks checks;
 
-    BrokerChecks(Settings settings, Map<String, Object> client, Checks checks) {
+    BrokerChecks(Settings settings, Map<String, Object> client, ProducerLimits producer, Checks checks) {
         this.settings = settings;
         this.client = client;
+        this.producer = producer;
         this.checks = checks;
     }
 
@@ -43,6 +48,7 @@ final class BrokerChecks {
             for (String output : settings.routes().outputs()) {
                 topic(admin, output, AclOperation.WRITE);
             }
+            refusals(admin);
             group(admin);
             return readable;
         } catch (ExecutionException | KafkaException e) {
@@ -76,6 +82,12 @@ final class BrokerChecks {
             checks.failed(what, topicRemedy(e, topic, needed));
         }
         return false;
+    }
+
+    private void refusals(Admin admin) throws InterruptedException {
+        OutputLimits limits = new OutputLimits(settings.routes(), producer);
+        limits.set(TopicSettings.read(admin, settings.routes().topics()));
+        limits.findings().forEach(finding -> checks.warned(finding.toString()));
     }
 
     private static String topicRemedy(ExecutionException e, String topic, AclOperation needed) {

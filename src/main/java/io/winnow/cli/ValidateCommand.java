@@ -6,6 +6,7 @@ import io.winnow.app.KafkaChecks;
 import io.winnow.app.KafkaProperties;
 import io.winnow.app.Settings;
 import io.winnow.app.TlsProbe;
+import io.winnow.stream.ProducerLimits;
 import io.winnow.stream.RegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,9 +45,11 @@ final class ValidateCommand implements Callable<Integer> {
             new KafkaChecks(config).warnings().forEach(checks::warned);
             RegistryClient registry = new RegistryClient(settings.registry());
             boolean reachable = check(checks, registry, settings.registry().servers());
-            BrokerChecks brokers = new BrokerChecks(settings, new KafkaProperties(config).impatient(), checks);
+            KafkaProperties kafka = new KafkaProperties(config);
+            ProducerLimits producer = ProducerLimits.of(kafka.streams(settings, settings.applicationId()));
+            BrokerChecks brokers = new BrokerChecks(settings, kafka.impatient(), producer, checks);
             if (brokers.topics() && reachable) {
-                new SchemaChecks(settings, new KafkaProperties(config).impatient(), registry, checks).run();
+                new SchemaChecks(settings, kafka.impatient(), registry, checks).run();
             }
         } catch (InvalidSettings e) {
             e.problems().forEach(problem -> checks.failed("configuration", problem));

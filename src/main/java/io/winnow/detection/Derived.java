@@ -29,7 +29,7 @@ public final class Derived {
         return new Derived(vector, sources, warmUp, null);
     }
 
-    static Derived rejected(Rejection rejection) {
+    public static Derived rejected(Rejection rejection) {
         return new Derived(new double[0], new double[0], null, rejection);
     }
 

@@ -22,6 +22,10 @@ public enum RecordError {
     MALFORMED,
     /** A scored field is missing and the policy asks for a dead letter. */
     MISSING_FIELD,
+    /** The record and our headers are larger than its output takes. */
+    TOO_LARGE,
+    /** The settings of its output do not allow the record: its key, its time, or what else brokers ask for. */
+    REFUSED_BY_OUTPUT,
     /** The scorer failed on a well-formed record: an error of the program. */
     SCORER_FAILED
 }

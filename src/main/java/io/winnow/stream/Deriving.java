@@ -4,6 +4,7 @@ import io.winnow.detection.Derived;
 import io.winnow.detection.Detector;
 import io.winnow.feature.KeyHistory;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,36 +16,45 @@ final class Deriving {
     private static final Duration FORGET_EVERY = Duration.ofSeconds(10);
 
     private final Detector detector;
-    private final OutcomeListener listener;
+    private final Outputs outputs;
+    private final ProcessorContext<byte[], byte[]> context;
+    private final String log;
     private final KeyHistory noHistory;
     private final @Nullable Histories histories;
 
-    Deriving(Detector detector, OutcomeListener listener, ProcessorContext<byte[], byte[]> context) {
+    Deriving(Detector detector, Outputs outputs, ProcessorContext<byte[], byte[]> context) {
         this.detector = detector;
-        this.listener = listener;
+        this.outputs = outputs;
+        this.context = context;
+        this.log = StoreLogs.topic(Histories.STORE, context);
         this.noHistory = detector.derivations().newHistory();
-        this.histories = detector.derivations().needHistory() ? histories(context) : null;
+        this.histories = detector.derivations().needHistory() ? histories() : null;
     }
 
-    private Histories histories(ProcessorContext<byte[], byte[]> context) {
+    private Histories histories() {
         Histories kept = new Histories(context.getStateStore(Histories.STORE), detector.derivations());
         context.schedule(
                 FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> kept.forget(context.currentStreamTimeMs()));
         return kept;
     }
 
-    Derived derive(Record<byte[], byte[]> record, long offset) {
-        Derived derived = derived(record, offset);
-        listener.onDerived(detector.model(), derived);
+    Derived derive(Record<byte[], byte[]> record, Origin origin) {
+        Derived derived = derived(record, origin);
+        outputs.listener().onDerived(detector.model(), derived);
         return derived;
     }
 
-    private Derived derived(Record<byte[], byte[]> record, long offset) {
+    private Derived derived(Record<byte[], byte[]> record, Origin origin) {
         if (histories == null) {
             return detector.derive(
                     record.value(), KafkaHeaders.lookup(record.headers()), record.timestamp(), noHistory);
         }
-        KeyHistory history = histories.open(record.key(), offset);
+        Optional<Refusal> refused =
+                outputs.limits().refusal(log, histories.sample(record), origin, context.currentSystemTimeMs());
+        if (refused.isPresent()) {
+            return Derived.rejected(refused.get().rejection());
+        }
+        KeyHistory history = histories.open(record.key(), origin.offset());
         long first = history.first();
         long next = history.next();
         Derived derived =

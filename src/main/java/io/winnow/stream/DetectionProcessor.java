@@ -26,7 +26,7 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        this.deriving = new Deriving(detector, outputs.listener(), context);
+        this.deriving = new Deriving(detector, outputs, context);
         this.routing = new Routing(context, outputs);
     }
 
@@ -36,9 +36,14 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
                 .recordMetadata()
                 .orElseThrow());
         long start = System.nanoTime();
-        Derived derived = Objects.requireNonNull(deriving).derive(record, origin.offset());
+        Derived derived = Objects.requireNonNull(deriving).derive(record, origin);
         Outcome outcome = detector.judge(derived);
-        Objects.requireNonNull(routing).route(record, origin, outcome, System.nanoTime() - start);
+        try {
+            Objects.requireNonNull(routing).route(record, origin, outcome, System.nanoTime() - start);
+        } catch (Unwritable e) {
+            outputs.limits().end().before(e);
+            throw e;
+        }
         outputs.tell(outcome, derived);
     }
 }

@@ -1,7 +1,9 @@
 package io.winnow.stream;
 
 import io.winnow.detection.Detector;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,6 +54,13 @@ public final class DetectionTopology {
         sink(topology, DEAD_LETTER, routes.deadLetter());
         routes.verdict().ifPresent(topic -> sink(topology, VERDICT, topic));
         return topology;
+    }
+
+    /** The topics that stores are written to as well, by the group that reads. Those that are not needed are not there. */
+    public static List<String> storeLogs(String applicationId) {
+        return Stream.of(Histories.STORE, OpenWindows.STORE)
+                .map(store -> StoreLogs.topic(store, applicationId))
+                .toList();
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> processor(

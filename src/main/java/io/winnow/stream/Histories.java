@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -46,7 +47,8 @@ final class Histories {
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(StoreLogs.SETTINGS);
     }
 
     /** The history of a key as it was before the record at this offset. Null keys have one together. */
@@ -63,6 +65,13 @@ final class Histories {
         history.seek(offset);
         entriesInMemory += history.next() - before;
         return history;
+    }
+
+    /** As large as an entry of a record, and as old. */
+    Record<byte[], byte[]> sample(Record<byte[], byte[]> record) {
+        byte[] place = new byte[prefix(record.key()).get().length + Integer.BYTES];
+        byte[] entry = new byte[Long.BYTES * (4 + derivations.remembered().size())];
+        return new Record<>(place, entry, record.timestamp());
     }
 
     /** Writes what a record has changed. */
@@ -166,6 +175,11 @@ final class Histories {
             bytes.putDouble(entry.value(i));
         }
         return bytes.array();
+    }
+
+    /** Where the record was read that an entry came from. */
+    static long offset(byte[] value) {
+        return entry(value).position();
     }
 
     private static HistoryEntry entry(byte[] value) {

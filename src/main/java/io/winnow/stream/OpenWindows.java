@@ -5,10 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -27,6 +28,7 @@ final class OpenWindows {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final boolean exactlyOnce;
+    private final Log log;
     /** What waits, by the start of its window and by key. */
     private final TreeMap<Long, Map<Bytes, Group>> waiting = new TreeMap<>();
 
@@ -35,6 +37,13 @@ final class OpenWindows {
 
     private long records;
     private long restoredUpTo = -1;
+
+    /** The topic that a store's entries are written to as well. */
+    interface Log {
+
+        /** @param offset of the record that the entry is made of */
+        boolean takes(long offset, Record<byte[], byte[]> entry);
+    }
 
     /** The records of one key in one window. */
     private static final class Group {
@@ -49,8 +58,9 @@ final class OpenWindows {
         }
     }
 
-    OpenWindows(KeyValueStore<Bytes, byte[]> store, AfterCommit commits, boolean exactlyOnce) {
+    OpenWindows(KeyValueStore<Bytes, byte[]> store, AfterCommit commits, boolean exactlyOnce, Log log) {
         this.store = store;
+        this.log = log;
         this.exactlyOnce = exactlyOnce;
         commits.run(this::deleteLeft);
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
@@ -59,7 +69,8 @@ final class OpenWindows {
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray());
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(StoreLogs.SETTINGS);
     }
 
     /** How many records wait. */
@@ -72,17 +83,27 @@ final class OpenWindows {
         return waiting.isEmpty() ? -1 : waiting.lastKey();
     }
 
-    /** Adds a record and returns how many of its key wait in its window. */
+    /** Adds a record and returns how many of its key wait in its window; 0 if the store's log does not take it. */
     int add(long windowStart, WindowedRecord record) {
         Bytes place = record.place(windowStart);
         Bytes group = WindowedRecord.group(place);
+        byte[] bytes = record.bytes();
+        if (!log.takes(
+                record.offset(),
+                new Record<>(place.get(), bytes, record.record().timestamp()))) {
+            return 0;
+        }
         boolean isKnown = record.offset() <= restoredUpTo && store.get(place) != null;
-        store.put(place, record.bytes());
+        store.put(place, bytes);
         return isKnown ? group(windowStart, group).records : count(windowStart, group);
     }
 
-    /** Lets go the records of all windows up to the one that starts at a time, key by key, in order. */
-    void close(long lastStart, Consumer<WindowedRecord> consumer) {
+    /**
+     * Lets go the records of all windows up to the one that starts at a time, key by key, in order.
+     *
+     * @param consumer false if it does not take the record, which stays then, and with it all that come after it
+     */
+    void close(long lastStart, Predicate<WindowedRecord> consumer) {
         if (waiting.isEmpty() || waiting.firstKey() > lastStart) {
             return;
         }
@@ -92,7 +113,7 @@ final class OpenWindows {
     }
 
     /** Lets go the records of one key in one window. */
-    void close(long windowStart, byte[] key, Consumer<WindowedRecord> consumer) {
+    void close(long windowStart, byte[] key, Predicate<WindowedRecord> consumer) {
         Bytes prefix = WindowedRecord.group(windowStart, key);
         Group group = group(windowStart, prefix);
         // From the first that waits on: what has left lies before it, the more the more often the window was full.
@@ -106,16 +127,18 @@ final class OpenWindows {
     }
 
     /** Returns the place of the last one that it let go, or the first place if it let go none. */
-    private Bytes letGo(Bytes from, Bytes before, Consumer<WindowedRecord> consumer) {
+    private Bytes letGo(Bytes from, Bytes before, Predicate<WindowedRecord> consumer) {
         Bytes last = from;
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, before)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
                 if (!entry.key.equals(before) && !left.contains(entry.key)) {
+                    if (!consumer.test(WindowedRecord.of(entry.key, entry.value))) {
+                        break;
+                    }
                     left.add(entry.key);
                     last = entry.key;
                     records--;
-                    consumer.accept(WindowedRecord.of(entry.key, entry.value));
                 }
             }
         }

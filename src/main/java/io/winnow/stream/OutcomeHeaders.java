@@ -10,6 +10,7 @@ import io.winnow.model.Model;
 import io.winnow.scoring.Score;
 import io.winnow.scoring.Verdict;
 import java.util.List;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,15 @@ public final class OutcomeHeaders {
             add(headers, ERROR, rejection.error().name());
             add(headers, ERROR_DETAIL, rejection.detail());
         }
+    }
+
+    /** How many headers there are that are not ours. */
+    static int others(Headers headers) {
+        int others = 0;
+        for (Header header : headers) {
+            others += ALL.contains(header.key()) ? 0 : 1;
+        }
+        return others;
     }
 
     private static void write(Headers headers, Detection detection) {

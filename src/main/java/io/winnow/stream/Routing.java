@@ -5,40 +5,118 @@ import io.winnow.detection.Outcome;
 import io.winnow.detection.Rejection;
 import io.winnow.scoring.Verdict;
 import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Forwards records, unchanged but for their headers, each to exactly one sink, and a verdict of each if verdicts are
- * wanted. One thread.
+ * wanted. A record that its output does not take becomes a dead letter. One thread.
  */
 final class Routing {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final Outputs outputs;
+    private final Routes routes;
     private final @Nullable VerdictWriter verdicts;
 
     Routing(ProcessorContext<byte[], byte[]> context, Outputs outputs) {
         this.context = context;
         this.outputs = outputs;
-        this.verdicts = outputs.routes().verdict().isPresent()
+        this.routes = outputs.routes();
+        this.verdicts = routes.verdict().isPresent()
                 ? new VerdictWriter(outputs.verdicts().id())
                 : null;
     }
 
-    /** @param nanos time spent on decoding and scoring */
+    /** What leaves for one record. */
+    private record Leaving(
+            Record<byte[], byte[]> record,
+            Outcome outcome,
+            @Nullable Record<byte[], byte[]> verdict) {}
+
+    /**
+     * Sends what leaves for a record.
+     *
+     * @param nanos time spent on decoding and scoring
+     * @throws Unwritable if no topic takes the record; nothing was sent then, and nobody was told
+     */
     void route(Record<byte[], byte[]> record, Origin origin, Outcome outcome, long nanos) {
-        outputs.listener().onOutcome(origin, record.key(), Instant.ofEpochMilli(record.timestamp()), outcome, nanos);
-        String sink = sink(outcome);
-        if (sink.equals(DetectionTopology.NORMAL) && !outputs.forwardsNormal()) {
+        Instant time = Instant.ofEpochMilli(record.timestamp());
+        if (sink(outcome).equals(DetectionTopology.NORMAL) && !outputs.forwardsNormal()) {
+            outputs.listener().onOutcome(origin, record.key(), time, outcome, nanos);
             return;
         }
-        OutcomeHeaders.write(record.headers(), origin, outcome);
-        context.forward(record, sink);
-        if (verdicts != null) {
-            context.forward(verdicts.verdict(record, origin, outcome), DetectionTopology.VERDICT);
+        Leaving leaving = outcome instanceof Rejection rejection
+                ? deadLetter(record, origin, rejection)
+                : judged(record, origin, outcome);
+        outputs.listener().onOutcome(origin, record.key(), time, leaving.outcome, nanos);
+        context.forward(leaving.record, sink(leaving.outcome));
+        if (leaving.verdict != null) {
+            context.forward(leaving.verdict, DetectionTopology.VERDICT);
         }
+    }
+
+    private Leaving judged(Record<byte[], byte[]> record, Origin origin, Outcome outcome) {
+        Leaving leaving = leaving(record, origin, outcome);
+        Optional<Refusal> refused =
+                refusal(topic(outcome), leaving.record, origin).or(() -> ofVerdict(leaving, origin));
+        if (refused.isEmpty()) {
+            return leaving;
+        }
+        boolean isOfValue = refused.get().isOfSize()
+                && record.value() != null
+                && refusal(topic(outcome), leaving.record.withValue(null), origin)
+                        .isEmpty();
+        return isOfValue
+                ? withoutValue(record, origin, refused.get().rejection())
+                : deadLetter(record, origin, refused.get().rejection());
+    }
+
+    /** With the value as long as the topic of dead letters takes it, and with the headers of others. */
+    private Leaving deadLetter(Record<byte[], byte[]> record, Origin origin, Rejection rejection) {
+        Leaving leaving = leaving(record, origin, rejection);
+        Refusal refusal = refusal(routes.deadLetter(), leaving.record, origin).orElse(null);
+        if (refusal == null) {
+            return ofVerdict(leaving, origin).isEmpty() ? leaving : new Leaving(leaving.record, rejection, null);
+        }
+        if (refusal.isOfSize() && record.value() != null) {
+            return withoutValue(record, origin, rejection);
+        }
+        int others = OutcomeHeaders.others(record.headers());
+        if (refusal.isOfSize() && others > 0) {
+            String detail = rejection.detail() + "; its " + others + " other headers are left out";
+            return deadLetter(
+                    record.withHeaders(new RecordHeaders()), origin, new Rejection(rejection.error(), detail));
+        }
+        throw new Unwritable(origin, refusal);
+    }
+
+    private Leaving withoutValue(Record<byte[], byte[]> record, Origin origin, Rejection rejection) {
+        String detail = rejection.detail() + "; its value of " + record.value().length + " bytes is left out";
+        return deadLetter(record.withValue(null), origin, new Rejection(rejection.error(), detail));
+    }
+
+    private Leaving leaving(Record<byte[], byte[]> record, Origin origin, Outcome outcome) {
+        OutcomeHeaders.write(record.headers(), origin, outcome);
+        return new Leaving(record, outcome, verdicts == null ? null : verdicts.verdict(record, origin, outcome));
+    }
+
+    private Optional<Refusal> ofVerdict(Leaving leaving, Origin origin) {
+        return leaving.verdict == null
+                ? Optional.empty()
+                : refusal(routes.verdict().orElseThrow(), leaving.verdict, origin);
+    }
+
+    private Optional<Refusal> refusal(String topic, Record<byte[], byte[]> record, Origin origin) {
+        return outputs.limits().refusal(topic, record, origin, context.currentSystemTimeMs());
+    }
+
+    private String topic(Outcome outcome) {
+        String sink = sink(outcome);
+        return sink.equals(DetectionTopology.NORMAL) ? routes.normal().orElseThrow() : routes.anomalous();
     }
 
     private static String sink(Outcome outcome) {

@@ -14,8 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,18 @@ final class VerdictWriter {
         verdict.setAttribution(List.of());
         tell(verdict, outcome);
         return new Record<>(record.key(), bytes(verdict), record.timestamp());
+    }
+
+    /** Which record a written verdict is of. */
+    static Optional<Origin> origin(byte[] verdict) {
+        int header = 1 + Integer.BYTES;
+        try {
+            Verdict read = new SpecificDatumReader<>(Verdict.class)
+                    .read(null, DecoderFactory.get().binaryDecoder(verdict, header, verdict.length - header, null));
+            return Origin.parse(read.getOrigin().toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static @Nullable ByteBuffer key(byte @Nullable [] key) {

@@ -60,6 +60,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final Deriving deriving;
         private final Routing routing;
         private final OpenWindows open;
+        private final String log;
         private long lastClosed = -1;
         /** By the clock of the machine; -1 until the first look, since the context has no clock while it starts. */
         private long lastArrival = -1;
@@ -67,36 +68,47 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Partition(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
             this.number = context.taskId().partition();
-            this.deriving = new Deriving(detector, listener, context);
+            this.deriving = new Deriving(detector, outputs, context);
             this.routing = new Routing(context, outputs);
+            this.log = StoreLogs.topic(OpenWindows.STORE, context);
             Object guarantee = context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
             this.open = new OpenWindows(
                     context.getStateStore(OpenWindows.STORE),
                     context.getStateStore(AfterCommit.STORE),
-                    StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee));
+                    StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee),
+                    this::logTakes);
         }
 
         void process(Record<byte[], byte[]> record) {
-            lastArrival = context.currentSystemTimeMs();
-            Origin origin = Origin.of(context.recordMetadata().orElseThrow());
-            close(context.currentStreamTimeMs());
-            long start = System.nanoTime();
-            Derived derived = deriving.derive(record, origin.offset());
-            long windowStart = windows.start(record.timestamp());
-            if (derived.rejection() != null) {
-                routing.route(record, origin, detector.judge(derived), System.nanoTime() - start);
-            } else if (windowStart <= lastClosed) {
-                listener.onLate();
-                Outcome outcome = detector.judge(derived);
-                routing.route(record, origin, outcome, System.nanoTime() - start);
-                outputs.tell(outcome, derived);
-            } else {
-                hold(record, origin, derived, windowStart);
+            try {
+                collect(record);
+            } catch (Unwritable e) {
+                outputs.limits().end().before(e);
+                throw e;
             }
             listener.onWaiting(number, open.records());
         }
 
-        private void hold(Record<byte[], byte[]> record, Origin origin, Derived derived, long windowStart) {
+        private void collect(Record<byte[], byte[]> record) {
+            lastArrival = context.currentSystemTimeMs();
+            Origin origin = Origin.of(context.recordMetadata().orElseThrow());
+            close(context.currentStreamTimeMs());
+            long start = System.nanoTime();
+            Derived derived = deriving.derive(record, origin);
+            long windowStart = windows.start(record.timestamp());
+            boolean isLate = derived.rejection() == null && windowStart <= lastClosed;
+            if (isLate) {
+                listener.onLate();
+            }
+            if (derived.rejection() != null || isLate || !hold(record, origin, derived, windowStart)) {
+                Outcome outcome = detector.judge(derived);
+                routing.route(record, origin, outcome, System.nanoTime() - start);
+                outputs.tell(outcome, derived);
+            }
+        }
+
+        /** False if the record is too large to wait, with what is kept of it beside. */
+        private boolean hold(Record<byte[], byte[]> record, Origin origin, Derived derived, long windowStart) {
             int waiting = open.add(
                     windowStart,
                     new WindowedRecord(record, origin.offset(), detector.model().id(), derived));
@@ -104,6 +116,17 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 listener.onFullWindow();
                 open.close(windowStart, record.key(), this::judge);
             }
+            return waiting > 0;
+        }
+
+        private boolean logTakes(long offset, Record<byte[], byte[]> entry) {
+            return outputs.limits()
+                    .refusal(log, entry, origin(offset), context.currentSystemTimeMs())
+                    .isEmpty();
+        }
+
+        private Origin origin(long offset) {
+            return new Origin(outputs.routes().input(), number, offset);
         }
 
         void look(long now) {
@@ -123,13 +146,23 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             }
         }
 
-        private void judge(WindowedRecord waiting) {
+        /** False if no topic takes the record: it waits on, and the stream is to be closed. */
+        private boolean judge(WindowedRecord waiting) {
+            try {
+                judgeNow(waiting);
+                return true;
+            } catch (Unwritable e) {
+                outputs.limits().end().reached(e);
+                return false;
+            }
+        }
+
+        private void judgeNow(WindowedRecord waiting) {
             long start = System.nanoTime();
             boolean isOurs = waiting.model().equals(detector.model().id());
             Derived derived = isOurs ? waiting.derived() : deriving.again(waiting.record());
             Outcome outcome = detector.judge(derived);
-            Origin origin = new Origin(outputs.routes().input(), number, waiting.offset());
-            routing.route(waiting.record(), origin, outcome, System.nanoTime() - start);
+            routing.route(waiting.record(), origin(waiting.offset()), outcome, System.nanoTime() - start);
             outputs.tell(outcome, derived);
         }
     }

@@ -256,7 +256,11 @@ class VerdictTopologyTest {
         if (topology != null) {
             topology.close();
         }
-        Outputs outputs = new Outputs(routes, (origin, key, time, outcome, nanos) -> {}, registered(routes));
+        Outputs outputs = new Outputs(
+                routes,
+                (origin, key, time, outcome, nanos) -> {},
+                registered(routes),
+                new OutputLimits(routes, ProducerLimits.STANDARD));
         topology = new ReadingsTopology(DetectionTopology.build(outputs, detector(model), windows));
     }
 

@@ -208,7 +208,7 @@ class WindowTopologyTest {
     @Test
     void underAtLeastOnceWhatLeftStaysUntilItIsCommitted() {
         AfterCommit commits = new AfterCommit();
-        OpenWindows open = new OpenWindows(topology.store(OpenWindows.STORE), commits, false);
+        OpenWindows open = new OpenWindows(topology.store(OpenWindows.STORE), commits, false, (offset, entry) -> true);
         List<Long> left = new ArrayList<>();
         open.add(0, waiting(7));
         open.close(0, record -> left.add(record.offset()));

@@ -1,0 +1,40 @@
+package io.winnow.stream;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Bytes;
+
+/** Finds out which record of the input made the stream send another. */
+final class SentRecord {
+
+    private SentRecord() {}
+
+    /** Empty if it cannot be told. */
+    static Optional<Origin> origin(ProducerRecord<byte[], byte[]> sent, Routes routes) {
+        Header header = sent.headers().lastHeader(OutcomeHeaders.ORIGIN);
+        if (header != null) {
+            return Origin.parse(new String(header.value(), UTF_8));
+        }
+        if (routes.verdict().filter(sent.topic()::equals).isPresent()) {
+            return VerdictWriter.origin(sent.value());
+        }
+        if (isLogOf(OpenWindows.STORE, sent)) {
+            return Optional.of(origin(sent, routes, WindowedRecord.offset(Bytes.wrap(sent.key()))));
+        }
+        return isLogOf(Histories.STORE, sent) && sent.value() != null
+                ? Optional.of(origin(sent, routes, Histories.offset(sent.value())))
+                : Optional.empty();
+    }
+
+    private static boolean isLogOf(String store, ProducerRecord<byte[], byte[]> sent) {
+        return sent.topic().endsWith("-" + store + "-changelog");
+    }
+
+    /** A store's log has the partitions of the input. */
+    private static Origin origin(ProducerRecord<byte[], byte[]> sent, Routes routes, long offset) {
+        return new Origin(routes.input(), sent.partition(), offset);
+    }
+}
