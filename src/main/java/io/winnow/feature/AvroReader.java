@@ -28,22 +28,27 @@ final class AvroReader {
      * Compiles a reader.
      *
      * @param fields the wanted ones, in order
-     * @throws UnreadableRecord if the schema is not that of a record
+     * @throws UnreadableRecord if the schema is not that of a record, or of one of several
      */
     AvroReader(Schema schema, List<Field> fields) {
-        if (schema.getType() != Schema.Type.RECORD) {
+        if (schema.getType() != Schema.Type.RECORD && !isUnionOfRecords(schema)) {
             throw new UnreadableRecord(
                     RecordError.NOT_A_RECORD,
                     "the schema is of type " + schema.getType().getName() + ", not a record");
         }
         Compiler compiler = new Compiler();
-        this.root = compiler.compile(schema, Wanted.of(fields));
+        this.root = compiler.root(schema, Wanted.of(fields));
         this.size = fields.size();
         this.lacking = IntStream.range(0, size)
                 .filter(place -> !compiler.stored.contains(place))
                 .mapToObj(place -> fields.get(place).path())
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isUnionOfRecords(Schema schema) {
+        return schema.getType() == Schema.Type.UNION
+                && schema.getTypes().stream().anyMatch(branch -> branch.getType() == Schema.Type.RECORD);
     }
 
     /** The paths of wanted fields that no record of this schema has, or not as what is wanted. */
@@ -93,6 +98,17 @@ final class AvroReader {
 
         private final IdentityHashMap<Schema, Step> skipped = new IdentityHashMap<>();
         private final Set<Integer> stored = new HashSet<>();
+
+        Step root(Schema schema, Wanted wanted) {
+            return switch (schema.getType()) {
+                case UNION ->
+                    new Step.Union(schema.getTypes().stream()
+                            .map(branch -> root(branch, wanted))
+                            .toList());
+                case RECORD -> compile(schema, wanted);
+                default -> new Step.NoRecord(schema.getType());
+            };
+        }
 
         Step compile(Schema schema, Wanted wanted) {
             List<Step> stores = new ArrayList<>();

@@ -1,10 +1,12 @@
 package io.winnow.feature;
 
 import static io.winnow.feature.RecordError.MALFORMED;
+import static io.winnow.feature.RecordError.NOT_A_RECORD;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import org.apache.avro.Schema;
 
 /** One piece of a compiled reader: walks over one Avro value and stores what is wanted of it. */
 interface Step {
@@ -44,6 +46,14 @@ interface Step {
                 in.back(start);
                 way.run(in, vector);
             }
+        }
+    }
+
+    /** What is in the place of a record. */
+    record NoRecord(Schema.Type type) implements Step {
+        @Override
+        public void run(Bytes in, double[] vector) {
+            throw new UnreadableRecord(NOT_A_RECORD, "the value is a " + type.getName() + ", not a record");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.winnow.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.winnow.fixture.Schemas;
@@ -91,6 +92,22 @@ class AvroReaderTest {
         assertThat(readField(type, 7.5)).isEqualTo(7.5);
         assertThat(readField(type, true)).isEqualTo(1);
         assertThat(readField(type, "7")).isNaN();
+    }
+
+    @Test
+    void unionOfRecordsIsReadByTheRecordsOwnBranch() {
+        Schema first = Schemas.parse("{'type':'record','name':'A','fields':[{'name':'x','type':'int'}]}");
+        Schema second = Schemas.parse("{'type':'record','name':'B','fields':[{'name':'s','type':'string'},{'name':'x','type':'double'}]}");
+        AvroReader reader = new AvroReader(
+                Schema.createUnion(first, second, Schema.create(Schema.Type.STRING)), List.of(Field.number("x")));
+
+        assertThat(reader.read(new byte[] {0, 14}, 0)).containsExactly(7);
+        assertThat(reader.read(new byte[] {2, 0, 0, 0, 0, 0, 0, 0, 28, 64}, 0)).containsExactly(7);
+        assertThat(reader.lacking()).isEmpty();
+        assertThatThrownBy(() -> reader.read(new byte[] {4, 0}, 0))
+                .isInstanceOfSatisfying(
+                        UnreadableRecord.class, e -> assertThat(e.error()).isEqualTo(RecordError.NOT_A_RECORD))
+                .hasMessage("the value is a string, not a record");
     }
 
     static Stream<Arguments> unscorableTypes() {
