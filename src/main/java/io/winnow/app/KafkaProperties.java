@@ -49,6 +49,8 @@ public final class KafkaProperties {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         properties.put(StreamsConfig.CLIENT_ID_CONFIG, clientId);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.exactlyOnce() ? "100" : "1000");
+        // Else what producers took back is judged.
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.putAll(clients());
         Map<String, Object> stream = configured(KafkaNames.STREAMS);
         unlock(stream);

@@ -47,6 +47,13 @@ class KafkaPropertiesTest {
     }
 
     @Test
+    void onlyCommittedRecordsAreReadUnlessSomebodyWantsOthers() {
+        assertThat(streams(Configs.least())).containsEntry("isolation.level", "read_committed");
+        assertThat(streams(Configs.least("kafka.isolation.level", "read_uncommitted")))
+                .containsEntry("isolation.level", "read_uncommitted");
+    }
+
+    @Test
     void propertyThatKafkaDoesNotKnowIsPassedOn() {
         assertThat(new KafkaProperties(Configs.least("kafka.my.interceptor", "x")).clients())
                 .containsEntry("my.interceptor", "x");
