@@ -48,6 +48,7 @@ final class BrokerWatch implements AutoCloseable {
     private final String input;
     private final String group;
     private final String digest;
+    private final LostRecords lost;
     private final OutputLimits limits;
     private final List<String> limited;
     private final Clock clock;
@@ -59,15 +60,18 @@ final class BrokerWatch implements AutoCloseable {
 
     /**
      * @param client the properties of an admin client
+     * @param lost told of what the brokers say
      * @param limits kept up to date
      */
-    BrokerWatch(Map<String, Object> client, Settings settings, OutputLimits limits, Clock clock) {
+    BrokerWatch(
+            Map<String, Object> client, Settings settings, LostRecords lost, OutputLimits limits, Clock clock) {
         this.address = Address.shown(String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
         this.client = client;
         this.settings = settings;
         this.input = settings.routes().input();
         this.group = settings.applicationId();
         this.digest = settings.digest();
+        this.lost = lost;
         this.limits = limits;
         this.limited = Stream.concat(settings.routes().topics().stream(), DetectionTopology.storeLogs(group).stream())
                 .toList();
@@ -77,6 +81,10 @@ final class BrokerWatch implements AutoCloseable {
 
     BrokerView view() {
         return view;
+    }
+
+    LostRecords lost() {
+        return lost;
     }
 
     OutputLimits limits() {
@@ -247,8 +255,13 @@ final class BrokerWatch implements AutoCloseable {
             OffsetAndMetadata own = committed.get(partition);
             Long offset = own == null ? null : own.offset();
             long end = ends.partitionResult(partition).get().offset();
-            long from = offset == null ? begins.partitionResult(partition).get().offset() : offset;
+            long begin = begins.partitionResult(partition).get().offset();
+            long from = offset == null ? begin : offset;
             String client = clients.get(partition.partition());
+            lost.look(partition, from, begin);
+            if (client != null) {
+                lost.assigned(partition, client);
+            }
             views.add(new PartitionView(partition.partition(), client, offset, end, Math.max(0, end - from)));
         }
         return views;

@@ -1,5 +1,6 @@
 package io.winnow.app;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 class InstanceMeters {
 
     /** Once the application starts, since nothing else asks for this class. */
-    void register(@Observes StartupEvent event, MeterRegistry registry, RunningDetector detector) {
+    void register(@Observes StartupEvent event, MeterRegistry registry, RunningDetector detector, BrokerWatch brokers) {
         DetectorStatus status = detector.status();
         Gauge.builder("winnow.instance.info", () -> 1)
                 .description("This instance; always 1")
@@ -25,6 +26,9 @@ class InstanceMeters {
                     .tag("state", state.name())
                     .register(registry);
         }
+        FunctionCounter.builder("winnow.lost", brokers, watch -> watch.lost().total())
+                .description("Records that expired before they were read, by the offsets they had")
+                .register(registry);
         Gauge.builder("winnow.lag", () -> number(detector.status().lag()))
                 .description("Records of the partitions this instance reads that are not committed; not known while the"
                         + " brokers do not say")

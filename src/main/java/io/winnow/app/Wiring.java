@@ -107,8 +107,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    BrokerWatch brokerWatch(Settings settings, KafkaProperties kafka, OutputLimits limits, Clock clock) {
-        return new BrokerWatch(kafka.impatient(), settings, limits, clock);
+    BrokerWatch brokerWatch(
+            Settings settings, StreamProperties stream, KafkaProperties kafka, OutputLimits limits, Clock clock) {
+        return new BrokerWatch(kafka.impatient(), settings, new LostRecords(stream.clientId()), limits, clock);
     }
 
     void close(@Disposes BrokerWatch watch) {
