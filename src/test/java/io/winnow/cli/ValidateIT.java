@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +92,35 @@ class ValidateIT {
         assertFails(
                 with("readings", "WINNOW_REGISTRY_URL", "http://127.0.0.1:1"),
                 "registry: schema registry 127.0.0.1:1 cannot be reached.*");
+    }
+
+    @Test
+    void outputThatWillRefuseRecordsIsAWarningAndNoError() throws Exception {
+        topics("strict");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.broker().bootstrapServers()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            new ConfigResource(ConfigResource.Type.TOPIC, "strict.normal"),
+                            List.of(set("cleanup.policy", "compact")),
+                            new ConfigResource(ConfigResource.Type.TOPIC, "strict.anomalous"),
+                            List.of(set("max.message.bytes", "2000"))))
+                    .all()
+                    .get();
+        }
+
+        CommandRun run = validate(environment("strict"));
+
+        assertThat(run.out())
+                .contains(
+                        "warn  topic strict.normal: refuses records without a key, since its cleanup.policy is compact; set"
+                                + " it to delete; they become dead letters",
+                        "warn  topic strict.anomalous: refuses records above 2000 bytes, our headers included, and the"
+                                + " input takes 1048588; raise its max.message.bytes; they become dead letters without"
+                                + " values");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    private static AlterConfigOp set(String setting, String value) {
+        return new AlterConfigOp(new ConfigEntry(setting, value), AlterConfigOp.OpType.SET);
     }
 
     @Test
