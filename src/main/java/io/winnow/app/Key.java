@@ -32,6 +32,7 @@ public enum Key {
     WINDOW_SIZE("winnow.window.size", "0s", "records of a key are collected this long and judged together; 0: at once"),
     WINDOW_GRACE("winnow.window.grace", "0s", "how much longer a window waits for records that come late"),
     WINDOW_MAX_RECORDS("winnow.window.max-records", "10000", "of one key in one window; a fuller one is judged early"),
+    MAX_FUTURE("winnow.max-future", "1h", "a record further ahead of the clock is judged alone, and moves no window"),
     REGISTRY_URL(
             "winnow.registry.url",
             null,

@@ -37,6 +37,11 @@ record OutcomeListeners(List<OutcomeListener> listeners) implements OutcomeListe
     }
 
     @Override
+    public void onFuture(Origin origin, Instant time) {
+        listeners.forEach(listener -> listener.onFuture(origin, time));
+    }
+
+    @Override
     public void onFullWindow() {
         listeners.forEach(OutcomeListener::onFullWindow);
     }

@@ -66,6 +66,7 @@ public class RecordMeters implements OutcomeListener {
     private final Counter warmingUp;
     private final Counter late;
     private final Counter fullWindows;
+    private final Counter future;
     private final Map<Integer, Long> waiting = new ConcurrentHashMap<>();
     private final Histogram scores;
     private final Timer scoring;
@@ -73,6 +74,7 @@ public class RecordMeters implements OutcomeListener {
     private final RecordRate rate;
     private volatile @Nullable Instant lastRecord;
     private volatile @Nullable Instant lastAnomaly;
+    private volatile @Nullable String firstFuture;
 
     /** @param buckets for scores: Micrometer rounds a value up to a whole number before it chooses the bucket */
     RecordMeters(MeterRegistry registry, CollectorRegistry buckets, Clock clock) {
@@ -104,6 +106,9 @@ public class RecordMeters implements OutcomeListener {
                 .register(registry);
         this.fullWindows = Counter.builder("winnow.window.full")
                 .description("Windows judged early since they were full")
+                .register(registry);
+        this.future = Counter.builder("winnow.future")
+                .description("Records that were too far ahead of the clock and were judged alone")
                 .register(registry);
         Gauge.builder("winnow.window.records", waiting, RecordMeters::sum)
                 .description("Records that wait for their windows to close")
@@ -178,6 +183,14 @@ public class RecordMeters implements OutcomeListener {
     }
 
     @Override
+    public void onFuture(Origin origin, Instant time) {
+        future.increment();
+        if (firstFuture == null) {
+            firstFuture = origin + " of " + time;
+        }
+    }
+
+    @Override
     public void onFullWindow() {
         fullWindows.increment();
     }
@@ -219,6 +232,12 @@ public class RecordMeters implements OutcomeListener {
 
     public @Nullable Instant lastAnomaly() {
         return lastAnomaly;
+    }
+
+    /** The first record since the start that was too far ahead of the clock, by origin and time; null if none was. */
+    @Nullable
+    String firstFuture() {
+        return firstFuture;
     }
 
     private static Duration[] micros(long... micros) {

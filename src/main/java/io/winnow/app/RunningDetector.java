@@ -81,7 +81,7 @@ public class RunningDetector {
         this.registry = registry;
         this.brokers = brokers;
         this.waits = new Waits(brokers, registry, clock);
-        this.warnings = new Warnings(brokers, detector, settings);
+        this.warnings = new Warnings(brokers, detector, meters, settings);
         this.clock = clock;
         this.meters = meters;
         this.version = version;
@@ -93,7 +93,7 @@ public class RunningDetector {
                 new OutcomeListeners(meters, anomalies, activity, modelMeters),
                 verdicts,
                 brokers.limits());
-        this.topology = DetectionTopology.build(outputs, detector, settings.windows());
+        this.topology = DetectionTopology.build(outputs, detector, settings.windows(), settings.maxFuture());
         Remedy remedy = new Remedy(settings.routes().input(), properties);
         this.runner =
                 new StreamRunner(topology, properties, brokers, registry, waits, remedy, startEvent::fire, this::exit);

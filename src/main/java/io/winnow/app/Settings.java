@@ -6,6 +6,7 @@ import io.winnow.scoring.ScorerProviders;
 import io.winnow.stream.Registry;
 import io.winnow.stream.Routes;
 import io.winnow.stream.Windows;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param model what records are judged by
  * @param windows empty if records are judged one by one
+ * @param maxFuture how far a record may be ahead of the clock
  * @param exactlyOnce whether results leave in the transaction that commits their input
  * @param applicationId the consumer group
  * @param scorers those that can be named
@@ -22,6 +24,7 @@ public record Settings(
         Routes routes,
         Model model,
         Optional<Windows> windows,
+        Duration maxFuture,
         Registry registry,
         boolean exactlyOnce,
         String applicationId,
@@ -47,6 +50,6 @@ public record Settings(
 
     /** Tells detectors of one group apart that judge differently. */
     public String digest() {
-        return Digest.of(routes + model.id() + model.features() + windows).substring(0, 8);
+        return Digest.of(routes + model.id() + model.features() + windows + maxFuture).substring(0, 8);
     }
 }

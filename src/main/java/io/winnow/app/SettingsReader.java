@@ -53,6 +53,7 @@ final class SettingsReader {
         ScorerProviders scorers = scorers();
         Optional<Model> model = new ConfiguredModel(config, this, scorers, problems).read();
         Optional<Windows> windows = windows();
+        Duration maxFuture = duration(Key.MAX_FUTURE);
         Registry registry = registry();
         boolean exactlyOnce = choice(
                         Key.PROCESSING_GUARANTEE, List.of("at_least_once", "exactly_once_v2"), "at_least_once")
@@ -65,7 +66,7 @@ final class SettingsReader {
                     + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");
         }
         refuseProblems();
-        return new Settings(routes, model.orElseThrow(), windows, registry, exactlyOnce, applicationId, scorers);
+        return new Settings(routes, model.orElseThrow(), windows, maxFuture, registry, exactlyOnce, applicationId, scorers);
     }
 
     Registry readRegistry() {
@@ -137,7 +138,7 @@ final class SettingsReader {
     }
 
     private Duration duration(Key key) {
-        String text = text(key).orElse("0s");
+        String text = text(key).or(key::standard).orElse("0s");
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             problems.add(key.text() + " is '" + text + "'; expected a number with ms, s, m or h, for example 5s");

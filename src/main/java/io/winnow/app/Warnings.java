@@ -5,6 +5,7 @@ import io.winnow.feature.SchemaId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
@@ -15,12 +16,14 @@ final class Warnings {
 
     private final BrokerWatch brokers;
     private final Detector detector;
+    private final RecordMeters meters;
     private final Settings settings;
     private List<String> said = List.of();
 
-    Warnings(BrokerWatch brokers, Detector detector, Settings settings) {
+    Warnings(BrokerWatch brokers, Detector detector, RecordMeters meters, Settings settings) {
         this.brokers = brokers;
         this.detector = detector;
+        this.meters = meters;
         this.settings = settings;
     }
 
@@ -32,6 +35,11 @@ final class Warnings {
                     + settings.digest() + ": set winnow.application-id if they are other detectors");
         }
         brokers.limits().findings().forEach(finding -> warnings.add(finding.toString()));
+        brokers.lost().told().forEach(lost -> warnings.add(lost.toString()));
+        Optional.ofNullable(meters.firstFuture())
+                .ifPresent(first -> warnings.add("records are more than " + settings.maxFuture()
+                        + " ahead of the clock (winnow.max-future), the first " + first
+                        + ": they are judged alone; see to the producer's clock"));
         schemasByLack()
                 .forEach((fields, schemas) -> warnings.add("schemas " + schemas + " have no field " + fields
                         + " that can be read as what is scored: their records are decided by winnow.missing"));

@@ -4,6 +4,7 @@ import io.winnow.detection.Derived;
 import io.winnow.detection.Detector;
 import io.winnow.feature.KeyHistory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,14 +18,16 @@ final class Deriving {
 
     private final Detector detector;
     private final Outputs outputs;
+    private final EventTime time;
     private final ProcessorContext<byte[], byte[]> context;
     private final String log;
     private final KeyHistory noHistory;
     private final @Nullable Histories histories;
 
-    Deriving(Detector detector, Outputs outputs, ProcessorContext<byte[], byte[]> context) {
+    Deriving(Detector detector, Outputs outputs, EventTime time, ProcessorContext<byte[], byte[]> context) {
         this.detector = detector;
         this.outputs = outputs;
+        this.time = time;
         this.context = context;
         this.log = StoreLogs.topic(Histories.STORE, context);
         this.noHistory = detector.derivations().newHistory();
@@ -34,14 +37,27 @@ final class Deriving {
     private Histories histories() {
         Histories kept = new Histories(context.getStateStore(Histories.STORE), detector.derivations());
         context.schedule(
-                FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> kept.forget(context.currentStreamTimeMs()));
+                FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> kept.forget(time.latest()));
         return kept;
     }
 
     Derived derive(Record<byte[], byte[]> record, Origin origin) {
-        Derived derived = derived(record, origin);
+        boolean isFuture = time.isFuture(record.timestamp());
+        if (isFuture) {
+            outputs.listener().onFuture(origin, Instant.ofEpochMilli(record.timestamp()));
+        }
+        Derived derived = isFuture ? apart(record, origin) : derived(record, origin);
         outputs.listener().onDerived(detector.model(), derived);
         return derived;
+    }
+
+    /** As if it were of now, and without becoming part of its key's history: its time would end that. */
+    private Derived apart(Record<byte[], byte[]> record, Origin origin) {
+        return detector.derive(
+                record.value(),
+                KafkaHeaders.lookup(record.headers()),
+                context.currentSystemTimeMs(),
+                histories == null ? noHistory : histories.apart(record.key(), origin.offset()));
     }
 
     private Derived derived(Record<byte[], byte[]> record, Origin origin) {

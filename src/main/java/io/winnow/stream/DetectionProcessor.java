@@ -3,6 +3,7 @@ package io.winnow.stream;
 import io.winnow.detection.Derived;
 import io.winnow.detection.Detector;
 import io.winnow.detection.Outcome;
+import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,19 +15,24 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
 
     private final Detector detector;
     private final Outputs outputs;
+    private final Duration maxFuture;
     private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable EventTime time;
     private @Nullable Deriving deriving;
     private @Nullable Routing routing;
 
-    DetectionProcessor(Detector detector, Outputs outputs) {
+    DetectionProcessor(Detector detector, Outputs outputs, Duration maxFuture) {
         this.detector = detector;
         this.outputs = outputs;
+        this.maxFuture = maxFuture;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
+        EventTime opened = new EventTime(context, maxFuture);
         this.context = context;
-        this.deriving = new Deriving(detector, outputs, context);
+        this.time = opened;
+        this.deriving = new Deriving(detector, outputs, opened, context);
         this.routing = new Routing(context, outputs);
     }
 
@@ -35,6 +41,7 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
         Origin origin = Origin.of(Objects.requireNonNull(context, "init comes first")
                 .recordMetadata()
                 .orElseThrow());
+        Objects.requireNonNull(time).advance(record.timestamp());
         long start = System.nanoTime();
         Derived derived = Objects.requireNonNull(deriving).derive(record, origin);
         Outcome outcome = detector.judge(derived);

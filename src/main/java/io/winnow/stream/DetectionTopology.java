@@ -1,6 +1,7 @@
 package io.winnow.stream;
 
 import io.winnow.detection.Detector;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
  */
 public final class DetectionTopology {
 
+    /** How far a record may be ahead of the clock if nothing else is said. */
+    static final Duration MAX_FUTURE = Duration.ofHours(1);
+
     static final String SOURCE = "input";
     static final String DETECTION = "detection";
     static final String NORMAL = "normal";
@@ -26,12 +30,19 @@ public final class DetectionTopology {
 
     private DetectionTopology() {}
 
+    /** As {@link #build(Outputs, Detector, Optional, Duration)} with {@link #MAX_FUTURE}. */
+    public static Topology build(Outputs outputs, Detector detector, Optional<Windows> windows) {
+        return build(outputs, detector, windows, MAX_FUTURE);
+    }
+
     /**
      * The topology of a detector.
      *
      * @param windows empty to judge record by record
+     * @param maxFuture how far a record may be ahead of the clock without being judged alone
      */
-    public static Topology build(Outputs outputs, Detector detector, Optional<Windows> windows) {
+    public static Topology build(
+            Outputs outputs, Detector detector, Optional<Windows> windows, Duration maxFuture) {
         Routes routes = outputs.routes();
         Topology topology = new Topology();
         topology.addSource(
@@ -41,7 +52,7 @@ public final class DetectionTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 routes.input());
-        topology.addProcessor(DETECTION, processor(outputs, detector, windows), SOURCE);
+        topology.addProcessor(DETECTION, processor(outputs, detector, windows, maxFuture), SOURCE);
         if (detector.derivations().needHistory()) {
             topology.addStateStore(Histories.builder(), DETECTION);
         }
@@ -64,10 +75,10 @@ public final class DetectionTopology {
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> processor(
-            Outputs outputs, Detector detector, Optional<Windows> windows) {
+            Outputs outputs, Detector detector, Optional<Windows> windows, Duration maxFuture) {
         return windows.isPresent()
-                ? () -> new WindowProcessor(detector, outputs, windows.get())
-                : () -> new DetectionProcessor(detector, outputs);
+                ? () -> new WindowProcessor(detector, outputs, windows.get(), maxFuture)
+                : () -> new DetectionProcessor(detector, outputs, maxFuture);
     }
 
     /** Kafka Streams drops a record whose time is negative, as one without a time has; we lose none. */

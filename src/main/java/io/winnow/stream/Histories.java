@@ -74,6 +74,13 @@ final class Histories {
         return new Record<>(place, entry, record.timestamp());
     }
 
+    /** A copy of it, which may be changed and is not kept. */
+    KeyHistory apart(byte @Nullable [] key, long offset) {
+        KeyHistory history = load(prefix(key));
+        history.seek(offset);
+        return history;
+    }
+
     /** Writes what a record has changed. */
     void save(byte @Nullable [] key, KeyHistory history, long firstBefore, long nextBefore) {
         Bytes prefix = prefix(key);

@@ -35,6 +35,9 @@ public interface OutcomeListener {
     /** Called when a record came after its window was closed, and is judged alone. */
     default void onLate() {}
 
+    /** Called before {@link #onDerived} for a record that is too far ahead of the clock, and is judged alone. */
+    default void onFuture(Origin origin, Instant time) {}
+
     /** Called when a window is judged early since it is full. */
     default void onFullWindow() {}
 

@@ -24,13 +24,15 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final Outputs outputs;
     private final OutcomeListener listener;
     private final Windows windows;
+    private final Duration maxFuture;
     private @Nullable Partition partition;
 
-    WindowProcessor(Detector detector, Outputs outputs, Windows windows) {
+    WindowProcessor(Detector detector, Outputs outputs, Windows windows, Duration maxFuture) {
         this.detector = detector;
         this.outputs = outputs;
         this.listener = outputs.listener();
         this.windows = windows;
+        this.maxFuture = maxFuture;
     }
 
     @Override
@@ -57,6 +59,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         private final ProcessorContext<byte[], byte[]> context;
         private final int number;
+        private final EventTime time;
         private final Deriving deriving;
         private final Routing routing;
         private final OpenWindows open;
@@ -68,7 +71,8 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Partition(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
             this.number = context.taskId().partition();
-            this.deriving = new Deriving(detector, outputs, context);
+            this.time = new EventTime(context, maxFuture);
+            this.deriving = new Deriving(detector, outputs, time, context);
             this.routing = new Routing(context, outputs);
             this.log = StoreLogs.topic(OpenWindows.STORE, context);
             Object guarantee = context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
@@ -92,7 +96,8 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private void collect(Record<byte[], byte[]> record) {
             lastArrival = context.currentSystemTimeMs();
             Origin origin = Origin.of(context.recordMetadata().orElseThrow());
-            close(context.currentStreamTimeMs());
+            time.advance(record.timestamp());
+            close(time.latest());
             long start = System.nanoTime();
             Derived derived = deriving.derive(record, origin);
             long windowStart = windows.start(record.timestamp());
@@ -100,7 +105,8 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             if (isLate) {
                 listener.onLate();
             }
-            if (derived.rejection() != null || isLate || !hold(record, origin, derived, windowStart)) {
+            boolean isAlone = derived.rejection() != null || isLate || time.isFuture(record.timestamp());
+            if (isAlone || !hold(record, origin, derived, windowStart)) {
                 Outcome outcome = detector.judge(derived);
                 routing.route(record, origin, outcome, System.nanoTime() - start);
                 outputs.tell(outcome, derived);
@@ -131,15 +137,15 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         void look(long now) {
             lastArrival = lastArrival < 0 ? now : lastArrival;
-            long time = Math.max(context.currentStreamTimeMs(), open.latest());
-            if (time >= 0) {
-                close(time + now - lastArrival);
+            long latest = Math.max(time.latest(), open.latest());
+            if (latest >= 0) {
+                close(latest + now - lastArrival);
             }
             listener.onWaiting(number, open.records());
         }
 
-        private void close(long time) {
-            long last = windows.lastClosed(time);
+        private void close(long now) {
+            long last = windows.lastClosed(now);
             if (last > lastClosed) {
                 lastClosed = last;
                 open.close(last, this::judge);

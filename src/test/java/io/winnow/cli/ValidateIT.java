@@ -111,9 +111,9 @@ class ValidateIT {
 
         assertThat(run.out())
                 .contains(
-                        "warn  topic strict.normal: refuses records without a key, since its cleanup.policy is compact; set"
+                        "warn  topic strict.normal refuses records without a key, since its cleanup.policy is compact; set"
                                 + " it to delete; they become dead letters",
-                        "warn  topic strict.anomalous: refuses records above 2000 bytes, our headers included, and the"
+                        "warn  topic strict.anomalous refuses records above 2000 bytes, our headers included, and the"
                                 + " input takes 1048588; raise its max.message.bytes; they become dead letters without"
                                 + " values");
         assertThat(run.exitCode()).isZero();

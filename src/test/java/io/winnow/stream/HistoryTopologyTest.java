@@ -19,6 +19,7 @@ import io.winnow.fixture.Schemas;
 import io.winnow.model.Bounds;
 import io.winnow.model.Model;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,12 +123,25 @@ class HistoryTopologyTest {
         KeyHistory kept = histories().open("new".getBytes(UTF_8), 100);
         assertThat(kept.next()).isEqualTo(1);
 
+        topology.advance(KeyHistory.FORGET_AFTER.multipliedBy(3));
         topology.send(new TestRecord<>(
                 "new".getBytes(UTF_8), temperature(5), TIME.plus(KeyHistory.FORGET_AFTER.multipliedBy(3))));
         topology.advance(Duration.ofMinutes(1));
 
         assertThat(histories().open("old".getBytes(UTF_8), 100).next()).isZero();
         assertThat(histories().open("new".getBytes(UTF_8), 100).next()).isEqualTo(2);
+    }
+
+    @Test
+    void recordOfTheFutureIsJudgedByTheHistoryAndIsNotKeptInIt() {
+        judged("a", 5, 5);
+
+        topology.send(new TestRecord<>("a".getBytes(UTF_8), temperature(99), Instant.parse("2099-01-01T00:00:00Z")));
+
+        assertThat(headers(topology.readAny())).containsEntry("winnow-verdict", "ANOMALOUS");
+        assertThat(judged("a", 5)).isEqualTo("NORMAL");
+        topology.advance(Duration.ofMinutes(1));
+        assertThat(judged("a", 5)).isEqualTo("NORMAL");
     }
 
     @Test
