@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
@@ -47,7 +48,7 @@ public class ConfigView {
         List<Entry> entries = new ArrayList<>();
         for (Key key : Key.values()) {
             if (key.isPerField()) {
-                bounds(key).forEach(name -> entries.add(entry(name, false, null, key.meaning())));
+                names(key).forEach(name -> entries.add(entry(name, false, null, key.meaning())));
             } else {
                 entries.add(entry(key.text(), key.isSecret(), key.standard().orElse(null), key.meaning()));
             }
@@ -58,12 +59,13 @@ public class ConfigView {
         return entries;
     }
 
-    private List<String> bounds(Key key) {
+    private List<String> names(Key key) {
         String end = key.text().substring(key.text().lastIndexOf('.') + 1);
-        return PropertyNames.ours(config).stream()
-                .filter(name -> BoundsKeys.matches(name)
-                        && name.toLowerCase(Locale.ROOT).endsWith(end))
-                .toList();
+        Predicate<String> isOf = key == Key.GUARD_OF
+                ? GuardKeys::matches
+                : name -> BoundsKeys.matches(name)
+                        && name.toLowerCase(Locale.ROOT).endsWith(end);
+        return PropertyNames.ours(config).stream().filter(isOf).toList();
     }
 
     private Entry entry(String name, boolean secret, @Nullable String standard, String meaning) {

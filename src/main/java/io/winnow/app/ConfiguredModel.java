@@ -1,6 +1,7 @@
 package io.winnow.app;
 
 import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.Bounds;
 import io.winnow.model.InvalidModel;
 import io.winnow.model.Model;
@@ -8,6 +9,7 @@ import io.winnow.scoring.ScorerProviders;
 import io.winnow.stream.Address;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.eclipse.microprofile.config.Config;
@@ -33,19 +35,22 @@ final class ConfiguredModel {
     Optional<Model> read() {
         int before = problems.size();
         Optional<MissingPolicy> missing = missing();
+        Optional<UnseenPolicy> unseen = unseen();
         Optional<Double> threshold = threshold();
-        Optional<Model> model = reader.text(Key.MODEL).isPresent() ? fromFile() : fromBounds(missing);
+        boolean isTrained = reader.text(Key.MODEL).isPresent();
+        List<Bounds> bounds = new BoundsKeys(config, problems).read(missing.orElse(MissingPolicy.ANOMALOUS));
+        Optional<Model> model = (isTrained ? fromFile() : fromBounds(bounds, problems.size() > before))
+                .map(found -> missing.map(found::withMissing).orElse(found))
+                .map(found -> unseen.map(found::withUnseen).orElse(found))
+                .map(found -> threshold.map(found::withThreshold).orElse(found))
+                .map(found -> new GuardKeys(config, problems).apply(found));
         if (problems.size() > before) {
             return Optional.empty();
         }
-        return model.map(found -> missing.map(found::withMissing).orElse(found))
-                .map(found -> threshold.map(found::withThreshold).orElse(found));
+        return isTrained && !bounds.isEmpty() ? model.map(found -> found.withBounds(bounds)) : model;
     }
 
     private Optional<Model> fromFile() {
-        if (PropertyNames.ours(config).stream().anyMatch(this::isBound)) {
-            problems.add("winnow.model and winnow.bounds.* are both set; bounds are a model of their own, keep one");
-        }
         try {
             Model model = ModelLocation.load(reader.text(Key.MODEL).orElseThrow(), scorers);
             reader.text(Key.SCORER)
@@ -60,26 +65,25 @@ final class ConfiguredModel {
         }
     }
 
-    private boolean isBound(String name) {
-        return BoundsKeys.matches(name)
-                && config.getOptionalValue(name, String.class).isPresent();
-    }
-
-    private Optional<Model> fromBounds(Optional<MissingPolicy> missing) {
+    private Optional<Model> fromBounds(List<Bounds> bounds, boolean isWrong) {
         String scorer = reader.text(Key.SCORER).orElse(BOUNDS);
         SortedSet<String> types = scorers.types();
         if (!types.contains(scorer)) {
             problems.add("unknown scorer type '" + scorer + "'; known types are " + types + "; set winnow.scorer");
         } else if (!scorer.equals(BOUNDS)) {
             problems.add("winnow.scorer is '" + scorer + "', which needs a model; train one and set winnow.model");
-        }
-        int before = problems.size();
-        List<Bounds> bounds = new BoundsKeys(config, problems).read(missing.orElse(MissingPolicy.ANOMALOUS));
-        if (scorer.equals(BOUNDS) && bounds.isEmpty() && problems.size() == before) {
+        } else if (bounds.isEmpty() && !isWrong) {
             problems.add("no bounds are set; give at least one, for example winnow.bounds.\"temperature\".max=30, or a"
                     + " trained model by winnow.model");
         }
         return bounds.isEmpty() ? Optional.empty() : Optional.of(Model.ofBounds(bounds));
+    }
+
+    private Optional<UnseenPolicy> unseen() {
+        return reader.text(Key.UNSEEN)
+                .map(text ->
+                        reader.choice(Key.UNSEEN, List.of("anomalous", "normal", "dead-letter", "score"), "anomalous"))
+                .map(name -> UnseenPolicy.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
     }
 
     private Optional<MissingPolicy> missing() {

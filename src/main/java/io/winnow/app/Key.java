@@ -23,12 +23,25 @@ public enum Key {
             "winnow.bounds.\"<field>\".symbols",
             null,
             "of an enum: its symbols in order, with commas between them; bounds are places from 0"),
-    MODEL("winnow.model", null, "a trained model: path, file: or http(s): URL; not together with bounds"),
+    MODEL(
+            "winnow.model",
+            null,
+            "a trained model: path, file: or http(s): URL; bounds are hard limits beside its score"),
     THRESHOLD("winnow.threshold", "the model's", "the raw score above which a record is anomalous"),
     MISSING(
             "winnow.missing",
             "the model's (bounds: anomalous)",
             "anomalous, normal or dead-letter: a record whose scored field is absent, null or NaN"),
+    UNSEEN(
+            "winnow.unseen",
+            "the model's",
+            "anomalous, normal, dead-letter, or score (left to the scorer): a record with a category that no training"
+                    + " row had"),
+    GUARD("winnow.guard", "the model's", "off: a value far outside its trained range is not anomalous by itself"),
+    GUARD_OF(
+            "winnow.guard.\"<feature>\"",
+            "the model's",
+            "off, or the feature's limits in place of the trained ones, for example -10..80, -10.. or ..80"),
     WINDOW_SIZE("winnow.window.size", "0s", "records of a key are collected this long and judged together; 0: at once"),
     WINDOW_GRACE("winnow.window.grace", "0s", "how much longer a window waits for records that come late"),
     WINDOW_MAX_RECORDS("winnow.window.max-records", "10000", "of one key in one window; a fuller one is judged early"),
@@ -97,7 +110,7 @@ public enum Key {
 
     /** Whether the key stands for one key per field. */
     boolean isPerField() {
-        return this == BOUNDS_MIN || this == BOUNDS_MAX || this == BOUNDS_SYMBOLS;
+        return this == BOUNDS_MIN || this == BOUNDS_MAX || this == BOUNDS_SYMBOLS || this == GUARD_OF;
     }
 
     static boolean isKnown(String name) {

@@ -2,13 +2,16 @@ package io.winnow.app;
 
 import io.winnow.feature.Feature;
 import io.winnow.model.Findings;
+import io.winnow.model.Guard;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.NamedArrays;
 import io.winnow.model.Provenance;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param threshold on the raw scale
  * @param chosen how the threshold was chosen, in words
  * @param ranges of the features in order: what training saw, or the configured bounds
+ * @param guard the limits of the features that training saw; null if the model has no guard
+ * @param bounds hard limits beside the score of a trained model, by field
  * @param training null for configured bounds
  */
 public record ModelFacts(
@@ -27,6 +32,8 @@ public record ModelFacts(
         double threshold,
         String chosen,
         List<Range> ranges,
+        @Nullable List<Range> guard,
+        Map<String, Range> bounds,
         @Nullable Training training) {
 
     private static final String AT_THE_BOUND = "a value on its bound scores 1";
@@ -55,18 +62,46 @@ public record ModelFacts(
         Manifest manifest = model.manifest();
         return manifest == null
                 ? of(model, AT_THE_BOUND, bounds(model), null)
-                : of(model, manifest.threshold().how(), trained(manifest), training(manifest));
+                : of(model, manifest.threshold().how(), trained(model, manifest), training(manifest));
     }
 
     private static ModelFacts of(Model model, String chosen, List<Range> ranges, @Nullable Training training) {
         List<String> features = model.features().stream().map(Feature::name).toList();
-        return new ModelFacts(model.id(), model.scorerType(), features, model.threshold(), chosen, ranges, training);
+        return new ModelFacts(
+                model.id(),
+                model.scorerType(),
+                features,
+                model.threshold(),
+                chosen,
+                ranges,
+                guard(model.guard()),
+                beside(model),
+                training);
     }
 
-    private static List<Range> trained(Manifest manifest) {
-        return manifest.features().stream()
-                .map(statistics -> new Range(statistics.min(), statistics.max()))
-                .toList();
+    private static List<Range> trained(Model model, Manifest manifest) {
+        List<Range> ranges = new ArrayList<>();
+        manifest.features().forEach(statistics -> ranges.add(new Range(statistics.min(), statistics.max())));
+        model.features().stream()
+                .skip(ranges.size())
+                .map(feature -> beside(model).get(feature.name()))
+                .forEach(ranges::add);
+        return ranges;
+    }
+
+    private static @Nullable List<Range> guard(@Nullable Guard guard) {
+        return guard == null
+                ? null
+                : guard.ranges().stream()
+                        .map(range -> new Range(end(range.low()), end(range.high())))
+                        .toList();
+    }
+
+    private static Map<String, Range> beside(Model model) {
+        Map<String, Range> bounds = new TreeMap<>();
+        model.boundsBeside()
+                .forEach(bound -> bounds.put(bound.feature().name(), new Range(end(bound.min()), end(bound.max()))));
+        return bounds;
     }
 
     private static List<Range> bounds(Model model) {

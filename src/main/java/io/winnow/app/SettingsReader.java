@@ -87,6 +87,7 @@ final class SettingsReader {
         for (String name : PropertyNames.ours(config)) {
             if (!Key.isKnown(name)
                     && !BoundsKeys.matches(name)
+                    && !GuardKeys.matches(name)
                     && !SERVICE_LINK.matcher(name).matches()) {
                 problems.add("unknown key " + name + "; the nearest known key is "
                         + NearestName.of(wanted(name), KEYS).orElseThrow());

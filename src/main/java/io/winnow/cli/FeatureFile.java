@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.winnow.feature.Expression;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
+import io.winnow.model.GuardRule;
 import io.winnow.training.CsvSource;
 import io.winnow.training.FeatureList;
 import java.io.IOException;
@@ -24,16 +27,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param features null if the file names none
  * @param missing what becomes of a record that lacks a feature which does not say so itself
+ * @param unseen what becomes of a record with a category that no training row had, likewise
+ * @param guard which values far outside the trained ranges are anomalous
  */
-record FeatureFile(@Nullable FeatureList features, MissingPolicy missing, CsvSource.Columns columns) {
+record FeatureFile(
+        @Nullable FeatureList features,
+        MissingPolicy missing,
+        UnseenPolicy unseen,
+        GuardRule guard,
+        CsvSource.Columns columns) {
 
-    static final FeatureFile NONE = new FeatureFile(null, MissingPolicy.ANOMALOUS, CsvSource.Columns.NONE);
+    static final FeatureFile NONE = new FeatureFile(
+            null, MissingPolicy.ANOMALOUS, UnseenPolicy.ANOMALOUS, GuardRule.ON, CsvSource.Columns.NONE);
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final Set<String> KEYS = Set.of("features", "label", "key", "time", "missing");
-    private static final Set<String> ITEM_KEYS = Set.of("feature", "missing");
+    private static final Set<String> KEYS = Set.of("features", "label", "key", "time", "missing", "unseen", "guard");
+    private static final Set<String> ITEM_KEYS = Set.of("feature", "missing", "unseen", "guard");
 
     /** @throws IOException if it cannot be read or says something unknown */
     static FeatureFile read(Path path) throws IOException {
@@ -51,34 +62,70 @@ record FeatureFile(@Nullable FeatureList features, MissingPolicy missing, CsvSou
 
     private static FeatureFile of(JsonNode yaml) {
         refuseUnknown(yaml, KEYS);
-        MissingPolicy missing = policy(yaml, MissingPolicy.ANOMALOUS);
+        FeatureFile own = NONE.with(yaml);
         return new FeatureFile(
-                yaml.hasNonNull("features") ? features(yaml.get("features"), missing) : null,
-                missing,
+                yaml.hasNonNull("features") ? own.features(yaml.get("features")) : null,
+                own.missing,
+                own.unseen,
+                own.guards(yaml.get("features")),
                 new CsvSource.Columns(text(yaml, "label"), text(yaml, "key"), text(yaml, "time")));
     }
 
-    private static FeatureList features(JsonNode features, MissingPolicy missing) {
+    /** With the policies that an object states. */
+    private FeatureFile with(JsonNode object) {
+        String said = guard(object);
+        return new FeatureFile(
+                features,
+                policy(MissingPolicy.values(), object, "missing", missing),
+                policy(UnseenPolicy.values(), object, "unseen", unseen),
+                said == null ? guard : guard.with(said, name -> name),
+                columns);
+    }
+
+    /** With what single features say of their guards. */
+    private GuardRule guards(@Nullable JsonNode features) {
+        GuardRule rule = guard;
+        for (JsonNode item : features == null ? List.<JsonNode>of() : features) {
+            String said = item.isObject() ? guard(item) : null;
+            if (said != null) {
+                String name =
+                        Expression.parse(String.valueOf(text(item, "feature"))).toString();
+                rule = rule.with(name, GuardRule.Limits.parse(said));
+            }
+        }
+        return rule;
+    }
+
+    /** YAML takes a bare off for false. */
+    private static @Nullable String guard(JsonNode object) {
+        JsonNode said = object.get("guard");
+        return said != null && said.isBoolean() ? (said.booleanValue() ? "on" : "off") : text(object, "guard");
+    }
+
+    private FeatureList features(JsonNode features) {
         if (!features.isArray()) {
             throw new IllegalArgumentException("features is " + features + "; expected a list, one feature a line");
         }
         List<FeatureList.Item> items = new ArrayList<>();
         for (JsonNode item : features) {
-            items.add(item(item, missing));
+            items.add(item(item));
         }
         return new FeatureList(items);
     }
 
-    private static FeatureList.Item item(JsonNode item, MissingPolicy missing) {
+    private FeatureList.Item item(JsonNode item) {
         if (item.isTextual()) {
-            return new FeatureList.Item(item.textValue(), missing);
+            return new FeatureList.Item(item.textValue(), missing, unseen);
         }
         refuseUnknown(item, ITEM_KEYS);
         String feature = text(item, "feature");
         if (feature == null) {
             throw new IllegalArgumentException(item + " names no feature; add the key feature");
         }
-        return new FeatureList.Item(feature, policy(item, missing));
+        return new FeatureList.Item(
+                feature,
+                policy(MissingPolicy.values(), item, "missing", missing),
+                policy(UnseenPolicy.values(), item, "unseen", unseen));
     }
 
     private static void refuseUnknown(JsonNode object, Set<String> known) {
@@ -93,20 +140,25 @@ record FeatureFile(@Nullable FeatureList features, MissingPolicy missing, CsvSou
         });
     }
 
-    private static MissingPolicy policy(JsonNode object, MissingPolicy otherwise) {
-        String name = text(object, "missing");
-        return name == null
-                ? otherwise
-                : Stream.of(MissingPolicy.values())
-                        .filter(policy -> text(policy).equals(name))
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalArgumentException("missing is '" + name + "'; expected one of "
-                                + Stream.of(MissingPolicy.values())
-                                        .map(FeatureFile::text)
-                                        .toList()));
+    private static <E extends Enum<E>> E policy(E[] policies, JsonNode object, String name, E otherwise) {
+        String said = text(object, name);
+        return said == null ? otherwise : choice(policies, said, name);
     }
 
-    private static String text(MissingPolicy policy) {
+    /**
+     * The policy that a text means.
+     *
+     * @throws IllegalArgumentException if it means none, listing those there are
+     */
+    static <E extends Enum<E>> E choice(E[] policies, String text, String what) {
+        return Stream.of(policies)
+                .filter(policy -> text(policy).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(what + " is '" + text + "'; expected one of "
+                        + Stream.of(policies).map(FeatureFile::text).toList()));
+    }
+
+    private static String text(Enum<?> policy) {
         return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

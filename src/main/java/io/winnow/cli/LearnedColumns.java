@@ -4,6 +4,7 @@ import io.winnow.feature.Derivations;
 import io.winnow.feature.Feature;
 import io.winnow.feature.Field;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.profile.Profile;
 import io.winnow.training.FeatureList;
 import io.winnow.training.RecordSource;
@@ -34,7 +35,7 @@ record LearnedColumns(Profile profile, List<Feature> features) {
             List<String> paths = profile.features().stream().map(options::path).toList();
             return new LearnedColumns(
                     profile,
-                    paths.isEmpty() ? List.of() : FeatureList.of(paths, missing).resolve(source));
+                    paths.isEmpty() ? List.of() : FeatureList.of(paths, missing, UnseenPolicy.ANOMALOUS).resolve(source));
         }
         List<Feature> features = chosen.resolve(source);
         Set<String> paths =

@@ -1,8 +1,11 @@
 package io.winnow.cli;
 
 import io.winnow.feature.Feature;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.FeatureStatistics;
 import io.winnow.model.Findings;
+import io.winnow.model.Guard;
+import io.winnow.model.GuardedRange;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.Provenance;
@@ -11,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A model in lines that a person can read. */
 final class ModelText {
@@ -33,7 +37,8 @@ final class ModelText {
                             .map(figure -> format("%s %.4f", figure.getKey(), figure.getValue()))
                             .collect(Collectors.joining(", ")));
         }
-        lines.addAll(features(model.features(), manifest.features()));
+        lines.add("guard      " + guard(model.guard()));
+        lines.addAll(features(model, manifest.features()));
         return lines;
     }
 
@@ -61,20 +66,43 @@ final class ModelText {
                 "made with  " + provenance.run().libraries());
     }
 
-    private static List<String> features(List<Feature> features, List<FeatureStatistics> statistics) {
+    private static List<String> features(Model model, List<FeatureStatistics> statistics) {
+        List<Feature> features = model.features();
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < features.size(); i++) {
             FeatureStatistics feature = statistics.get(i);
             lines.add(format(
-                    "feature    %s: %s to %s, mean %.6g, deviation %.6g, missing %.2f %%",
+                    "feature    %s: %s to %s, mean %.6g, deviation %.6g, missing %.2f %%%s",
                     features.get(i).name(),
                     feature.min(),
                     feature.max(),
                     feature.mean(),
                     feature.deviation(),
-                    100 * feature.missing()));
+                    100 * feature.missing(),
+                    beyond(model, i)));
         }
         return lines;
+    }
+
+    private static String guard(@Nullable Guard guard) {
+        if (guard == null || guard.isOff()) {
+            return guard == null ? "none: the file is older" : "off";
+        }
+        return "on: a value at a feature's limit scores " + guard.anchor();
+    }
+
+    /** What is anomalous since training never saw it. */
+    private static String beyond(Model model, int feature) {
+        Guard guard = model.guard();
+        UnseenPolicy unseen = model.features().get(feature).unseen();
+        if (unseen != UnseenPolicy.SCORE) {
+            return ", unseen " + unseen.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+        if (guard == null || guard.ranges().get(feature).isOpen()) {
+            return "";
+        }
+        GuardedRange range = guard.ranges().get(feature);
+        return format(", guard %.6g to %.6g", range.low(), range.high());
     }
 
     private static String format(String pattern, Object... values) {

@@ -5,6 +5,7 @@ import io.winnow.app.ConfiguredScorers;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
+import io.winnow.model.GuardRule;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
@@ -83,6 +84,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--all-rows", description = "Learn from all rows; other scorers learn from normal ones only.")
     private boolean allRows;
 
+    @Mixin
+    private GuardOptions guardOptions = new GuardOptions();
+
     @Option(names = "--split", defaultValue = "0.6", description = "Share of rows to learn from (${DEFAULT-VALUE}).")
     private double split;
 
@@ -153,7 +157,7 @@ final class TrainCommand implements Callable<Integer> {
             LearnedColumns columns = LearnedColumns.of(source, chosen(file), file.missing(), options);
             print(columns.profile());
             if (!check) {
-                train(source, columns, options.hasLabels(file) || anomalous != null);
+                train(source, columns, guardOptions.rule(file, this::path), options.hasLabels(file) || anomalous != null);
             }
         }
         return 0;
@@ -170,7 +174,8 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private void train(RecordSource source, LearnedColumns columns, boolean isLabelled) throws IOException {
+    private void train(RecordSource source, LearnedColumns columns, GuardRule guard, boolean isLabelled)
+            throws IOException {
         List<Feature> vector = columns.features();
         if (vector.isEmpty()) {
             throw new IOException(options.name() + " has no column to learn from by itself; name what to learn from"
@@ -178,7 +183,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         List<String> said = columns.profile().warnings();
         ScorerProviders scorers = ConfiguredScorers.of(ConfigProvider.getConfig());
-        TrainingResult result = new ModelTrainer(plan(vector, scorers), scorers)
+        TrainingResult result = new ModelTrainer(plan(vector, guard, scorers), scorers)
                 .train(new DerivedVectors(source, vector, said), progress());
         try (OutputStream stream = Files.newOutputStream(model())) {
             ModelFile.write(result.model(), stream);
@@ -235,7 +240,9 @@ final class TrainCommand implements Callable<Integer> {
         return features == null
                 ? file.features()
                 : FeatureList.of(
-                        Expression.split(features).stream().map(this::path).toList(), file.missing());
+                        Expression.split(features).stream().map(this::path).toList(),
+                        file.missing(),
+                        guardOptions.unseen(file));
     }
 
     /** A name as a path; a call stays as it is. */
@@ -243,7 +250,7 @@ final class TrainCommand implements Callable<Integer> {
         return Expression.isCall(name) ? name : options.path(name);
     }
 
-    private TrainingPlan plan(List<Feature> vector, ScorerProviders scorers) {
+    private TrainingPlan plan(List<Feature> vector, GuardRule guard, ScorerProviders scorers) {
         boolean byItself = scorers.get(scorer).learnsFromAnomalies();
         boolean learnsAnomalies = allRows || (byItself && !normalOnly);
         Instant time = created == null ? Instant.now() : created;
@@ -254,6 +261,7 @@ final class TrainCommand implements Callable<Integer> {
                 new Split(split, randomSplit, seed),
                 learnsAnomalies,
                 threshold,
+                guard,
                 seed,
                 time);
     }

@@ -3,6 +3,7 @@ package io.winnow.demo;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.model.GuardRule;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.scoring.Progress;
@@ -44,6 +45,7 @@ final class DemoModel {
                 new Split(0.6, false, seed),
                 false,
                 ThresholdRule.bestF1(),
+                GuardRule.ON,
                 seed,
                 Instant.now());
         Model model = new ModelTrainer(plan, scorers)

@@ -1,6 +1,7 @@
 package io.winnow.detection;
 
 import io.winnow.feature.WarmUp;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a record is judged by, so that it can be judged later. Not to be changed. */
@@ -10,8 +11,15 @@ public final class Derived {
     private final double[] sources;
     private final @Nullable WarmUp warmUp;
     private final @Nullable Rejection rejection;
+    private final Map<String, String> unknownCategories;
 
-    private Derived(double[] vector, double[] sources, @Nullable WarmUp warmUp, @Nullable Rejection rejection) {
+    private Derived(
+            double[] vector,
+            double[] sources,
+            @Nullable WarmUp warmUp,
+            @Nullable Rejection rejection,
+            Map<String, String> unknownCategories) {
+        this.unknownCategories = unknownCategories;
         this.vector = vector;
         this.sources = sources;
         this.warmUp = warmUp;
@@ -26,11 +34,21 @@ public final class Derived {
      * @param warmUp how far the key's history is; null if it is long enough
      */
     public static Derived of(double[] vector, double[] sources, @Nullable WarmUp warmUp) {
-        return new Derived(vector, sources, warmUp, null);
+        return new Derived(vector, sources, warmUp, null, Map.of());
+    }
+
+    /** The same, of a record with categories that no feature names, by path. */
+    Derived withUnknown(Map<String, String> categories) {
+        return new Derived(vector, sources, warmUp, rejection, categories);
+    }
+
+    /** By path, as far as they are known; a record that waited for its window has none. */
+    Map<String, String> unknownCategories() {
+        return unknownCategories;
     }
 
     public static Derived rejected(Rejection rejection) {
-        return new Derived(new double[0], new double[0], null, rejection);
+        return new Derived(new double[0], new double[0], null, rejection, Map.of());
     }
 
     public double[] vector() {

@@ -12,8 +12,11 @@ import io.winnow.feature.SchemaId;
 import io.winnow.feature.SchemaSource;
 import io.winnow.feature.SchemaUnavailable;
 import io.winnow.feature.UnreadableRecord;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.feature.WarmUp;
 import io.winnow.model.Model;
+import io.winnow.model.UnseenCategories;
+import io.winnow.model.UnseenCategories.OneOf;
 import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Score;
 import io.winnow.scoring.Scoring;
@@ -31,6 +34,7 @@ public final class Detector {
     private final AvroDecoder decoder;
     private final JsonReader json;
     private final Reasons reasons;
+    private final UnseenCategories decided;
     private final ThreadLocal<Scoring> scoring;
 
     public Detector(Model model, SchemaSource schemas) {
@@ -39,6 +43,8 @@ public final class Detector {
         this.decoder = new AvroDecoder(derivations.fields(), schemas);
         this.json = new JsonReader(derivations.fields());
         this.reasons = new Reasons(model);
+        this.decided =
+                model.unseen().with(policy -> policy == UnseenPolicy.NORMAL || policy == UnseenPolicy.DEAD_LETTER);
         this.scoring = ThreadLocal.withInitial(model::open);
     }
 
@@ -95,7 +101,19 @@ public final class Detector {
         if (derived.warmUp() != null) {
             return new WarmingUp(derived.warmUp(), model);
         }
-        return isFinite(derived.vector()) ? score(derived.vector()) : judgeIncomplete(derived);
+        if (!isFinite(derived.vector())) {
+            return judgeIncomplete(derived);
+        }
+        List<OneOf> unseen = decided.in(derived.vector());
+        return unseen.isEmpty() ? score(derived) : byUnseenPolicy(unseen, derived);
+    }
+
+    private Outcome byUnseenPolicy(List<OneOf> unseen, Derived derived) {
+        String reason = reasons.ofUnseen(unseen, derived);
+        boolean isDeadLetter = unseen.stream().anyMatch(field -> field.policy() == UnseenPolicy.DEAD_LETTER);
+        return isDeadLetter
+                ? new Rejection(RecordError.UNSEEN_CATEGORY, reason)
+                : new Detection(Verdict.NORMAL, null, reason, List.of(), model);
     }
 
     /**
@@ -118,7 +136,8 @@ public final class Detector {
         Outcome outcome = unguarded(derived);
         if (outcome instanceof Detection detection && detection.score() != null) {
             double[] vector = derived.vector();
-            List<Detection.Share> shares = reasons.shares(scoring.get().explain(vector), vector);
+            List<Detection.Share> shares =
+                    reasons.shares(scoring.get().explain(vector).worthNaming(), vector);
             return new Detection(detection.verdict(), detection.score(), detection.reason(), shares, model);
         }
         return outcome;
@@ -137,7 +156,8 @@ public final class Detector {
     private Derived derive(double[] record, double time, KeyHistory history) {
         double[] vector = derivations.derive(record, time, history);
         WarmUp warmUp = derivations.needHistory() && isFinite(record) ? derivations.warmUp(history) : null;
-        return Derived.of(vector, isFinite(vector) ? vector : sources(record, vector), warmUp);
+        return Derived.of(vector, isFinite(vector) ? vector : sources(record, vector), warmUp)
+                .withUnknown(derivations.unknownCategories(record));
     }
 
     private static Rejection failure(RuntimeException e) {
@@ -146,7 +166,7 @@ public final class Detector {
 
     private Outcome judgeIncomplete(Derived derived) {
         if (model.scorer().acceptsNonFinite()) {
-            Detection detection = score(derived.vector());
+            Detection detection = score(derived);
             if (detection.verdict() == Verdict.ANOMALOUS) {
                 return detection;
             }
@@ -175,14 +195,15 @@ public final class Detector {
         return true;
     }
 
-    private Detection score(double[] vector) {
+    private Detection score(Derived derived) {
+        double[] vector = derived.vector();
         Scoring mine = scoring.get();
         Score score = new Score(mine.score(vector), model.threshold());
         if (score.verdict() == Verdict.NORMAL) {
             return new Detection(Verdict.NORMAL, score, null, List.of(), model);
         }
-        Attribution attribution = mine.explain(vector);
-        String reason = reasons.ofScore(attribution, vector);
+        Attribution attribution = mine.explain(vector).worthNaming();
+        String reason = reasons.ofScore(attribution, derived);
         return new Detection(Verdict.ANOMALOUS, score, reason, reasons.shares(attribution, vector), model);
     }
 

@@ -4,14 +4,18 @@ import io.winnow.detection.Detection.Share;
 import io.winnow.feature.Derivation;
 import io.winnow.feature.Feature;
 import io.winnow.feature.Field;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.FeatureStatistics;
 import io.winnow.model.Guard;
 import io.winnow.model.Model;
+import io.winnow.model.UnseenCategories;
+import io.winnow.model.UnseenCategories.OneOf;
 import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Attribution.Contribution;
 import io.winnow.scoring.Attribution.Direction;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -27,18 +31,39 @@ final class Reasons {
     private final List<Feature> features;
     private final List<FeatureStatistics> trained;
     private final @Nullable Guard guard;
+    private final UnseenCategories unseen;
 
     Reasons(Model model) {
         this.features = model.features();
         this.trained = model.manifest() == null ? List.of() : model.manifest().features();
         this.guard = model.guard();
+        this.unseen = model.unseen().with(policy -> policy == UnseenPolicy.ANOMALOUS);
     }
 
-    String ofScore(Attribution attribution, double[] vector) {
+    String ofScore(Attribution attribution, Derived derived) {
+        double[] vector = derived.vector();
         if (attribution.contributions().isEmpty()) {
             return "the score is above the threshold";
         }
-        return join(attribution.contributions().stream().map(c -> sentence(c, vector[c.feature()])));
+        Map<Integer, String> never = unseen.in(vector).stream()
+                .collect(Collectors.toMap(field -> field.feature(vector), field -> neverSeen(field, derived)));
+        return join(attribution.contributions().stream()
+                .map(c -> never.getOrDefault(c.feature(), sentence(c, vector[c.feature()]))));
+    }
+
+    String ofUnseen(List<OneOf> fields, Derived derived) {
+        return join(fields.stream().map(field -> neverSeen(field, derived)));
+    }
+
+    private String neverSeen(OneOf field, Derived derived) {
+        Derivation derivation = features.get(field.feature(derived.vector())).derivation();
+        boolean isKnown =
+                derivation instanceof Derivation.OneHot && derived.vector()[field.feature(derived.vector())] == 1;
+        String category = isKnown
+                ? ((Derivation.OneHot) derivation).category()
+                : derived.unknownCategories().get(field.path());
+        return field.path() + " " + (category == null ? "is of a category that" : category)
+                + " was never seen in training";
     }
 
     /** @param sources what each feature is derived from; only of interest for those undecided */
@@ -94,7 +119,7 @@ final class Reasons {
     }
 
     private String range(int feature) {
-        return trained.isEmpty()
+        return feature >= trained.size()
                 ? ""
                 : ", trained range " + text(trained.get(feature).min()) + " to "
                         + text(trained.get(feature).max());

@@ -4,8 +4,13 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Gives each category its place. One that learns belongs to one thread; the others are immutable. */
+/**
+ * Gives each category its place. One that learns belongs to one thread; the others are shared by every thread, and know the
+ * same categories for ever.
+ */
 public final class Categories {
 
     /** As many as one field can have; one with more is no category. */
@@ -13,7 +18,13 @@ public final class Categories {
 
     static final Categories NONE = new Categories(List.of(), false);
 
+    /** As many unknown categories as are told apart, so that they can be named; of no greater length. */
+    private static final int MOST_UNKNOWN = 1_000;
+
+    private static final int LONGEST_UNKNOWN = 200;
+
     private final Map<String, Integer> places = new LinkedHashMap<>();
+    private final Map<String, Integer> unknown = new ConcurrentHashMap<>();
     private final boolean isLearning;
 
     private Categories(Collection<String> known, boolean isLearning) {
@@ -31,7 +42,7 @@ public final class Categories {
         return new Categories(List.of(), true);
     }
 
-    /** The place of a category, or how many there are if it is unknown. */
+    /** The place of a category, which is at least the number of those known if it is unknown. */
     public int place(String category) {
         Integer place = places.get(category);
         if (place != null) {
@@ -41,7 +52,31 @@ public final class Categories {
         if (isLearning && next < MOST) {
             places.put(category, next);
         }
-        return next;
+        return isLearning ? next : next + placeOfUnknown(category);
+    }
+
+    private int placeOfUnknown(String category) {
+        Integer place = unknown.get(category);
+        if (place == null && unknown.size() < MOST_UNKNOWN && category.length() <= LONGEST_UNKNOWN) {
+            synchronized (unknown) {
+                place = unknown.computeIfAbsent(category, c -> unknown.size() + 1);
+            }
+        }
+        return place == null ? 0 : place;
+    }
+
+    /** Whether a place is that of an unknown category. */
+    boolean isUnknown(double place) {
+        return place >= places.size();
+    }
+
+    /** The unknown category that was given this place; nothing if too many came. */
+    public Optional<String> unknown(double place) {
+        int wanted = (int) place - places.size();
+        return unknown.entrySet().stream()
+                .filter(entry -> entry.getValue() == wanted)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     public List<String> known() {

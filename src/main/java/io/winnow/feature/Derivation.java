@@ -89,8 +89,8 @@ public sealed interface Derivation {
         @Override
         public Formula formula(Places places) {
             int place = places.category(path);
-            int unknown = places.categories(path).known().size();
-            return moment -> moment.isCategory(place, unknown);
+            Categories known = places.categories(path);
+            return moment -> moment.isUnknown(place, known);
         }
 
         @Override

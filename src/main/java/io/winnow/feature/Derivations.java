@@ -1,6 +1,8 @@
 package io.winnow.feature;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,18 @@ public final class Derivations {
     /** The number of the field that a feature is derived from; NaN if only the record's own time counts. */
     public double source(double[] record, int feature) {
         return sources[feature] < 0 ? Double.NaN : record[sources[feature]];
+    }
+
+    /** The categories of a record that no feature names, by path. */
+    public Map<String, String> unknownCategories(double[] record) {
+        Map<String, String> unknown = new HashMap<>();
+        for (int i = 0; i < record.length; i++) {
+            Field field = fields.get(i);
+            if (field.kind() == Field.Kind.CATEGORY && field.categories().isUnknown(record[i])) {
+                field.categories().unknown(record[i]).ifPresent(category -> unknown.put(field.path(), category));
+            }
+        }
+        return unknown.isEmpty() ? Map.of() : unknown;
     }
 
     /** What the history still lacks after its last record, or null if it is long enough. */

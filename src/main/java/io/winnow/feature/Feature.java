@@ -9,11 +9,16 @@ import java.util.List;
  * @param missing what becomes of a record for which it cannot be derived, since a field is absent
  * @param symbols of an enum that is read as a number, in the order that gives each its number, whatever order a schema
  *     has; empty if the field is no enum, or the order is not known
+ * @param unseen what becomes of a record with a category that no training row had; of interest to categories only
  */
-public record Feature(Derivation derivation, MissingPolicy missing, List<String> symbols) {
+public record Feature(Derivation derivation, MissingPolicy missing, List<String> symbols, UnseenPolicy unseen) {
 
     public Feature {
         symbols = List.copyOf(symbols);
+    }
+
+    public Feature(Derivation derivation, MissingPolicy missing, List<String> symbols) {
+        this(derivation, missing, symbols, UnseenPolicy.SCORE);
     }
 
     public Feature(Derivation derivation, MissingPolicy missing) {
@@ -27,12 +32,21 @@ public record Feature(Derivation derivation, MissingPolicy missing, List<String>
 
     /** The same feature under another policy. */
     public Feature withMissing(MissingPolicy other) {
-        return new Feature(derivation, other, symbols);
+        return new Feature(derivation, other, symbols, unseen);
     }
 
     /** The same feature of an enum with these symbols. */
     public Feature withSymbols(List<String> known) {
-        return new Feature(derivation, missing, known);
+        return new Feature(derivation, missing, known, unseen);
+    }
+
+    /** The same feature under another policy, if it is one of a category. */
+    public Feature withUnseen(UnseenPolicy other) {
+        boolean isCategory = derivation
+                .field()
+                .filter(field -> field.kind() == Field.Kind.CATEGORY)
+                .isPresent();
+        return isCategory ? new Feature(derivation, missing, symbols, other) : this;
     }
 
     /** What tells it from the others of a vector, for example {@code cpu} or {@code zscore(cpu, 12)}. */

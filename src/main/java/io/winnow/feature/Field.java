@@ -18,7 +18,7 @@ public record Field(String path, Kind kind, Categories categories) {
         NUMBER,
         /** A time stamp, or a text or bare number as {@link Times} reads it, becomes milliseconds since 1970. */
         TIME,
-        /** A text, symbol, integer or boolean becomes its place among the known categories, or their count if unknown. */
+        /** A text, symbol, integer or boolean becomes its place among the known categories, or one behind them if unknown. */
         CATEGORY
     }
 

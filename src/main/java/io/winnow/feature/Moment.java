@@ -33,6 +33,11 @@ final class Moment {
         return Double.isNaN(record[place]) ? Double.NaN : record[place] == wanted ? 1 : 0;
     }
 
+    /** 1 if a category is none of the known ones, else 0. */
+    double isUnknown(int place, Categories known) {
+        return Double.isNaN(record[place]) ? Double.NaN : known.isUnknown(record[place]) ? 1 : 0;
+    }
+
     /** NaN if the history does not go back so far. */
     double earlier(int column, int back) {
         return history == null ? Double.NaN : history.value(column, back);

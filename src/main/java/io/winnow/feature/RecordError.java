@@ -22,6 +22,8 @@ public enum RecordError {
     MALFORMED,
     /** A scored field is missing and the policy asks for a dead letter. */
     MISSING_FIELD,
+    /** A category was never seen in training and the policy asks for a dead letter. */
+    UNSEEN_CATEGORY,
     /** The record and our headers are larger than its output takes. */
     TOO_LARGE,
     /** The settings of its output do not allow the record: its key, its time, or what else brokers ask for. */

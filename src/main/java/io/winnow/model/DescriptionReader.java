@@ -5,6 +5,7 @@ import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.Field;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.scoring.Scaling;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,7 +41,15 @@ final class DescriptionReader {
         return json.complete(() -> new Feature(
                 derivation(json),
                 constant(MissingPolicy.values(), json.text("missing"), "missing policy"),
-                json.optionalLines("symbols")));
+                json.optionalLines("symbols"),
+                unseen(json)));
+    }
+
+    /** Files without it were written when there was no other. */
+    private static UnseenPolicy unseen(JsonFields json) {
+        return json.optionalText("unseen")
+                .map(name -> constant(UnseenPolicy.values(), name, "policy for unseen categories"))
+                .orElse(UnseenPolicy.SCORE);
     }
 
     /** A field's path alone is its value; anything else must be written as this program would write it. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.winnow.feature.Derivation;
 import io.winnow.feature.Feature;
+import io.winnow.feature.UnseenPolicy;
 import java.util.List;
 import java.util.Map;
 
@@ -36,6 +37,9 @@ final class DescriptionWriter {
             ObjectNode one = json.addObject();
             feature.derivation().field().ifPresent(field -> one.put("path", field.path()));
             one.put("missing", Description.name(feature.missing()));
+            if (feature.unseen() != UnseenPolicy.SCORE) {
+                one.put("unseen", Description.name(feature.unseen()));
+            }
             if (!(feature.derivation() instanceof Derivation.Value)) {
                 one.put("derivation", feature.name());
             }

@@ -3,8 +3,10 @@ package io.winnow.model;
 import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Attribution.Contribution;
 import io.winnow.scoring.Attribution.Direction;
-import java.util.ArrayList;
+import io.winnow.scoring.Scoring;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Makes records anomalous that have a value far outside everything seen in training, whatever the scorer thinks of them.
@@ -15,6 +17,9 @@ public final class Guard {
 
     /** Beyond this distance the score grows with the logarithm, so that it stays finite. */
     static final double STEADY = 10;
+
+    /** How far out a category is that was never seen: as far as the score grows steadily. */
+    static final double UNSEEN = STEADY;
 
     private static final double LOG_STEADY = 2.302585092994046;
 
@@ -49,6 +54,11 @@ public final class Guard {
         return ranges.stream().allMatch(GuardedRange::isOpen);
     }
 
+    /** A scorer's scoring with this guard beside it, for which categories of these fields are anomalous. */
+    public Scoring around(Scoring scoring, UnseenCategories unseen) {
+        return isOff() && unseen.isEmpty() ? scoring : new GuardedScoring(this, unseen, scoring);
+    }
+
     /** How far out a value of a feature is: 0 within the trained range, 1 at the limit, finite. 0 for NaN. */
     public double distance(int feature, double value) {
         if (value > upper[feature]) {
@@ -59,9 +69,9 @@ public final class Guard {
                 : 0;
     }
 
-    /** The raw score of the greatest distance: at least 0, finite. */
-    double score(double[] vector) {
-        double greatest = 0;
+    /** The raw score of the greatest distance: at least 0, finite; allocates nothing. */
+    double score(double[] vector, UnseenCategories unseen) {
+        double greatest = unseen.isAnyIn(vector) ? UNSEEN : 0;
         for (int i = 0; i < upper.length; i++) {
             if (vector[i] > upper[i] || vector[i] < lower[i]) {
                 greatest = Math.max(greatest, distance(i, vector[i]));
@@ -70,21 +80,22 @@ public final class Guard {
         return Math.min(Double.MAX_VALUE, anchor * greatest);
     }
 
-    /** Each feature beyond its trained range, by its distance. */
-    Attribution attribution(double[] vector) {
-        double sum = 0;
+    /** Each feature beyond its trained range, by its distance, and each field with a category never seen. */
+    Attribution attribution(double[] vector, UnseenCategories unseen) {
+        double[] distances = new double[upper.length];
         for (int i = 0; i < upper.length; i++) {
-            sum += distance(i, vector[i]);
+            distances[i] = distance(i, vector[i]);
         }
-        List<Contribution> contributions = new ArrayList<>();
-        for (int i = 0; i < upper.length; i++) {
-            double distance = distance(i, vector[i]);
-            if (distance > 0) {
-                Direction direction = vector[i] > upper[i] ? Direction.HIGH : Direction.LOW;
-                contributions.add(new Contribution(i, distance / sum, direction, Double.NaN));
-            }
-        }
-        return new Attribution(contributions);
+        unseen.in(vector).forEach(field -> distances[field.feature(vector)] = UNSEEN);
+        double sum = DoubleStream.of(distances).sum();
+        return new Attribution(IntStream.range(0, distances.length)
+                .filter(i -> distances[i] > 0)
+                .mapToObj(i -> new Contribution(i, distances[i] / sum, direction(i, vector[i]), Double.NaN))
+                .toList());
+    }
+
+    private Direction direction(int feature, double value) {
+        return value < lower[feature] ? Direction.LOW : Direction.HIGH;
     }
 
     /** Worked out in halves, which cannot overflow. */

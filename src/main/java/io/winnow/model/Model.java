@@ -2,10 +2,13 @@ package io.winnow.model;
 
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.scoring.Scoring;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,12 +53,12 @@ public record Model(
         if (scorer.features() != Scorer.ANY) {
             requireFit(features.size(), scorer.features(), "the scorer");
         }
+        int expected = scorer instanceof LimitedScorer limited ? limited.learned() : features.size();
         if (guard != null) {
-            requireFit(features.size(), guard.ranges().size(), "the guard");
+            requireFit(expected, guard.ranges().size(), "the guard");
         }
         if (manifest != null) {
-            requireFit(features.size(), manifest.features().size(), "the statistics");
-            int expected = features.size();
+            requireFit(expected, manifest.features().size(), "the statistics");
             manifest.probes().forEach(probe -> requireFit(expected, probe.vector().length, "a probe"));
         }
     }
@@ -94,13 +97,15 @@ public record Model(
 
     /** Scores vectors of this model's features; one owner at a time. */
     public Scoring open() {
-        return scoring(scaler, scorer, guard);
+        boolean isGuarded = guard != null && !(scorer instanceof LimitedScorer);
+        return isGuarded
+                ? guard.around(scoring(scaler, scorer), unseen().with(UnseenPolicy.ANOMALOUS::equals))
+                : scoring(scaler, scorer);
     }
 
-    /** Scores vectors as a model of these would; one owner at a time. */
-    public static Scoring scoring(Scaler scaler, Scorer scorer, @Nullable Guard guard) {
-        Scoring scoring = scoring(scaler, scorer);
-        return guard == null || guard.isOff() ? scoring : new GuardedScoring(guard, scoring);
+    /** Which categories were never seen in training. */
+    public UnseenCategories unseen() {
+        return UnseenCategories.of(features, manifest == null ? List.of() : manifest.features());
     }
 
     /** Scales vectors, then scores them; one owner at a time. */
@@ -118,12 +123,90 @@ public record Model(
 
     /** This model with one policy for all features; its id tells so. */
     public Model withMissing(MissingPolicy policy) {
-        List<Feature> others =
-                features.stream().map(feature -> feature.withMissing(policy)).toList();
-        String suffix = "@" + policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return with(
+                features.stream().map(feature -> feature.withMissing(policy)).toList(), "@" + name(policy));
+    }
+
+    /** This model with one policy for all categories; its id tells so. */
+    public Model withUnseen(UnseenPolicy policy) {
+        return with(features.stream().map(feature -> feature.withUnseen(policy)).toList(), "@unseen-" + name(policy));
+    }
+
+    private static String name(Enum<?> policy) {
+        return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private Model with(List<Feature> others, String suffix) {
         return others.equals(features)
                 ? this
                 : new Model(id + suffix, scorerType, others, scaler, scorer, threshold, guard, manifest);
+    }
+
+    /**
+     * This trained model with another guard; its id tells so.
+     *
+     * @throws IllegalArgumentException if it was not trained, or the rule names an unknown feature
+     */
+    public Model withGuard(GuardRule rule) {
+        List<String> names = features.stream().map(Feature::name).toList();
+        rule.requireKnown(names);
+        Guard now = guard == null ? openGuard() : guard;
+        List<GuardedRange> ranges = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            ranges.add(rule.of(names.get(i), now.ranges().get(i)));
+        }
+        Guard other = new Guard(now.anchor(), ranges);
+        return other.equals(now)
+                ? this
+                : new Model(
+                        id + "@guard-" + Digest.of(other.toString()).substring(0, Seal.ID_LENGTH),
+                        scorerType,
+                        features,
+                        scaler,
+                        scorer,
+                        threshold,
+                        other,
+                        manifest);
+    }
+
+    /**
+     * This trained model with hard limits beside its score: the greater share of its threshold decides. Fields that are
+     * no features are read too, behind the others.
+     */
+    public Model withBounds(List<Bounds> bounds) {
+        List<Feature> all = new ArrayList<>(features);
+        int[] places = new int[bounds.size()];
+        List<Bounds> ordered = bounds.stream()
+                .sorted(Comparator.comparing(bound -> bound.feature().name()))
+                .toList();
+        for (int i = 0; i < places.length; i++) {
+            Feature field = ordered.get(i).feature();
+            List<String> names = all.stream().map(Feature::name).toList();
+            places[i] = names.indexOf(field.name());
+            if (places[i] < 0) {
+                places[i] = all.size();
+                all.add(field);
+            }
+        }
+        LimitedScorer limited = new LimitedScorer(this, ordered, places);
+        String other = id + "@bounds-" + Digest.of(ordered.toString()).substring(0, Seal.ID_LENGTH);
+        return new Model(other, scorerType, all, Scaler.none(all.size()), limited, threshold, guard, manifest);
+    }
+
+    /** The bounds beside a trained model's score. */
+    public List<Bounds> boundsBeside() {
+        return scorer instanceof LimitedScorer limited ? limited.limits() : List.of();
+    }
+
+    private Guard openGuard() {
+        if (manifest == null) {
+            throw new IllegalArgumentException("there is no trained model to guard; bounds are limits already");
+        }
+        return new Guard(
+                threshold,
+                manifest.features().stream()
+                        .map(one -> GuardedRange.open(one.min(), one.max()))
+                        .toList());
     }
 
     Model withScaler(Scaler other) {

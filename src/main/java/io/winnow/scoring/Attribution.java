@@ -2,6 +2,7 @@ package io.winnow.scoring;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Each feature's share of a score, the largest first. Shares are above 0 and sum to 1, or there are none. */
 public record Attribution(List<Contribution> contributions) {
@@ -12,6 +13,17 @@ public record Attribution(List<Contribution> contributions) {
         contributions = contributions.stream()
                 .sorted(Comparator.comparingDouble(Contribution::share).reversed())
                 .toList();
+    }
+
+    /** Below this share a contribution tells a reader nothing. */
+    private static final double LEAST_SHARE = 0.01;
+
+    /** Without contributions of less than a hundredth; the largest stays. */
+    public Attribution worthNaming() {
+        return new Attribution(IntStream.range(0, contributions.size())
+                .filter(i -> i == 0 || contributions.get(i).share() >= LEAST_SHARE)
+                .mapToObj(contributions::get)
+                .toList());
     }
 
     /** Which way a value deviates from what is expected. */

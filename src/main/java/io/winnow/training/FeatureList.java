@@ -6,6 +6,7 @@ import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.Field;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -25,7 +26,12 @@ public record FeatureList(List<Item> items) {
     private static final int MOST_CATEGORIES = 50;
 
     /** One expression, as {@link Expression} reads it. */
-    public record Item(String expression, MissingPolicy missing) {}
+    public record Item(String expression, MissingPolicy missing, UnseenPolicy unseen) {
+
+        public Item(String expression, MissingPolicy missing) {
+            this(expression, missing, UnseenPolicy.ANOMALOUS);
+        }
+    }
 
     public FeatureList {
         items = List.copyOf(items);
@@ -34,10 +40,11 @@ public record FeatureList(List<Item> items) {
         }
     }
 
-    /** Each of these, under one policy. */
-    public static FeatureList of(List<String> expressions, MissingPolicy missing) {
-        return new FeatureList(
-                expressions.stream().map(text -> new Item(text, missing)).toList());
+    /** Each of these, under the same policies. */
+    public static FeatureList of(List<String> expressions, MissingPolicy missing, UnseenPolicy unseen) {
+        return new FeatureList(expressions.stream()
+                .map(text -> new Item(text, missing, unseen))
+                .toList());
     }
 
     /**
@@ -53,7 +60,8 @@ public record FeatureList(List<Item> items) {
                 if (!names.add(derivation.toString())) {
                     throw new IllegalArgumentException("feature " + derivation + " is there twice; leave one out");
                 }
-                features.add(new Feature(derivation, item.missing(), symbols(derivation, source)));
+                Feature feature = new Feature(derivation, item.missing(), symbols(derivation, source));
+                features.add(feature.withUnseen(item.unseen()));
             }
         }
         return features;

@@ -13,7 +13,7 @@ import java.util.List;
  * would leave one row in {@link #RARE} on either side of any feature. So the margin is a multiple of the distance between
  * median and greatest value, which grows with the number of features and shrinks with the number of rows.
  */
-final class Margins {
+public final class Margins {
 
     /** One of so many normal rows is beyond a limit, if the tails are exponential. */
     private static final double RARE = 1e5;
@@ -28,23 +28,20 @@ final class Margins {
         this.factor = Math.max(0, Math.log(features * RARE) / reached - 1);
     }
 
-    /** The ranges of the features in normal rows, without limits. */
-    static List<GuardedRange> none(Partition rows) {
-        return rows.statisticsOfNormal().stream()
-                .map(one -> GuardedRange.open(one.min(), one.max()))
-                .toList();
-    }
-
-    /** The ranges of the features in normal rows, with limits. */
-    static List<GuardedRange> around(Partition rows, List<Feature> features) {
+    /**
+     * The ranges of the features, with limits.
+     *
+     * @param trained statistics of the normal rows
+     * @param rows as many as these are of
+     */
+    public static List<GuardedRange> around(List<Feature> features, List<FeatureStatistics> trained, long rows) {
         int guarded = (int) features.stream().filter(Margins::isGuarded).count();
-        List<FeatureStatistics> trained = rows.statisticsOfNormal();
         List<GuardedRange> ranges = new ArrayList<>();
         for (int i = 0; i < trained.size(); i++) {
             FeatureStatistics one = trained.get(i);
             ranges.add(
                     isGuarded(features.get(i))
-                            ? new Margins(rows.normalRows() * (1 - one.missing()), guarded).around(one)
+                            ? new Margins(rows * (1 - one.missing()), guarded).around(one)
                             : GuardedRange.open(one.min(), one.max()));
         }
         return ranges;

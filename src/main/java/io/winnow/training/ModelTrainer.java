@@ -5,8 +5,10 @@ import io.winnow.evaluation.ConfusionMatrix;
 import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
 import io.winnow.feature.Feature;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.Findings;
 import io.winnow.model.Guard;
+import io.winnow.model.GuardRule;
 import io.winnow.model.GuardedRange;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
@@ -16,6 +18,7 @@ import io.winnow.model.Quantiles;
 import io.winnow.model.Scaler;
 import io.winnow.model.ThresholdChoice;
 import io.winnow.model.TrainingRun;
+import io.winnow.model.UnseenCategories;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
@@ -56,6 +59,7 @@ public final class ModelTrainer {
      * @throws IOException if the source cannot be read
      */
     public TrainingResult train(VectorSource source, Progress progress) throws IOException {
+        plan.guard().requireKnown(plan.features().stream().map(Feature::name).toList());
         Trainer trainer = provider.trainer(plan.hyperparameters());
         Partition rows = Partition.of(source, plan);
         Scaler scaler = Scaler.fit(provider.scaling(), rows.statistics());
@@ -70,10 +74,12 @@ public final class ModelTrainer {
 
     private Model assemble(Partition rows, TrainingRun run, Scaler scaler, Scorer scorer) {
         String suffix = rows.holdsBack() ? " of held-back rows" : " of the training rows themselves";
-        LabelledScores unguarded = rows.judgedScores(Model.scoring(scaler, scorer, null));
+        LabelledScores unguarded = rows.judgedScores(Model.scoring(scaler, scorer));
         ChosenThreshold chosen = plan.threshold().at(rows.rate()).from(unguarded);
         Guard guard = new Guard(chosen.value(), ranges(rows));
-        Scoring scoring = Model.scoring(scaler, scorer, guard);
+        UnseenCategories unseen = UnseenCategories.of(plan.features(), rows.statistics());
+        Scoring scoring =
+                guard.around(Model.scoring(scaler, scorer), unseen.with(policy -> policy == UnseenPolicy.ANOMALOUS));
         List<Probe> probes = Probe.of(spread(rows.learned()), scoring);
         Quantiles quantiles = Quantiles.ofSample(
                 rows.learned().stream().mapToDouble(scoring::score).toArray(), Manifest.SCORE_QUANTILES);
@@ -84,13 +90,17 @@ public final class ModelTrainer {
                         chosen.value(), chosen.words() + suffix, (double) judged.above(chosen.value()) / judged.size()),
                 quantiles,
                 rows.statistics(),
-                new Findings(figures(judged, chosen.value()), rows.warnings(plan.features())),
+                new Findings(figures(judged, chosen.value()), rows.warnings(plan.features(), plan.guard())),
                 probes);
         return Model.trained(plan.features(), scaler, scorer, guard, manifest);
     }
 
     private List<GuardedRange> ranges(Partition rows) {
-        return provider.guardsRanges() ? Margins.none(rows) : Margins.around(rows, plan.features());
+        List<GuardedRange> found = Margins.around(plan.features(), rows.statisticsOfNormal(), rows.normalRows());
+        GuardRule rule = provider.guardsRanges() ? plan.guard().off() : plan.guard();
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> rule.of(plan.features().get(i).name(), found.get(i)))
+                .toList();
     }
 
     /** Not the JDK: the same data and seed make the same model on any. */

@@ -4,6 +4,7 @@ import io.winnow.evaluation.DayRate;
 import io.winnow.evaluation.LabelledScores;
 import io.winnow.feature.Feature;
 import io.winnow.model.FeatureStatistics;
+import io.winnow.model.GuardRule;
 import io.winnow.model.StatisticsCollector;
 import io.winnow.scoring.Scoring;
 import java.io.IOException;
@@ -120,7 +121,7 @@ final class Partition {
     }
 
     /** What a user should know of the data. */
-    List<String> warnings(List<Feature> features) {
+    List<String> warnings(List<Feature> features, GuardRule guard) {
         List<String> warnings = new ArrayList<>(ofSource);
         if (dropped > 0) {
             warnings.add(dropped + " of " + rows + " rows lack a value and were dropped");
@@ -137,7 +138,8 @@ final class Partition {
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i).isConstant()) {
                 warnings.add(features.get(i).name() + " is constant ("
-                        + all.get(i).min() + ") in the training rows: another value will be anomalous");
+                        + all.get(i).min() + ") in the training rows: another value "
+                        + (guard.isOn() ? "will be anomalous" : "may go unnoticed"));
             }
         }
         learned.warning("rows to learn from").ifPresent(warnings::add);

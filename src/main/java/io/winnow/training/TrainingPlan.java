@@ -2,6 +2,7 @@ package io.winnow.training;
 
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
+import io.winnow.model.GuardRule;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param hyperparameters of the algorithm; defaults for what is not given
  * @param learnsAnomalies whether rows labelled as anomalies are learned from too
  * @param threshold how the threshold is chosen from the held-back rows
+ * @param guard which values far outside the trained ranges are anomalous
  */
 public record TrainingPlan(
         String scorerType,
@@ -21,5 +23,6 @@ public record TrainingPlan(
         Split split,
         boolean learnsAnomalies,
         ThresholdRule threshold,
+        GuardRule guard,
         long seed,
         Instant created) {}

@@ -6,6 +6,7 @@ import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.Configs;
 import io.winnow.fixture.TrainedModels;
+import io.winnow.model.Bounds;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import java.io.IOException;
@@ -91,10 +92,19 @@ class ConfiguredModelTest {
     }
 
     @Test
-    void modelTogetherWithBoundsIsAProblem() {
-        assertThat(problems("winnow.model", file.toString(), "winnow.bounds.cpu.max", "3"))
-                .containsExactly(
-                        "winnow.model and winnow.bounds.* are both set; bounds are a model of their own, keep one");
+    void boundsStandBesideTheModelsScore() {
+        Model model = Settings.of(config("winnow.model", file.toString(), "winnow.bounds.cpu.max", "3"))
+                .model();
+
+        assertThat(model.id()).startsWith(FOREST.id() + "@bounds-");
+        assertThat(model.features()).isEqualTo(FOREST.features());
+        assertThat(model.boundsBeside()).extracting(Bounds::max).containsExactly(3.0);
+    }
+
+    @Test
+    void wrongBoundBesideAModelIsAProblem() {
+        assertThat(problems("winnow.model", file.toString(), "winnow.bounds.cpu.max", "high"))
+                .containsExactly("winnow.bounds.cpu.max is 'high'; expected a number");
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.fixture.Readme;
+import io.winnow.model.GuardRule;
 import io.winnow.training.CsvSource.Columns;
 import io.winnow.training.FeatureList.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,16 +36,16 @@ class FeatureFileTest {
     @Test
     void featuresHaveTheirOwnPolicyOrTheOneForAll() throws IOException {
         FeatureFile file = read("""
-                label: bad
-                key: machine
-                time: at
-                missing: dead-letter
-                features:
-                  - cpu
-                  - business-hours(zone=Europe/Berlin, hours=09:00-17:00)
-                  - feature: one-hot(state, "a, b")
-                    missing: normal
-                """);
+            label: bad
+            key: machine
+            time: at
+            missing: dead-letter
+            features:
+              - cpu
+              - business-hours(zone=Europe/Berlin, hours=09:00-17:00)
+              - feature: one-hot(state, "a, b")
+                missing: normal
+            """);
 
         assertThat(file.features().items())
                 .containsExactly(
@@ -53,26 +56,52 @@ class FeatureFileTest {
     }
 
     @Test
+    void guardAndUnseenCategoriesAreSaidForAllAndForEach() throws IOException {
+        FeatureFile file = read("""
+            guard: off
+            unseen: score
+            features:
+              - cpu
+              - feature: one-hot(state)
+                unseen: dead-letter
+              - feature: zscore(cpu,12)
+                guard: -3..3
+            """);
+
+        assertThat(file.guard())
+                .isEqualTo(new GuardRule(false, Map.of("zscore(cpu, 12)", new GuardRule.Limits(-3, 3))));
+        assertThat(file.features().items())
+                .extracting(Item::unseen)
+                .containsExactly(UnseenPolicy.SCORE, UnseenPolicy.DEAD_LETTER, UnseenPolicy.SCORE);
+    }
+
+    @Test
     void whatIsNotSaidIsLeftToTheCommandLine() throws IOException {
         assertThat(read("key: 7"))
-                .isEqualTo(new FeatureFile(null, MissingPolicy.ANOMALOUS, new Columns(null, "7", null)));
+                .isEqualTo(new FeatureFile(
+                        null,
+                        MissingPolicy.ANOMALOUS,
+                        UnseenPolicy.ANOMALOUS,
+                        GuardRule.ON,
+                        new Columns(null, "7", null)));
         assertThat(read("features: null\nmissing: normal"))
-                .isEqualTo(new FeatureFile(null, MissingPolicy.NORMAL, Columns.NONE));
+                .isEqualTo(new FeatureFile(
+                        null, MissingPolicy.NORMAL, UnseenPolicy.ANOMALOUS, GuardRule.ON, Columns.NONE));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ''                          | '' is not an object with the keys [features, key, label, missing, time]
-            '[cpu]'                     | '["cpu"]' is not an object with the keys [features, key, label, missing, time]
-            'feature: cpu'              | unknown 'feature'; known are [features, key, label, missing, time]
-            'features: cpu'             | features is "cpu"; expected a list, one feature a line
-            'features: []'              | there are no features; name at least one
-            'features: [5]'             | '5' is not an object with the keys [feature, missing]
-            'features: [{name: cpu}]'   | unknown 'name'; known are [feature, missing]
-            'features: [{missing: normal}]' | {"missing":"normal"} names no feature; add the key feature
-            'label: [bad]'              | label is ["bad"]; expected a text
-            'missing: maybe'            | missing is 'maybe'; expected one of [normal, anomalous, dead-letter]
-            """, quoteCharacter = '`')
+        ''                          | '' is not an object with the keys [features, guard, key, label, missing, time, unseen]
+        '[cpu]'                     | '["cpu"]' is not an object with the keys [features, guard, key, label, missing, time, unseen]
+        'feature: cpu'              | unknown 'feature'; known are [features, guard, key, label, missing, time, unseen]
+        'features: cpu'             | features is "cpu"; expected a list, one feature a line
+        'features: []'              | there are no features; name at least one
+        'features: [5]'             | '5' is not an object with the keys [feature, guard, missing, unseen]
+        'features: [{name: cpu}]'   | unknown 'name'; known are [feature, guard, missing, unseen]
+        'features: [{missing: normal}]' | {"missing":"normal"} names no feature; add the key feature
+        'label: [bad]'              | label is ["bad"]; expected a text
+        'missing: maybe'            | missing is 'maybe'; expected one of [normal, anomalous, dead-letter]
+        """, quoteCharacter = '`')
     void wrongFileIsRefusedWithItsNameAndWhatWouldDo(String text, String why) {
         assertThatIOException()
                 .isThrownBy(() -> read(text.substring(1, text.length() - 1)))

@@ -7,6 +7,7 @@ import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Machines;
 import io.winnow.model.Bounds;
+import io.winnow.model.GuardRule;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.training.CsvSource;
@@ -65,6 +66,7 @@ enum Mode {
                 new Split(0.6, false, 1),
                 true,
                 ThresholdRule.quantile(0.99),
+                GuardRule.ON,
                 1,
                 Instant.EPOCH);
         CsvSource source = new CsvSource(csv, new CsvSource.Columns(null, "machine", "time"));

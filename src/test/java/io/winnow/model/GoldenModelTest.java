@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * be written again: {@code bounds-v1} from {@link TrainedModels}, the others by {@code train --seed 42 --created
  * 2026-01-31T12:00:00Z}, the forest with {@code --param trees=10}, the autoencoder with {@code --param epochs=20}, on
  * {@code LabelledRows.correlated(500, 2026)}. The scores beside them are those of {@code score} for other rows of the
- * same kind and some far from all others.
+ * same kind and some far from all others. {@code guarded-forest-v1} has a guard, with {@code --guard idle=..250}; the
+ * others are older.
  */
 class GoldenModelTest {
 
@@ -32,6 +33,7 @@ class GoldenModelTest {
     @CsvSource({
         "bounds-v1, 89eeb5ce9090",
         "forest-v1, 5e34784a0349",
+        "guarded-forest-v1, 3c75a51d6fd0",
         "one-class-svm-v1, b01e85a68fba",
         "autoencoder-v1, 1388b654c424",
     })
@@ -56,6 +58,12 @@ class GoldenModelTest {
         assertThat(golden.scorerType()).isEqualTo(type);
         assertThat(golden.manifest().provenance().scorerVersion()).isEqualTo(1);
         assertThat(recorded(type + "-v1")).hasSize(104);
+    }
+
+    @Test
+    void olderModelsHaveNoGuard() throws IOException {
+        assertThat(golden("forest-v1").guard()).isNull();
+        assertThat(golden("guarded-forest-v1").guard().ranges().get(2).high()).isEqualTo(250);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GuardTest {
 
     private static final GuardedRange TEMPERATURE = GuardedRange.widened(22, 60, 20, 10);
+    private static final UnseenCategories NONE = UnseenCategories.of(List.of(), List.of());
     private static final Guard GUARD = new Guard(0.6, List.of(TEMPERATURE));
 
     @Test
@@ -24,15 +25,16 @@ class GuardTest {
 
     @Test
     void scoreIsTheAnchorAtEitherLimit() {
-        assertThat(GUARD.score(new double[] {70})).isEqualTo(0.6);
-        assertThat(GUARD.score(new double[] {2})).isEqualTo(0.6);
+        assertThat(GUARD.score(new double[] {70}, NONE)).isEqualTo(0.6);
+        assertThat(GUARD.score(new double[] {2}, NONE)).isEqualTo(0.6);
     }
 
     @Test
     void scoreGrowsWithoutAStepFromTheEdgeOn() {
-        assertThat(GUARD.score(new double[] {60.001})).isCloseTo(0, within(0.001));
-        assertThat(GUARD.score(new double[] {65})).isEqualTo(0.3);
-        assertThat(GUARD.score(new double[] {160.001})).isCloseTo(GUARD.score(new double[] {159.999}), within(0.001));
+        assertThat(GUARD.score(new double[] {60.001}, NONE)).isCloseTo(0, within(0.001));
+        assertThat(GUARD.score(new double[] {65}, NONE)).isEqualTo(0.3);
+        assertThat(GUARD.score(new double[] {160.001}, NONE))
+                .isCloseTo(GUARD.score(new double[] {159.999}, NONE), within(0.001));
     }
 
     @Test
@@ -40,7 +42,7 @@ class GuardTest {
         double[] values = {60, 61, 70, 95, 1_000, 1e6, 1e100, 1e308, Double.MAX_VALUE};
 
         double[] scores = DoubleStream.of(values)
-                .map(value -> GUARD.score(new double[] {value}))
+                .map(value -> GUARD.score(new double[] {value}, NONE))
                 .toArray();
 
         assertThat(scores).isSorted().doesNotHaveDuplicates();
@@ -51,8 +53,8 @@ class GuardTest {
     void hugeRangeOverflowsNowhere() {
         Guard huge = new Guard(1, List.of(new GuardedRange(-1.7e308, 1.7e308, Double.NEGATIVE_INFINITY, 1.75e308)));
 
-        assertThat(huge.score(new double[] {Double.MAX_VALUE})).isBetween(1.0, 20.0);
-        assertThat(huge.score(new double[] {-Double.MAX_VALUE})).isZero();
+        assertThat(huge.score(new double[] {Double.MAX_VALUE}, NONE)).isBetween(1.0, 20.0);
+        assertThat(huge.score(new double[] {-Double.MAX_VALUE}, NONE)).isZero();
     }
 
     @ParameterizedTest
@@ -79,8 +81,8 @@ class GuardTest {
         Guard off = new Guard(1, List.of(GuardedRange.open(0, 1)));
 
         assertThat(off.isOff()).isTrue();
-        assertThat(off.score(new double[] {1e308})).isZero();
-        assertThat(off.score(new double[] {Double.NEGATIVE_INFINITY})).isZero();
+        assertThat(off.score(new double[] {1e308}, NONE)).isZero();
+        assertThat(off.score(new double[] {Double.NEGATIVE_INFINITY}, NONE)).isZero();
     }
 
     @Test
@@ -96,7 +98,8 @@ class GuardTest {
     void featuresOutOfRangeAreToBlameByTheirDistance() {
         Guard guard = new Guard(1, List.of(TEMPERATURE, TEMPERATURE, TEMPERATURE));
 
-        List<Contribution> parts = guard.attribution(new double[] {40, 90, 2}).contributions();
+        List<Contribution> parts =
+                guard.attribution(new double[] {40, 90, 2}, NONE).contributions();
 
         assertThat(parts)
                 .containsExactly(

@@ -13,12 +13,17 @@ record Gate(String scorer, DataSet set, String reason, double least, double meas
             Double least = one.set().leastAreas().get(one.scorer());
             if (least != null) {
                 gates.add(new Gate(
-                        one.scorer(), one.set(), "as agreed", least, one.area().mean()));
+                        one.scorer(),
+                        one.set(),
+                        "as agreed",
+                        least,
+                        one.guarded().area().mean()));
             }
             if (one.scorer().equals("forest")) {
                 all.stream()
                         .filter(other -> other.scorer().equals(ScikitLearn.NAME) && other.set() == one.set())
-                        .forEach(theirs -> gates.add(besides(one, theirs.area())));
+                        .forEach(theirs ->
+                                gates.add(besides(one, theirs.guarded().area())));
             }
         }
         return gates;
@@ -32,7 +37,7 @@ record Gate(String scorer, DataSet set, String reason, double least, double meas
                 forest.set(),
                 "scikit-learn's mean less a deviation",
                 least,
-                forest.area().mean());
+                forest.guarded().area().mean());
     }
 
     boolean passed() {

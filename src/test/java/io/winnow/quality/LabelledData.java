@@ -1,16 +1,27 @@
 package io.winnow.quality;
 
 import io.winnow.feature.CsvFile;
+import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
+import io.winnow.model.GuardedRange;
 import io.winnow.model.Scaler;
+import io.winnow.model.StatisticsCollector;
 import io.winnow.scoring.Scaling;
 import io.winnow.scoring.TrainingData;
+import io.winnow.training.Margins;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Rows of a CSV file whose last column is 1 for anomalies: those to learn from, and those to judge with their labels. */
-record LabelledData(List<String> features, List<double[]> learned, List<double[]> tested, List<Boolean> labels) {
+record LabelledData(
+        List<String> features,
+        List<double[]> learned,
+        List<double[]> learnedNormal,
+        List<double[]> tested,
+        List<Boolean> labels) {
 
     private static final int HELD_BACK_EVERY = 10;
 
@@ -19,7 +30,8 @@ record LabelledData(List<String> features, List<double[]> learned, List<double[]
         try (CsvFile csv = new CsvFile(file)) {
             int last = csv.header().size() - 1;
             List<String> features = csv.header().subList(0, last);
-            LabelledData data = new LabelledData(features, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            LabelledData data = new LabelledData(
+                    features, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             for (int row = 0; csv.hasNext(); row++) {
                 data.add(csv.next(), row < trainRows, normalOnly);
             }
@@ -37,30 +49,58 @@ record LabelledData(List<String> features, List<double[]> learned, List<double[]
             labels.add(anomalous);
         } else if (!anomalous || !normalOnly) {
             learned.add(vector);
+            if (!anomalous) {
+                learnedNormal.add(vector);
+            }
         }
     }
 
-    /** The same data as a model shows it to its scorer. */
-    LabelledData scaled(Scaling scaling) {
-        Scaler scaler = Scaler.fit(scaling, features, learned);
-        for (List<double[]> rows : List.of(learned, tested)) {
-            rows.forEach(row -> scaler.apply(row, row));
-        }
-        return this;
+    /** How a model would scale vectors. */
+    Scaler scaler(Scaling scaling) {
+        return Scaler.fit(scaling, features, learned);
     }
 
-    TrainingData training(long seed) {
-        return new TrainingData(features, learned, List.of(), seed);
+    /** The ranges and limits that a model's guard would have. */
+    List<GuardedRange> guard() {
+        StatisticsCollector collector = new StatisticsCollector(features, 0);
+        learnedNormal.forEach(collector::add);
+        List<Feature> guarded = IntStream.range(0, features.size())
+                .mapToObj(i -> new Feature("f" + i, MissingPolicy.ANOMALOUS))
+                .toList();
+        return Margins.around(guarded, collector.statistics(), collector.rows());
+    }
+
+    /** The tested rows that are normal. */
+    List<double[]> testedNormal() {
+        return IntStream.range(0, tested.size())
+                .filter(i -> !labels.get(i))
+                .mapToObj(tested::get)
+                .toList();
+    }
+
+    TrainingData training(Scaler scaler, long seed) {
+        return new TrainingData(features, scaled(scaler, learned), List.of(), seed);
     }
 
     /** With every tenth row held back. */
-    TrainingData trainingWithRowsHeldBack(long seed) {
+    TrainingData trainingWithRowsHeldBack(Scaler scaler, long seed) {
         List<double[]> rest = new ArrayList<>();
         List<double[]> heldBack = new ArrayList<>();
-        for (int i = 0; i < learned.size(); i++) {
-            (i % HELD_BACK_EVERY == 0 ? heldBack : rest).add(learned.get(i));
+        List<double[]> all = scaled(scaler, learned);
+        for (int i = 0; i < all.size(); i++) {
+            (i % HELD_BACK_EVERY == 0 ? heldBack : rest).add(all.get(i));
         }
         return new TrainingData(features, rest, heldBack, seed);
+    }
+
+    private static List<double[]> scaled(Scaler scaler, List<double[]> rows) {
+        return rows.stream()
+                .map(row -> {
+                    double[] scaled = new double[row.length];
+                    scaler.apply(row, scaled);
+                    return scaled;
+                })
+                .toList();
     }
 
     boolean[] anomalous() {

@@ -47,7 +47,8 @@ final class ScikitLearn {
                         python, SCRIPT, file.toString(), Integer.toString(set.trainRows()), Integer.toString(seeds)))
                 .lines()
                 .toList();
-        return new Measurement(NAME, set, spread(lines, 0), spread(lines, 1));
+        Quality quality = new Quality(spread(lines, 0), spread(lines, 1));
+        return new Measurement(NAME, set, quality, quality, 0);
     }
 
     private static Spread spread(List<String> lines, int column) {

@@ -2,7 +2,13 @@ package io.winnow.quality;
 
 import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
+import io.winnow.evaluation.ThresholdRule;
+import io.winnow.model.Guard;
+import io.winnow.model.Model;
+import io.winnow.model.Scaler;
+import io.winnow.model.UnseenCategories;
 import io.winnow.scoring.Progress;
+import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.scoring.Scoring;
@@ -25,6 +31,8 @@ public final class ScorerQuality {
 
     /** Stops early by rows that it does not learn from. */
     private static final String STOPS_EARLY = "autoencoder";
+
+    private static final UnseenCategories NO_CATEGORIES = UnseenCategories.of(List.of(), List.of());
 
     private final Path folder;
     private final List<String> scorers;
@@ -58,32 +66,62 @@ public final class ScorerQuality {
         ScorerProvider provider = ScorerProviders.load().get(scorer);
         for (DataSet set : DataSet.values()) {
             boolean normalOnly = !provider.learnsFromAnomalies();
-            measure(
-                    provider,
-                    set,
-                    LabelledData.read(file(set), set.trainRows(), normalOnly).scaled(provider.scaling()));
+            measure(provider, set, LabelledData.read(file(set), set.trainRows(), normalOnly));
         }
     }
 
     private void measure(ScorerProvider provider, DataSet set, LabelledData data) {
-        double[] areas = new double[SEEDS];
-        double[] precisions = new double[SEEDS];
+        Scaler scaler = data.scaler(provider.scaling());
+        List<Figures> guarded = new ArrayList<>();
+        List<Figures> alone = new ArrayList<>();
         double seconds = 0;
+        double moreAlarms = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
-            TrainingData training =
-                    provider.type().equals(STOPS_EARLY) ? data.trainingWithRowsHeldBack(seed) : data.training(seed);
+            TrainingData training = provider.type().equals(STOPS_EARLY)
+                    ? data.trainingWithRowsHeldBack(scaler, seed)
+                    : data.training(scaler, seed);
             long start = System.nanoTime();
-            Scoring scoring =
-                    provider.trainer(Map.of()).train(training, Progress.NONE).open();
+            Scorer scorer = provider.trainer(Map.of()).train(training, Progress.NONE);
             seconds += (System.nanoTime() - start) / 1e9 / SEEDS;
-            Figures figures = figures(scoring, data);
-            areas[seed] = figures.rocCurve().orElseThrow().area();
-            precisions[seed] = figures.precisionRecallCurve().orElseThrow().averagePrecision();
+            Scoring unguarded = Model.scoring(scaler, scorer);
+            double threshold = threshold(unguarded, data);
+            Scoring scoring = new Guard(threshold, data.guard()).around(unguarded, NO_CATEGORIES);
+            guarded.add(figures(scoring, data));
+            alone.add(figures(unguarded, data));
+            moreAlarms += (alarms(scoring, threshold, data) - alarms(unguarded, threshold, data)) / SEEDS;
             if (seed == SEEDS - 1) {
                 costs.add(Costs.of(provider.type(), scoring, data.tested(), seconds));
             }
         }
-        add(new Measurement(provider.type(), set, Spread.of(areas), Spread.of(precisions)));
+        add(new Measurement(provider.type(), set, quality(guarded), quality(alone), moreAlarms));
+    }
+
+    /** As {@code train} chooses it by default. */
+    private static double threshold(Scoring scoring, LabelledData data) {
+        double[] normal =
+                data.testedNormal().stream().mapToDouble(scoring::score).toArray();
+        return ThresholdRule.quantile(ThresholdRule.DEFAULT_QUANTILE)
+                .from(LabelledScores.unlabelled(normal))
+                .value();
+    }
+
+    /** The share of normal rows that are called anomalous. */
+    private static double alarms(Scoring scoring, double threshold, LabelledData data) {
+        List<double[]> normal = data.testedNormal();
+        long alarms =
+                normal.stream().filter(row -> scoring.score(row) > threshold).count();
+        return alarms / (double) normal.size();
+    }
+
+    private static Quality quality(List<Figures> all) {
+        return new Quality(
+                Spread.of(all.stream()
+                        .mapToDouble(one -> one.rocCurve().orElseThrow().area())
+                        .toArray()),
+                Spread.of(all.stream()
+                        .mapToDouble(
+                                one -> one.precisionRecallCurve().orElseThrow().averagePrecision())
+                        .toArray()));
     }
 
     private static Figures figures(Scoring scoring, LabelledData data) {
@@ -120,7 +158,11 @@ public final class ScorerQuality {
     /** Whether all gates are passed. */
     private boolean report() {
         System.out.println("\nAUC-ROC, mean and standard deviation of " + SEEDS + " seeds (average precision):\n");
-        System.out.println(Table.ofQuality(scorers, measurements));
+        System.out.println(Table.of(scorers, measurements, one -> one.guarded().text()));
+        System.out.println("The same without guard:\n");
+        System.out.println(Table.of(scorers, measurements, one -> one.alone().text()));
+        System.out.println("Normal rows that the guard alone makes anomalous:\n");
+        System.out.println(Table.of(scorers, measurements, Measurement::alarms));
         System.out.println(Table.ofCosts(scorers, costs));
         List<Gate> gates = Gate.of(measurements);
         gates.forEach(gate -> System.out.println(gate.text()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,22 +15,22 @@ final class Table {
     private Table() {}
 
     /** A row per data set, a column per scorer. */
-    static String ofQuality(List<String> scorers, List<Measurement> all) {
+    static String of(List<String> scorers, List<Measurement> all, Function<Measurement, String> text) {
         List<String> head = new ArrayList<>(List.of("data"));
         scorers.forEach(scorer -> head.add(title(scorer)));
         List<List<String>> rows =
                 new ArrayList<>(List.of(head, head.stream().map(cell -> "---").toList()));
         for (DataSet set : DataSet.values()) {
-            Stream<String> cells = scorers.stream().map(scorer -> cell(scorer, set, all));
+            Stream<String> cells = scorers.stream().map(scorer -> cell(scorer, set, all, text));
             rows.add(Stream.concat(Stream.of(set.text()), cells).toList());
         }
         return markdown(rows);
     }
 
-    private static String cell(String scorer, DataSet set, List<Measurement> all) {
+    private static String cell(String scorer, DataSet set, List<Measurement> all, Function<Measurement, String> text) {
         return all.stream()
                 .filter(one -> one.scorer().equals(scorer) && one.set() == set)
-                .map(Measurement::text)
+                .map(text)
                 .findFirst()
                 .orElse("skipped: " + ScikitLearn.MISSING);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.winnow.feature.Feature;
 import io.winnow.feature.Field;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.feature.SchemaSource;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.MockTopic;
@@ -87,7 +88,7 @@ class TopicSourceTest {
                 Wire.value(8, schema, new EnumSymbol(schema.getField("x").schema(), "HIGH")));
         TopicSource source = source(TopicPlace.EARLIEST, TopicPlace.LATEST, null, KnownSchemas.of(8, schema));
 
-        assertThat(FeatureList.of(List.of("x", "lag(x, 1)", "hour()"), MissingPolicy.NORMAL)
+        assertThat(FeatureList.of(List.of("x", "lag(x, 1)", "hour()"), MissingPolicy.NORMAL, UnseenPolicy.SCORE)
                         .resolve(source))
                 .extracting(Feature::symbols)
                 .containsExactly(List.of("OFF", "HIGH"), List.of("OFF", "HIGH"), List.of());

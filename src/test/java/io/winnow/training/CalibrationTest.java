@@ -10,6 +10,7 @@ import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.LabelledRows;
 import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.TrainedModels;
+import io.winnow.model.GuardRule;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
@@ -92,6 +93,7 @@ class CalibrationTest {
                 new Split(0.6, false, 42),
                 false,
                 ThresholdRule.quantile(0.99),
+                GuardRule.ON,
                 42,
                 TrainedModels.CREATED);
         return new ModelTrainer(plan)

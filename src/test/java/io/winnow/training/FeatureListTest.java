@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.fixture.CsvText;
 import io.winnow.training.CsvSource.Columns;
 import java.io.IOException;
@@ -93,7 +94,9 @@ class FeatureListTest {
     }
 
     private List<String> resolve(Stream<String> states, String... expressions) throws IOException {
-        return FeatureList.of(List.of(expressions), MissingPolicy.ANOMALOUS).resolve(source(states)).stream()
+        return FeatureList.of(List.of(expressions), MissingPolicy.ANOMALOUS, UnseenPolicy.SCORE)
+                .resolve(source(states))
+                .stream()
                 .map(Feature::name)
                 .toList();
     }

@@ -8,6 +8,7 @@ import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.LabelledRows;
 import io.winnow.model.Guard;
+import io.winnow.model.GuardRule;
 import io.winnow.model.Model;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.ScorerProviders;
@@ -150,6 +151,7 @@ class GuardedTrainingTest {
                 new Split(1, false, 1),
                 type.equals("forest"),
                 ThresholdRule.quantile(0.99),
+                GuardRule.ON,
                 1,
                 Instant.EPOCH);
         return new ModelTrainer(plan).train(rows, Progress.NONE).model();

@@ -9,6 +9,7 @@ import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.LabelledRows;
 import io.winnow.model.FeatureStatistics;
+import io.winnow.model.GuardRule;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
@@ -237,7 +238,8 @@ class ModelTrainerTest {
                 .map(name -> new Feature(name, MissingPolicy.ANOMALOUS))
                 .toList();
         ThresholdRule threshold = ThresholdRule.quantile(ThresholdRule.DEFAULT_QUANTILE);
-        return new TrainingPlan(scorer, Map.of(), features, split, learnsAnomalies, threshold, 42, created);
+        return new TrainingPlan(
+                scorer, Map.of(), features, split, learnsAnomalies, threshold, GuardRule.ON, 42, created);
     }
 
     private static FeatureStatistics only(Manifest manifest) {

@@ -1,0 +1,41 @@
+package io.winnow.cli;
+
+import io.winnow.feature.UnseenPolicy;
+import io.winnow.model.GuardRule;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a model takes for anomalous because training never saw it. */
+final class GuardOptions {
+
+    @Option(
+            names = "--guard",
+            paramLabel = "GUARD",
+            description = "off: a value far outside its trained range is not anomalous by itself; or the same of one"
+                    + " feature, temperature=off; or limits in place of the trained ones, temperature=-10..80,"
+                    + " -10.. or ..80; may be repeated.")
+    private List<String> guard = List.of();
+
+    @Option(
+            names = "--unseen",
+            paramLabel = "POLICY",
+            description =
+                    "A record with a category that no training row had is anomalous (default), normal, dead-letter, or"
+                            + " left to the scorer: score.")
+    private @Nullable String unseen;
+
+    /** @param path makes a feature's name of what the user wrote */
+    GuardRule rule(FeatureFile file, UnaryOperator<String> path) {
+        GuardRule rule = file.guard();
+        for (String text : guard) {
+            rule = rule.with(text, path);
+        }
+        return rule;
+    }
+
+    UnseenPolicy unseen(FeatureFile file) {
+        return unseen == null ? file.unseen() : FeatureFile.choice(UnseenPolicy.values(), unseen, "--unseen");
+    }
+}
