@@ -28,7 +28,8 @@ class LossIT {
         try (DetectorProcess second = DetectorProcess.judging("expired").start().awaitReady()) {
             second.awaitJudged(13)
                     .await("the loss", () -> second.metric("winnow_lost_total") == 7)
-                    .await("a line", () -> !second.logged("records of expired-0 expired").isEmpty());
+                    .await("a line", () -> !second.logged("records of expired-0 expired")
+                            .isEmpty());
 
             assertThat(second.status().path("warnings").toString())
                     .contains("records of expired-0 expired before they were read: offsets 10 to 16, 7 records");
@@ -41,7 +42,8 @@ class LossIT {
         CLUSTER.abort(Telemetry.normal("aborted", 5));
         CLUSTER.write(Telemetry.normal("aborted", 3));
 
-        try (DetectorProcess detector = DetectorProcess.judging("aborted").start().awaitReady()) {
+        try (DetectorProcess detector =
+                DetectorProcess.judging("aborted").start().awaitReady()) {
             detector.awaitJudged(3);
 
             assertThat(CLUSTER.read("aborted.normal")).hasSize(3);

@@ -63,8 +63,7 @@ final class BrokerWatch implements AutoCloseable {
      * @param lost told of what the brokers say
      * @param limits kept up to date
      */
-    BrokerWatch(
-            Map<String, Object> client, Settings settings, LostRecords lost, OutputLimits limits, Clock clock) {
+    BrokerWatch(Map<String, Object> client, Settings settings, LostRecords lost, OutputLimits limits, Clock clock) {
         this.address = Address.shown(String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
         this.client = client;
         this.settings = settings;

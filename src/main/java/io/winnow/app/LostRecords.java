@@ -16,7 +16,8 @@ final class LostRecords {
     private static final int MOST = 20;
 
     private final String clientId;
-    private final Map<TopicPartition, Lost> found = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    private final Map<TopicPartition, Lost> found =
+            new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
     private final Map<TopicPartition, Long> knownUpTo = new HashMap<>();
     private volatile List<Lost> told = List.of();
     private long total;
@@ -35,8 +36,8 @@ final class LostRecords {
 
         @Override
         public String toString() {
-            return "records of " + partition + " expired before they were read: offsets " + from + " to " + (to - 1) + ", "
-                    + records() + " records at the most; raise the input's retention, or add instances";
+            return "records of " + partition + " expired before they were read: offsets " + from + " to " + (to - 1)
+                    + ", " + records() + " records at the most; raise the input's retention, or add instances";
         }
     }
 

@@ -50,6 +50,7 @@ public record Settings(
 
     /** Tells detectors of one group apart that judge differently. */
     public String digest() {
-        return Digest.of(routes + model.id() + model.features() + windows + maxFuture).substring(0, 8);
+        return Digest.of(routes + model.id() + model.features() + windows + maxFuture)
+                .substring(0, 8);
     }
 }

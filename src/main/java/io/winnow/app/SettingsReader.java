@@ -66,7 +66,8 @@ final class SettingsReader {
                     + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");
         }
         refuseProblems();
-        return new Settings(routes, model.orElseThrow(), windows, maxFuture, registry, exactlyOnce, applicationId, scorers);
+        return new Settings(
+                routes, model.orElseThrow(), windows, maxFuture, registry, exactlyOnce, applicationId, scorers);
     }
 
     Registry readRegistry() {

@@ -35,7 +35,10 @@ record LearnedColumns(Profile profile, List<Feature> features) {
             List<String> paths = profile.features().stream().map(options::path).toList();
             return new LearnedColumns(
                     profile,
-                    paths.isEmpty() ? List.of() : FeatureList.of(paths, missing, UnseenPolicy.ANOMALOUS).resolve(source));
+                    paths.isEmpty()
+                            ? List.of()
+                            : FeatureList.of(paths, missing, UnseenPolicy.ANOMALOUS)
+                                    .resolve(source));
         }
         List<Feature> features = chosen.resolve(source);
         Set<String> paths =

@@ -157,7 +157,11 @@ final class TrainCommand implements Callable<Integer> {
             LearnedColumns columns = LearnedColumns.of(source, chosen(file), file.missing(), options);
             print(columns.profile());
             if (!check) {
-                train(source, columns, guardOptions.rule(file, this::path), options.hasLabels(file) || anomalous != null);
+                train(
+                        source,
+                        columns,
+                        guardOptions.rule(file, this::path),
+                        options.hasLabels(file) || anomalous != null);
             }
         }
         return 0;

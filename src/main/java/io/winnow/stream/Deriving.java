@@ -36,8 +36,7 @@ final class Deriving {
 
     private Histories histories() {
         Histories kept = new Histories(context.getStateStore(Histories.STORE), detector.derivations());
-        context.schedule(
-                FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> kept.forget(time.latest()));
+        context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> kept.forget(time.latest()));
         return kept;
     }
 

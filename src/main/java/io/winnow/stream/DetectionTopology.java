@@ -41,8 +41,7 @@ public final class DetectionTopology {
      * @param windows empty to judge record by record
      * @param maxFuture how far a record may be ahead of the clock without being judged alone
      */
-    public static Topology build(
-            Outputs outputs, Detector detector, Optional<Windows> windows, Duration maxFuture) {
+    public static Topology build(Outputs outputs, Detector detector, Optional<Windows> windows, Duration maxFuture) {
         Routes routes = outputs.routes();
         Topology topology = new Topology();
         topology.addSource(

@@ -19,9 +19,11 @@ class LostRecordsTest {
         lost.assigned(PARTITION, "winnow-1-StreamThread-1-consumer");
 
         assertThat(lost.total()).isEqualTo(7);
-        assertThat(lost.told()).extracting(Object::toString).containsExactly(
-                "records of in-3 expired before they were read: offsets 10 to 16, 7 records at the most; raise the input's"
-                        + " retention, or add instances");
+        assertThat(lost.told())
+                .extracting(Object::toString)
+                .containsExactly(
+                        "records of in-3 expired before they were read: offsets 10 to 16, 7 records at the most; raise the input's"
+                                + " retention, or add instances");
     }
 
     @Test

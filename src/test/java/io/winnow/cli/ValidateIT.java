@@ -97,7 +97,8 @@ class ValidateIT {
     @Test
     void outputThatWillRefuseRecordsIsAWarningAndNoError() throws Exception {
         topics("strict");
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", parts.broker().bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", parts.broker().bootstrapServers()))) {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.TOPIC, "strict.normal"),
                             List.of(set("cleanup.policy", "compact")),

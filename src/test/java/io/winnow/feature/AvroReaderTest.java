@@ -97,7 +97,8 @@ class AvroReaderTest {
     @Test
     void unionOfRecordsIsReadByTheRecordsOwnBranch() {
         Schema first = Schemas.parse("{'type':'record','name':'A','fields':[{'name':'x','type':'int'}]}");
-        Schema second = Schemas.parse("{'type':'record','name':'B','fields':[{'name':'s','type':'string'},{'name':'x','type':'double'}]}");
+        Schema second = Schemas.parse(
+                "{'type':'record','name':'B','fields':[{'name':'s','type':'string'},{'name':'x','type':'double'}]}");
         AvroReader reader = new AvroReader(
                 Schema.createUnion(first, second, Schema.create(Schema.Type.STRING)), List.of(Field.number("x")));
 

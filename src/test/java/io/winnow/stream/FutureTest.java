@@ -65,8 +65,10 @@ class FutureTest {
 
         send(TIME.plusSeconds(20));
 
-        assertThat(topology.read("normal")).singleElement().extracting(TestRecord::timestamp).isEqualTo(
-                TIME.toEpochMilli());
+        assertThat(topology.read("normal"))
+                .singleElement()
+                .extracting(TestRecord::timestamp)
+                .isEqualTo(TIME.toEpochMilli());
     }
 
     @Test

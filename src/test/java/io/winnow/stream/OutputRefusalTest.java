@@ -82,9 +82,10 @@ class OutputRefusalTest {
 
         assertThatThrownBy(() -> topology.send(keyless))
                 .hasRootCauseInstanceOf(Unwritable.class)
-                .hasStackTraceContaining("record readings-0@0 can be written nowhere: topic readings.dead-letter takes no"
-                        + " record without a key: its cleanup.policy is compact; set cleanup.policy=delete on topic"
-                        + " readings.dead-letter, and start again");
+                .hasStackTraceContaining(
+                        "record readings-0@0 can be written nowhere: topic readings.dead-letter takes no"
+                                + " record without a key: its cleanup.policy is compact; set cleanup.policy=delete on topic"
+                                + " readings.dead-letter, and start again");
     }
 
     @Test
@@ -98,13 +99,17 @@ class OutputRefusalTest {
 
         assertThat(topology.read("normal")).hasSize(1);
         assertThat(topology.entries(OpenWindows.STORE)).isEqualTo(1);
-        assertThat(limits.end().reason()).hasValueSatisfying(why -> assertThat(why).startsWith("record readings-0@1 "));
+        assertThat(limits.end().reason())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("record readings-0@1 "));
     }
 
     @Test
     void recordTooLargeToWaitInAWindowIsJudgedAlone() {
         restart();
-        limits.set(Map.of(StoreLogs.topic(OpenWindows.STORE, "test-" + ProcessHandle.current().pid()), upTo(300)));
+        limits.set(Map.of(
+                StoreLogs.topic(
+                        OpenWindows.STORE, "test-" + ProcessHandle.current().pid()),
+                upTo(300)));
 
         topology.send(new TestRecord<>(new byte[300], temperature(20), TIME));
 
@@ -145,8 +150,8 @@ class OutputRefusalTest {
     }
 
     private ReadingsTopology topology(Optional<Windows> windows) {
-        Outputs outputs = new Outputs(
-                ROUTES, (origin, key, time, outcome, nanos) -> {}, new VerdictSchema(ROUTES), limits);
+        Outputs outputs =
+                new Outputs(ROUTES, (origin, key, time, outcome, nanos) -> {}, new VerdictSchema(ROUTES), limits);
         Detector detector = new Detector(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
         return new ReadingsTopology(DetectionTopology.build(outputs, detector, windows));
     }

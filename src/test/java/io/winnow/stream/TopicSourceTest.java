@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.winnow.feature.Feature;
 import io.winnow.feature.Field;
 import io.winnow.feature.MissingPolicy;
-import io.winnow.feature.UnseenPolicy;
 import io.winnow.feature.SchemaSource;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.MockTopic;
 import io.winnow.fixture.Schemas;
