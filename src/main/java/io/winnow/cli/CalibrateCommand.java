@@ -6,6 +6,7 @@ import io.winnow.evaluation.ThresholdRule;
 import io.winnow.model.Findings;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
+import io.winnow.training.Calibrated;
 import io.winnow.training.Calibration;
 import io.winnow.training.DerivedVectors;
 import io.winnow.training.RecordSource;
@@ -66,25 +67,26 @@ final class CalibrateCommand implements Callable<Integer> {
         OutputFile.refuseUnwritable(out);
         Model before = ModelLocation.load(location, ConfigProvider.getConfig());
         Calibration calibration = new Calibration(before, threshold);
-        Model after = hasData ? byData(calibration, before) : calibration.byTrainingScores();
+        Calibrated after = hasData ? byData(calibration, before) : calibration.byTrainingScores();
         try (OutputStream stream = Files.newOutputStream(out)) {
-            ModelFile.write(after, stream);
+            ModelFile.write(after.model(), stream);
         }
         print(before, after);
         return 0;
     }
 
-    private Model byData(Calibration calibration, Model model) throws IOException {
+    private Calibrated byData(Calibration calibration, Model model) throws IOException {
         try (RecordSource source = new WatchedSource(options.open(FeatureFile.NONE))) {
             DerivedVectors vectors = new DerivedVectors(source, model.features());
-            Model calibrated = calibration.by(vectors, options.records() + " of " + options.name());
+            Calibrated calibrated = calibration.by(vectors, options.records() + " of " + options.name());
             vectors.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
             return calibrated;
         }
     }
 
-    private void print(Model before, Model after) {
+    private void print(Model before, Calibrated calibrated) {
         PrintWriter console = spec.commandLine().getOut();
+        Model after = calibrated.model();
         console.println("before     " + before.id());
         ModelText.threshold(before).ifPresent(console::println);
         console.println("now        " + after.id());
@@ -94,5 +96,6 @@ final class CalibrateCommand implements Callable<Integer> {
                 .filter(warning -> !known.warnings().contains(warning))
                 .forEach(warning -> console.println("warning: " + warning));
         console.println("wrote " + out);
+        console.println(calibrated.outlook());
     }
 }

@@ -2,18 +2,22 @@ package io.winnow.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ModelLocation;
+import io.winnow.evaluation.Fact;
 import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
+import io.winnow.evaluation.ModelResult;
 import io.winnow.feature.Feature;
-import io.winnow.model.Model;
 import io.winnow.training.DerivedVectors;
 import io.winnow.training.LabelledVector;
 import io.winnow.training.RecordSource;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Judges the rows of a CSV file or the records of a topic and writes a report as one HTML file,"
-                        + " with the same as JSON beside it. Several models are compared side by side if they have the same features.")
+                        + " with the same as JSON beside it. Several models are compared side by side; their features may differ.")
 final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--model", required = true, description = "Path or URL of a model; may be repeated.")
@@ -38,6 +42,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private SourceOptions options = new SourceOptions();
+
+    @Mixin
+    private EventOptions events = new EventOptions();
 
     @Option(names = "--out", required = true, description = "The HTML file to write.")
     private Path out = Path.of("");
@@ -52,25 +59,45 @@ final class EvaluateCommand implements Callable<Integer> {
             OutputFile.refuseInput(written, options.file());
             OutputFile.refuseUnwritable(written);
         }
-        List<Model> loaded = new ArrayList<>();
+        List<NamedModel> loaded = new ArrayList<>();
         for (String location : models) {
-            loaded.add(ModelLocation.load(location, ConfigProvider.getConfig()));
+            loaded.add(new NamedModel(location, ModelLocation.load(location, ConfigProvider.getConfig())));
         }
-        Model first = loaded.get(0);
-        Evaluation evaluation = new Evaluation(first, rows(first.features()), options.hasLabels(FeatureFile.NONE));
-        for (Model model : loaded) {
-            LabelledScores scores = evaluation.add(model);
-            print(model, scores);
+        try (RecordSource source = new WatchedSource(options.open(FeatureFile.NONE))) {
+            Evaluation evaluation =
+                    new Evaluation(judged(loaded, source), options.hasLabels(FeatureFile.NONE), events.gap());
+            print(evaluation);
+            List<Fact> origin =
+                    List.of(new Fact("data", source.description()), new Fact("command", CommandText.of(spec)));
+            String written = evaluation.write("Evaluation on " + options.name(), origin, out);
+            spec.commandLine().getOut().println("wrote " + written);
         }
-        spec.commandLine().getOut().println("wrote " + evaluation.write("Evaluation on " + options.name(), out));
         return 0;
     }
 
-    private List<LabelledVector> rows(List<Feature> features) throws IOException {
+    /** The rows are read once for all models that have the same features. */
+    private List<JudgedModel> judged(List<NamedModel> loaded, RecordSource source) throws IOException {
+        Map<List<Feature>, List<LabelledVector>> read = new HashMap<>();
+        List<JudgedModel> judged = new ArrayList<>();
+        for (NamedModel model : loaded) {
+            List<Feature> features = model.model().features();
+            List<LabelledVector> known = read.get(features);
+            List<LabelledVector> rows = known == null ? rows(source, features, read.isEmpty()) : known;
+            read.put(features, rows);
+            judged.add(new JudgedModel(model, rows));
+            if (rows.size() != judged.get(0).rows().size()) {
+                throw new IOException(options.name() + " changed while it was read: it had "
+                        + judged.get(0).rows().size() + " " + options.records() + ", then " + rows.size());
+            }
+        }
+        return judged;
+    }
+
+    private List<LabelledVector> rows(RecordSource source, List<Feature> features, boolean isFirst) throws IOException {
+        DerivedVectors vectors = new DerivedVectors(source, features);
         List<LabelledVector> rows = new ArrayList<>();
-        try (RecordSource source = new WatchedSource(options.open(FeatureFile.NONE))) {
-            DerivedVectors vectors = new DerivedVectors(source, features);
-            vectors.forEach(rows::add);
+        vectors.forEach(rows::add);
+        if (isFirst) {
             vectors.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         }
         if (rows.isEmpty()) {
@@ -79,9 +106,16 @@ final class EvaluateCommand implements Callable<Integer> {
         return rows;
     }
 
-    private void print(Model model, LabelledScores scores) {
-        Figures.of(scores).rocCurve().ifPresent(curve -> spec.commandLine()
-                .getOut()
-                .println(String.format(Locale.ROOT, "%s  AUC-ROC %.4f", model.id(), curve.area())));
+    private void print(Evaluation evaluation) {
+        PrintWriter console = spec.commandLine().getOut();
+        for (ModelResult result : evaluation.results()) {
+            LabelledScores scores = result.scores(evaluation.records());
+            Figures.of(scores)
+                    .rocCurve()
+                    .ifPresent(curve -> console.println(
+                            String.format(Locale.ROOT, "%s  AUC-ROC %.4f", result.name(), curve.area())));
+            console.println(result.name() + "  " + evaluation.outlook(result));
+        }
+        evaluation.warnings().forEach(words -> spec.commandLine().getErr().println("warning: " + words));
     }
 }

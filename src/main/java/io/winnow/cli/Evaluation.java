@@ -1,164 +1,115 @@
 package io.winnow.cli;
 
-import io.winnow.evaluation.ChosenThreshold;
-import io.winnow.evaluation.Drift;
+import io.winnow.evaluation.DayRate;
 import io.winnow.evaluation.EvaluatedRecords;
+import io.winnow.evaluation.EventGap;
 import io.winnow.evaluation.Fact;
-import io.winnow.evaluation.FeatureSummary;
-import io.winnow.evaluation.LabelledScores;
 import io.winnow.evaluation.ModelResult;
+import io.winnow.evaluation.Outlook;
 import io.winnow.evaluation.Report;
-import io.winnow.evaluation.StrongAnomaly;
-import io.winnow.evaluation.ThresholdRule;
-import io.winnow.feature.Feature;
-import io.winnow.model.FeatureStatistics;
-import io.winnow.model.Model;
-import io.winnow.scoring.Attribution.Direction;
-import io.winnow.scoring.Scoring;
+import io.winnow.training.Label;
 import io.winnow.training.LabelledVector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Judges rows by models of the same features, and reports on it. */
+/** Judges rows by models and reports on it. */
 final class Evaluation {
 
-    private static final int STRONGEST = 10;
-
-    private final Model first;
     private final List<LabelledVector> rows;
     private final EvaluatedRecords records;
     private final List<ModelResult> results = new ArrayList<>();
 
     /**
-     * @param first whose features the rows have; to be added like any other
+     * Judges the rows.
+     *
+     * @param all one entry for each model, all with the same rows in the same order
      * @param isLabelled whether it is known which rows are anomalies
+     * @param gap between the labelled anomalies of one event; null to take them as events only if they come in stretches
      */
-    Evaluation(Model first, List<LabelledVector> rows, boolean isLabelled) {
-        this.first = first;
-        this.rows = rows;
-        this.records = records(first.features(), rows, isLabelled);
+    Evaluation(List<JudgedModel> all, boolean isLabelled, @Nullable EventGap gap) {
+        this.rows = all.get(0).rows();
+        EvaluatedRecords plain = new JudgedRecords(all).records(isLabelled);
+        this.records = gap == null ? plain : plain.inEvents(gap);
+        try (ProgressBar bar = ProgressBar.of("judging", (long) all.size() * rows.size())) {
+            all.forEach(judged -> results.add(judged.result(bar)));
+        }
     }
 
-    /**
-     * Judges the rows by one more model.
-     *
-     * @throws IOException if the model has other features
-     */
-    LabelledScores add(Model model) throws IOException {
-        if (!names(model.features()).equals(names(first.features()))) {
-            throw new IOException("model " + model.id() + " has other features than " + first.id()
-                    + "; compare models of the same features");
-        }
-        ModelResult result = result(model, rows);
-        results.add(result);
-        return result.scores(records);
+    List<ModelResult> results() {
+        return results;
+    }
+
+    EvaluatedRecords records() {
+        return records;
+    }
+
+    /** What the threshold of a model leads to on these rows. */
+    String outlook(ModelResult result) {
+        DayRate rate = new DayRate();
+        rows.forEach(row -> rate.add(row.time()));
+        return new Outlook(result.scores(records), rate).at(result.threshold().value());
+    }
+
+    /** What stands out of how the models judged the rows. */
+    List<String> warnings() {
+        return results.stream()
+                .flatMap(result -> result.alerts(records).warning().stream().map(words -> result.name() + ": " + words))
+                .toList();
     }
 
     /** Writes the report, and the same as JSON beside it; returns both paths in words. */
-    String write(String title, Path html) throws IOException {
+    String write(String title, List<Fact> origin, Path html) throws IOException {
         Path json = json(html);
-        new Report(title, facts(rows), records, results).write(html, json);
+        List<Fact> facts = Stream.concat(facts().stream(), origin.stream()).toList();
+        try (ProgressBar bar = ProgressBar.of("reporting", 0)) {
+            new Report(title, facts, records, results).write(html, json);
+        }
         return html + " and " + json;
     }
 
-    /** The file beside a report. */
+    /** Where the same as JSON goes. */
     static Path json(Path html) {
         return Path.of(html.toString().replaceFirst("(\\.html?)?$", ".json"));
     }
 
-    private static EvaluatedRecords records(List<Feature> features, List<LabelledVector> rows, boolean isLabelled) {
-        double[][] columns = new double[features.size()][];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = column(rows, i);
-        }
-        EvaluatedRecords records = EvaluatedRecords.of(names(features), columns);
-        boolean[] labels = new boolean[rows.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = rows.get(i).isAnomalous();
-        }
-        EvaluatedRecords timed = isInTime(rows) ? records.at(times(rows)) : records;
-        return isLabelled ? timed.labelled(labels) : timed;
-    }
-
-    private static boolean isInTime(List<LabelledVector> rows) {
-        return IntStream.range(0, rows.size())
-                .allMatch(
-                        i -> rows.get(i).time() >= rows.get(Math.max(0, i - 1)).time());
-    }
-
-    private static long[] times(List<LabelledVector> rows) {
-        return rows.stream().mapToLong(row -> (long) row.time()).toArray();
-    }
-
-    private static List<Fact> facts(List<LabelledVector> rows) {
-        long warmingUp = rows.stream().filter(LabelledVector::isWarmingUp).count();
-        Fact all = new Fact("rows", "" + rows.size());
-        return warmingUp == 0 ? List.of(all) : List.of(all, new Fact("warming up, not scored", "" + warmingUp));
-    }
-
-    private static ModelResult result(Model model, List<LabelledVector> rows) {
-        Scoring scoring = model.open();
-        double[] scores = rows.stream()
-                .mapToDouble(row -> row.isComplete() ? scoring.score(row.vector()) : Double.NaN)
+    private List<Fact> facts() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact("rows", "" + rows.size()));
+        add(
+                facts,
+                "labelled anomalies",
+                rows.stream().filter(LabelledVector::isAnomalous).count());
+        add(
+                facts,
+                "without a label",
+                rows.stream().filter(row -> row.label() == Label.UNKNOWN).count());
+        add(
+                facts,
+                "warming up, not scored",
+                rows.stream().filter(LabelledVector::isWarmingUp).count());
+        double[] times = rows.stream()
+                .mapToDouble(LabelledVector::time)
+                .filter(time -> !Double.isNaN(time))
+                .sorted()
                 .toArray();
-        ModelResult result = new ModelResult(model.id(), facts(model), threshold(model, scores), scores)
-                .withDrift(drift(model, rows));
-        return result.withStrongest(IntStream.of(result.strongestRecords(STRONGEST))
-                .mapToObj(row -> strong(model, scoring, row, rows.get(row).vector()))
-                .toList());
-    }
-
-    private static List<Fact> facts(Model model) {
-        return ModelText.lines(model).stream()
-                .filter(line -> !line.startsWith("feature"))
-                .map(line -> new Fact(line.substring(0, 11).strip(), line.substring(11)))
-                .toList();
-    }
-
-    private static ChosenThreshold threshold(Model model, double[] scores) {
-        double[] scored =
-                Arrays.stream(scores).filter(score -> !Double.isNaN(score)).toArray();
-        return ThresholdRule.fixed(model.threshold()).from(LabelledScores.unlabelled(scored));
-    }
-
-    private static List<Drift> drift(Model model, List<LabelledVector> rows) {
-        if (model.manifest() == null) {
-            return List.of();
+        if (times.length > 0) {
+            facts.add(new Fact("time range", instant(times[0]) + " to " + instant(times[times.length - 1])));
         }
-        List<Drift> drift = new ArrayList<>();
-        for (int i = 0; i < model.features().size(); i++) {
-            FeatureStatistics trained = model.manifest().features().get(i);
-            FeatureSummary training = new FeatureSummary(
-                    trained.mean(),
-                    trained.deviation(),
-                    trained.missing(),
-                    trained.quantiles().values());
-            drift.add(new Drift(model.features().get(i).name(), training, FeatureSummary.of(column(rows, i))));
+        return facts;
+    }
+
+    private static void add(List<Fact> facts, String name, long count) {
+        if (count > 0) {
+            facts.add(new Fact(name, "" + count));
         }
-        return drift;
     }
 
-    private static StrongAnomaly strong(Model model, Scoring scoring, int row, double[] vector) {
-        return new StrongAnomaly(
-                row,
-                scoring.explain(vector).contributions().stream()
-                        .map(part -> new StrongAnomaly.Share(
-                                model.features().get(part.feature()).name(),
-                                part.share(),
-                                vector[part.feature()],
-                                part.direction() == Direction.LOW ? StrongAnomaly.Side.LOW : StrongAnomaly.Side.HIGH))
-                        .toList());
-    }
-
-    private static double[] column(List<LabelledVector> rows, int feature) {
-        return rows.stream().mapToDouble(row -> row.vector()[feature]).toArray();
-    }
-
-    private static List<String> names(List<Feature> features) {
-        return features.stream().map(Feature::name).toList();
+    private static Instant instant(double millis) {
+        return Instant.ofEpochMilli((long) millis);
     }
 }

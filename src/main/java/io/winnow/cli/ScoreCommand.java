@@ -73,7 +73,7 @@ final class ScoreCommand implements Callable<Integer> {
         }
         long rows = 0;
         KeyHistories histories = new KeyHistories(detector.derivations());
-        RecordSource source = new CsvSource(csv, columns.columns());
+        RecordSource source = new WatchedSource(new CsvSource(csv, columns.columns()));
         try (RecordSource.Records records = source.open(detector.derivations().fields());
                 CsvFile file = new CsvFile(csv);
                 SequenceWriter writer = new CsvMapper()

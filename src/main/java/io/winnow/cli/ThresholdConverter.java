@@ -11,7 +11,7 @@ final class ThresholdConverter implements ITypeConverter<ThresholdRule> {
 
     /** What can be read, for the description of an option. */
     static final String HELP =
-            "quantile:SHARE of normal scores, labels (best F1), labels:PRECISION (best recall at that"
+            "auto (labels with at least 25 labelled anomalies, else quantile:0.99), quantile:SHARE of normal scores, labels (best F1), labels:PRECISION (best recall at that"
                     + " precision), budget:ANOMALIES a day at the rate of the records' own times, budget:ANOMALIES/RECORDS a"
                     + " day, or fixed:VALUE";
 
@@ -21,6 +21,7 @@ final class ThresholdConverter implements ITypeConverter<ThresholdRule> {
         String value = parts.length == 2 ? parts[1] : "";
         try {
             return switch (parts[0]) {
+                case "auto" -> ThresholdRule.automatic();
                 case "quantile" ->
                     ThresholdRule.quantile(
                             value.isEmpty() ? ThresholdRule.DEFAULT_QUANTILE : Double.parseDouble(value));
@@ -48,7 +49,7 @@ final class ThresholdConverter implements ITypeConverter<ThresholdRule> {
     }
 
     private static TypeConversionException unknown(String text) {
-        return new TypeConversionException("'" + text + "' chooses no threshold; expected quantile:0.99, labels,"
+        return new TypeConversionException("'" + text + "' chooses no threshold; expected auto, quantile:0.99, labels,"
                 + " labels:0.9, budget:10, budget:10/86400 or fixed:0.5");
     }
 }

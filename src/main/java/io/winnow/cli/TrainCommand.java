@@ -2,6 +2,7 @@ package io.winnow.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.app.ConfiguredScorers;
+import io.winnow.evaluation.Fact;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
@@ -10,7 +11,6 @@ import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.profile.Profile;
-import io.winnow.scoring.Progress;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.training.CsvSource;
 import io.winnow.training.DerivedVectors;
@@ -28,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -103,10 +102,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--threshold",
-            defaultValue = "quantile:0.99",
+            defaultValue = "auto",
             converter = ThresholdConverter.class,
             description = ThresholdConverter.HELP + " (${DEFAULT-VALUE}).")
-    private ThresholdRule threshold = ThresholdRule.quantile(ThresholdRule.DEFAULT_QUANTILE);
+    private ThresholdRule threshold = ThresholdRule.automatic();
+
+    @Mixin
+    private EventOptions events = new EventOptions();
 
     @Option(names = "--created", description = "Time to write into the model instead of now, as 2026-01-31T12:00:00Z.")
     private @Nullable Instant created;
@@ -187,8 +189,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         List<String> said = columns.profile().warnings();
         ScorerProviders scorers = ConfiguredScorers.of(ConfigProvider.getConfig());
-        TrainingResult result = new ModelTrainer(plan(vector, guard, scorers), scorers)
-                .train(new DerivedVectors(source, vector, said), progress());
+        TrainingResult result = train(plan(vector, guard, scorers), scorers, new DerivedVectors(source, vector, said));
         try (OutputStream stream = Files.newOutputStream(model())) {
             ModelFile.write(result.model(), stream);
         }
@@ -196,6 +197,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!noReport) {
             report(result, isLabelled);
         }
+        spec.commandLine().getOut().println(result.outlook());
     }
 
     private void print(Profile profile) {
@@ -226,10 +228,19 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void report(TrainingResult result, boolean isLabelled) throws IOException {
-        Evaluation evaluation = new Evaluation(result.model(), result.judged(), isLabelled);
-        evaluation.add(result.model());
+        NamedModel model = new NamedModel(model().toString(), result.model());
+        Evaluation evaluation =
+                new Evaluation(List.of(new JudgedModel(model, result.judged())), isLabelled, events.gap());
         String title = (result.isHeldBack() ? "Held-back " : "Training ") + options.records() + " of " + options.name();
-        spec.commandLine().getOut().println("wrote " + evaluation.write(title, reportFile(".html")));
+        spec.commandLine()
+                .getOut()
+                .println("wrote " + evaluation.write(title, origin(result.model(), spec), reportFile(".html")));
+    }
+
+    private static List<Fact> origin(Model model, CommandSpec spec) {
+        Manifest manifest = Objects.requireNonNull(model.manifest(), "a trained model has a manifest");
+        return List.of(
+                new Fact("data", manifest.provenance().run().source()), new Fact("command", CommandText.of(spec)));
     }
 
     private RecordSource source(FeatureFile file) throws IOException {
@@ -270,13 +281,11 @@ final class TrainCommand implements Callable<Integer> {
                 time);
     }
 
-    private Progress progress() {
-        PrintWriter err = spec.commandLine().getErr();
-        return (done, detail) -> {
-            err.println(String.format(Locale.ROOT, "%3.0f %%  %s", 100 * done, detail));
-            err.flush();
-            return true;
-        };
+    private static TrainingResult train(TrainingPlan plan, ScorerProviders scorers, DerivedVectors rows)
+            throws IOException {
+        try (TrainingProgress progress = new TrainingProgress()) {
+            return new ModelTrainer(plan, scorers).train(rows, progress);
+        }
     }
 
     private void print(Model model, List<String> said) {

@@ -33,7 +33,7 @@ final class WatchedSource implements RecordSource {
     @Override
     public Profile profile(LongConsumer passed) throws IOException {
         AtomicLong read = new AtomicLong();
-        try (ProgressBar bar = ProgressBar.onStandardError(expected(), read::get)) {
+        try (ProgressBar bar = ProgressBar.onStandardError("reading", expected(), read::get)) {
             bar.start();
             return source.profile(records -> {
                 read.lazySet(records);
@@ -76,7 +76,7 @@ final class WatchedSource implements RecordSource {
 
         Watched(Records records, long length) {
             this.records = records;
-            this.bar = ProgressBar.onStandardError(length, () -> passed);
+            this.bar = ProgressBar.onStandardError("reading", length, () -> passed);
             bar.start();
         }
 
@@ -92,7 +92,9 @@ final class WatchedSource implements RecordSource {
 
         @Override
         public LabelledRecord next() {
-            return records.next();
+            LabelledRecord next = records.next();
+            passed = records.passed();
+            return next;
         }
 
         @Override

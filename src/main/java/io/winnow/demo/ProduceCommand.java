@@ -92,7 +92,7 @@ public final class ProduceCommand implements Callable<Integer> {
         Map<String, Object> client = Connection.brokers(config);
         try (CloseableRecords records = open();
                 SampleProducer producer = SampleProducer.create(client, registry, topic, rate);
-                ProgressBar progress = ProgressBar.onStandardError(total(), producer::written)) {
+                ProgressBar progress = ProgressBar.onStandardError("writing", total(), producer::written)) {
             Runtime.getRuntime().addShutdownHook(new Thread(producer::stop, "produce-stop"));
             progress.start();
             long written = producer.run(limited(records.iterator));

@@ -18,7 +18,7 @@ record BestF1() implements ThresholdRule {
                 best = step;
             }
         }
-        return ChosenThreshold.of(steps.threshold(best), this, words(steps.matrix(best)), scores);
+        return ChosenThreshold.of(steps.threshold(best), words(steps.matrix(best)), scores);
     }
 
     private static double f1(Steps steps, int step) {

@@ -24,22 +24,18 @@ record Budget(double anomaliesPerDay, double recordsPerDay) implements Threshold
         int allowed = allowed(scores.size());
         Steps steps = Steps.of(scores);
         int within = -1;
-        while (within + 1 < steps.size() && detections(steps, within + 1) <= allowed) {
+        while (within + 1 < steps.size() && steps.detections(within + 1) <= allowed) {
             within++;
         }
         double score = steps.score(within + 1);
         double next = within < 0 ? Double.POSITIVE_INFINITY : steps.score(within);
-        return ChosenThreshold.of(Cut.above(score, next), this, words(scores.size(), allowed), scores);
+        return ChosenThreshold.of(Cut.above(score, next), words(scores.size(), allowed), scores);
     }
 
     /** Below the number of records, since the budget is below the rate; so a step is always left. */
     private int allowed(int records) {
         double allowed = Math.floor(anomaliesPerDay / recordsPerDay * records * (1 + 1e-12));
         return (int) Math.min(records - 1.0, allowed);
-    }
-
-    private static long detections(Steps steps, int step) {
-        return (long) steps.caught(step) + steps.falseAlarms(step);
     }
 
     private String words(int records, int allowed) {

@@ -4,11 +4,11 @@ package io.winnow.evaluation;
  * A threshold and how it came about.
  *
  * @param value finite, above 0
- * @param choice the name of the {@link ThresholdRule}
  * @param words what was chosen from what, as a sentence without a full stop
- * @param alertShare the share of the given records above it, 0 to 1: what to expect of records like these
+ * @param alertShare the share of the given records above it, 0 to 1: what to expect of records like these; NaN if
+ *     nothing tells
  */
-public record ChosenThreshold(double value, String choice, String words, double alertShare) {
+public record ChosenThreshold(double value, String words, double alertShare) {
 
     public ChosenThreshold {
         if (!(value > 0 && value <= Double.MAX_VALUE)) {
@@ -16,8 +16,12 @@ public record ChosenThreshold(double value, String choice, String words, double 
         }
     }
 
-    static ChosenThreshold of(double value, ThresholdRule choice, String words, LabelledScores scores) {
+    static ChosenThreshold of(double value, String words, LabelledScores scores) {
         double share = (double) scores.above(value) / scores.size();
-        return new ChosenThreshold(value, choice.name(), words, share);
+        return new ChosenThreshold(value, words, share);
+    }
+
+    ChosenThreshold withWords(String others) {
+        return new ChosenThreshold(value, others, alertShare);
     }
 }

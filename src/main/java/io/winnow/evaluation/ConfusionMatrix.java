@@ -47,11 +47,6 @@ public record ConfusionMatrix(long caught, long falseAlarms, long missed, long p
         return caught + missed == 0 ? OptionalDouble.empty() : share(2 * caught, detections() + caught + missed);
     }
 
-    /** The share of all records that are detected. */
-    public double detectionShare() {
-        return (double) detections() / size();
-    }
-
     private static OptionalDouble share(long part, long whole) {
         return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
     }

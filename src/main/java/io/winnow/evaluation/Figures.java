@@ -26,12 +26,17 @@ public final class Figures {
     /** None if one of the groups is empty. */
     public Optional<RocCurve> rocCurve() {
         boolean both = scores.anomalies() > 0 && scores.normals() > 0;
-        return both ? Optional.of(RocCurve.of(steps, DRAWN)) : Optional.empty();
+        return both ? Optional.of(RocCurve.of(known(), DRAWN)) : Optional.empty();
     }
 
     /** None without anomalies. */
     public Optional<PrecisionRecallCurve> precisionRecallCurve() {
-        return scores.anomalies() > 0 ? Optional.of(PrecisionRecallCurve.of(steps, DRAWN)) : Optional.empty();
+        return scores.anomalies() > 0 ? Optional.of(PrecisionRecallCurve.of(known(), DRAWN)) : Optional.empty();
+    }
+
+    /** Without the records that nobody labelled. */
+    private Steps known() {
+        return scores.unlabelled() == 0 ? steps : Steps.of(scores.known());
     }
 
     public ConfusionMatrix confusionAt(double threshold) {
@@ -50,23 +55,24 @@ public final class Figures {
                 .distinct()
                 .map(step -> -step)
                 .sorted()
-                .mapToObj(step -> new ThresholdPoint(steps.threshold(-step), steps.matrix(-step)))
+                .mapToObj(step -> at(steps.threshold(-step)))
                 .toList();
+    }
+
+    ThresholdPoint at(double threshold) {
+        return new ThresholdPoint(threshold, confusionAt(threshold), scores.above(threshold));
     }
 
     private int[] outline(Histogram axis, int curve) {
         return Outline.of(
-                steps.cuts(),
-                DRAWN / 3,
-                step -> axis.position(steps.score(step)),
-                step -> height(steps.matrix(step), curve));
+                steps.cuts(), DRAWN / 3, step -> axis.position(steps.score(step)), step -> height(step, curve));
     }
 
-    private static double height(ConfusionMatrix matrix, int curve) {
+    private double height(int step, int curve) {
         return switch (curve) {
-            case 0 -> matrix.precision().orElse(0);
-            case 1 -> matrix.recall().orElse(0);
-            default -> matrix.detectionShare();
+            case 0 -> steps.matrix(step).precision().orElse(0);
+            case 1 -> steps.matrix(step).recall().orElse(0);
+            default -> (double) steps.detections(step) / scores.size();
         };
     }
 

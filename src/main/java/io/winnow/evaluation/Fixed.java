@@ -16,6 +16,6 @@ record Fixed(double threshold) implements ThresholdRule {
 
     @Override
     public ChosenThreshold from(LabelledScores scores) {
-        return ChosenThreshold.of(threshold, this, "set by hand", scores);
+        return ChosenThreshold.of(threshold, "set by hand; alert rate", scores);
     }
 }

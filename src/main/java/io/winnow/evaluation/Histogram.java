@@ -50,7 +50,7 @@ public record Histogram(Scale scale, List<Bin> bins) {
     /** The median of the scores above 0; 0 without one. */
     private static double middle(Steps steps, int positive) {
         int step = 0;
-        while (steps.caught(step) + steps.falseAlarms(step) < (positive + 1) / 2) {
+        while (steps.detections(step) < (positive + 1) / 2) {
             step++;
         }
         return steps.score(step);

@@ -63,10 +63,12 @@ final class Html {
         return raw("<thead><tr>" + cells + "</tr></thead>");
     }
 
-    Html row(String name, List<String> values) {
+    /** A row of a kind for the style, or of none. */
+    Html row(String kind, String name, List<String> values) {
         StringBuilder cells = new StringBuilder();
         values.forEach(value -> cells.append("<td>").append(escaped(value)).append("</td>"));
-        return raw("<tr><th scope=row>" + escaped(name) + "</th>" + cells + "</tr>");
+        return raw("<tr" + (kind.isEmpty() ? "" : " class=" + kind) + "><th scope=row>" + escaped(name) + "</th>"
+                + cells + "</tr>");
     }
 
     @Override

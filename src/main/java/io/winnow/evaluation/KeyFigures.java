@@ -15,6 +15,10 @@ record KeyFigures(ModelResult model, EvaluatedRecords records, LabelledScores sc
         return figures.confusionAt(model.threshold().value());
     }
 
+    AlertShare alerts() {
+        return AlertShare.of(model.threshold(), scores);
+    }
+
     OptionalDouble area() {
         return figures.rocCurve().map(RocCurve::area).map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
@@ -29,15 +33,24 @@ record KeyFigures(ModelResult model, EvaluatedRecords records, LabelledScores sc
     /** At the rate and the detections of these records; none if they have no rate. */
     OptionalDouble detectionsPerDay() {
         OptionalDouble rate = records.perDay();
-        return rate.isEmpty() ? rate : OptionalDouble.of(Figures.perDay(matrix().detectionShare(), rate.getAsDouble()));
+        return rate.isEmpty() ? rate : OptionalDouble.of(Figures.perDay(alerts().actual(), rate.getAsDouble()));
+    }
+
+    /** The highest score of each event, ascending; empty where anomalies make no events. */
+    double[] events() {
+        return records.events().map(events -> events.highest(model, records)).orElse(new double[0]);
+    }
+
+    long eventsCaught() {
+        return Events.caught(events(), model.threshold().value());
     }
 
     ObjectNode json() {
         ConfusionMatrix matrix = matrix();
         ObjectNode json = Json.object();
         json.put("scored", scores.size());
-        json.put("detections", matrix.detections());
-        json.put("detectionShare", matrix.detectionShare());
+        json.put("detections", alerts().detections());
+        json.put("detectionShare", alerts().actual());
         json.set("detectionsPerDay", Json.exact(detectionsPerDay()));
         if (records.areLabelled()) {
             judged(json, matrix);
@@ -55,5 +68,11 @@ record KeyFigures(ModelResult model, EvaluatedRecords records, LabelledScores sc
         json.put("falseAlarms", matrix.falseAlarms());
         json.put("missed", matrix.missed());
         json.put("passed", matrix.passed());
+        json.put("unlabelled", scores.unlabelled());
+        if (events().length > 0) {
+            json.put("events", events().length);
+            json.put("eventsCaught", eventsCaught());
+            json.put("eventRecall", (double) eventsCaught() / events().length);
+        }
     }
 }

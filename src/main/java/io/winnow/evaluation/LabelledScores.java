@@ -2,17 +2,23 @@ package io.winnow.evaluation;
 
 import java.util.Arrays;
 
-/** The raw scores of some records in two groups, normal and anomalous; without labels all count as normal. */
+/**
+ * The raw scores of some records in groups: normal, anomalous, and those without a label among labelled ones, which count
+ * as detections only. Where no record has a label, all count as normal.
+ */
 public final class LabelledScores {
 
     private final double[] normal;
     private final double[] anomalous;
+    private final double[] unlabelled;
 
-    private LabelledScores(double[] normal, double[] anomalous) {
-        Arrays.sort(normal);
-        Arrays.sort(anomalous);
-        this.normal = normal;
-        this.anomalous = anomalous;
+    private LabelledScores(double[] normal, double[] anomalous, double[] unlabelled) {
+        this.normal = sorted(normal);
+        this.anomalous = sorted(anomalous);
+        this.unlabelled = sorted(unlabelled);
+        if (size() == 0) {
+            throw new IllegalArgumentException("there are no scores; at least one is needed");
+        }
     }
 
     /** The scores of labelled records; each is finite and at least 0, and there is at least one. */
@@ -21,7 +27,14 @@ public final class LabelledScores {
             throw new IllegalArgumentException(
                     "there are " + scores.length + " scores but " + anomalous.length + " labels");
         }
-        return new LabelledScores(pick(scores, anomalous, false), pick(scores, anomalous, true));
+        return new LabelledScores(pick(scores, anomalous, false), pick(scores, anomalous, true), new double[0]);
+    }
+
+    /** The scores of records of which some have no label. */
+    public static LabelledScores of(double[] normal, double[] anomalous, double[] unlabelled) {
+        return normal.length + anomalous.length == 0
+                ? new LabelledScores(unlabelled, anomalous, normal)
+                : new LabelledScores(normal, anomalous, unlabelled);
     }
 
     /** The scores of records without labels. */
@@ -34,13 +47,17 @@ public final class LabelledScores {
         int count = 0;
         for (int i = 0; i < scores.length; i++) {
             if (anomalous[i] == wanted) {
-                picked[count++] = checked(scores[i]);
+                picked[count++] = scores[i];
             }
         }
-        if (scores.length == 0) {
-            throw new IllegalArgumentException("there are no scores; at least one is needed");
-        }
         return Arrays.copyOf(picked, count);
+    }
+
+    private static double[] sorted(double[] scores) {
+        double[] sorted = new double[scores.length];
+        Arrays.setAll(sorted, i -> checked(scores[i]));
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private static double checked(double score) {
@@ -51,7 +68,12 @@ public final class LabelledScores {
     }
 
     public int size() {
-        return normal.length + anomalous.length;
+        return normal.length + anomalous.length + unlabelled.length;
+    }
+
+    /** Those with a label only. */
+    LabelledScores known() {
+        return unlabelled.length == 0 ? this : new LabelledScores(normal, anomalous, new double[0]);
     }
 
     public int normals() {
@@ -62,9 +84,13 @@ public final class LabelledScores {
         return anomalous.length;
     }
 
+    int unlabelled() {
+        return unlabelled.length;
+    }
+
     /** How many records a threshold calls anomalous. */
     public int above(double threshold) {
-        return normalsAbove(threshold) + anomaliesAbove(threshold);
+        return normalsAbove(threshold) + anomaliesAbove(threshold) + unlabelledAbove(threshold);
     }
 
     int normalsAbove(double threshold) {
@@ -73,6 +99,27 @@ public final class LabelledScores {
 
     int anomaliesAbove(double threshold) {
         return above(anomalous, threshold);
+    }
+
+    int unlabelledAbove(double threshold) {
+        return above(unlabelled, threshold);
+    }
+
+    /** Every score once, the highest first. */
+    double[] distinctDescending() {
+        double[] all = new double[size()];
+        System.arraycopy(normal, 0, all, 0, normal.length);
+        System.arraycopy(anomalous, 0, all, normal.length, anomalous.length);
+        System.arraycopy(unlabelled, 0, all, normal.length + anomalous.length, unlabelled.length);
+        Arrays.sort(all);
+        double[] distinct = new double[all.length];
+        int count = 0;
+        for (int i = all.length - 1; i >= 0; i--) {
+            if (count == 0 || all[i] < distinct[count - 1]) {
+                distinct[count++] = all[i];
+            }
+        }
+        return Arrays.copyOf(distinct, count);
     }
 
     /** The normal score at a place in ascending order. */
@@ -86,19 +133,21 @@ public final class LabelledScores {
     }
 
     double least() {
-        return Math.min(first(normal), first(anomalous));
+        return Math.min(Math.min(first(normal), first(anomalous)), first(unlabelled));
     }
 
     double greatest() {
-        return Math.max(last(normal), last(anomalous));
+        return Math.max(Math.max(last(normal), last(anomalous)), last(unlabelled));
     }
 
     /** The least score above a value, infinity if there is none. */
     double next(double value) {
-        int normals = normalsAbove(value);
-        int anomalies = anomaliesAbove(value);
-        double next = normals == 0 ? Double.POSITIVE_INFINITY : normal[normal.length - normals];
-        return anomalies == 0 ? next : Math.min(next, anomalous[anomalous.length - anomalies]);
+        return Math.min(Math.min(next(normal, value), next(anomalous, value)), next(unlabelled, value));
+    }
+
+    private static double next(double[] ascending, double value) {
+        int above = above(ascending, value);
+        return above == 0 ? Double.POSITIVE_INFINITY : ascending[ascending.length - above];
     }
 
     private static double first(double[] ascending) {

@@ -14,9 +14,14 @@ final class Labels {
                     "a threshold from labels needs normal and anomalous records, but there are " + scores.normals()
                             + " and " + scores.anomalies() + "; use quantile, budget or fixed");
         }
-        if (scores.greatest() <= Double.MIN_VALUE) {
+        if (!canTell(scores)) {
             throw new IllegalArgumentException("every score is 0, so no threshold parts the records; use fixed");
         }
+    }
+
+    /** Whether both groups have a record and some threshold parts them. */
+    static boolean canTell(LabelledScores scores) {
+        return scores.anomalies() > 0 && scores.normals() > 0 && scores.greatest() > Double.MIN_VALUE;
     }
 
     static String found(ConfusionMatrix matrix) {

@@ -17,23 +17,26 @@ final class ModelJson {
         ObjectNode json = Json.object();
         json.put("name", model.name());
         json.set("facts", Json.facts(model.facts()));
-        json.set("threshold", threshold(model.threshold()));
+        json.set("threshold", threshold(model.threshold(), AlertShare.of(model.threshold(), scores)));
         json.set("figures", new KeyFigures(model, records, scores, figures).json());
         figures.rocCurve().ifPresent(curve -> json.set("roc", roc(curve)));
         figures.precisionRecallCurve().ifPresent(curve -> json.set("precisionRecall", precisionRecall(curve)));
-        json.set("byThreshold", byThreshold(choices(figures, model.threshold().value())));
+        json.set("byThreshold", byThreshold(choices(figures, model.threshold().value()), events(model, records)));
+        model.calibrate().forEach(json.withArray("calibrate")::add);
         json.set("histogram", histogram(figures.histogram()));
         json.set("strongest", strongest(model, records));
+        json.set("importance", importance(model));
         json.set("drift", drift(model.drift()));
         return json;
     }
 
-    private static ObjectNode threshold(ChosenThreshold threshold) {
+    private static ObjectNode threshold(ChosenThreshold threshold, AlertShare alerts) {
         ObjectNode json = Json.object();
         json.put("value", threshold.value());
-        json.put("choice", threshold.choice());
-        json.put("words", threshold.words());
-        json.put("expectedAlertShare", threshold.alertShare());
+        json.put("chosenBy", threshold.words());
+        json.set("expectedAlertShare", Json.exact(threshold.alertShare()));
+        json.put("farFromExpected", alerts.isFar());
+        alerts.warning().ifPresent(words -> json.put("warning", words));
         return json;
     }
 
@@ -41,7 +44,7 @@ final class ModelJson {
     private static List<ThresholdPoint> choices(Figures figures, double threshold) {
         List<ThresholdPoint> choices = new ArrayList<>(figures.byThreshold());
         choices.removeIf(choice -> choice.threshold() == threshold);
-        choices.add(new ThresholdPoint(threshold, figures.confusionAt(threshold)));
+        choices.add(figures.at(threshold));
         choices.sort(Comparator.comparingDouble(ThresholdPoint::threshold));
         return choices;
     }
@@ -64,13 +67,19 @@ final class ModelJson {
         return json;
     }
 
-    private static ObjectNode byThreshold(List<ThresholdPoint> points) {
+    private static ObjectNode byThreshold(List<ThresholdPoint> points, double[] events) {
         ObjectNode json = Json.object();
         json.set("threshold", Json.exact(points, ThresholdPoint::threshold));
         ArrayNode caught = json.putArray("caught");
         ArrayNode falseAlarms = json.putArray("falseAlarms");
+        ArrayNode detections = json.putArray("detections");
+        points.forEach(point -> detections.add(point.detections()));
         points.forEach(point -> caught.add(point.matrix().caught()));
         points.forEach(point -> falseAlarms.add(point.matrix().falseAlarms()));
+        if (events.length > 0) {
+            ArrayNode caughtEvents = json.putArray("eventsCaught");
+            points.forEach(point -> caughtEvents.add(Events.caught(events, point.threshold())));
+        }
         return json;
     }
 
@@ -90,15 +99,29 @@ final class ModelJson {
         ArrayNode array = Json.array();
         for (StrongAnomaly anomaly : model.strongest()) {
             ObjectNode json = array.addObject();
-            json.put("record", anomaly.record());
-            json.put("time", records.time(anomaly.record()));
+            json.put("record", records.name(anomaly.record()));
+            if (records.haveTimes()) {
+                json.put("time", Words.time(records.time(anomaly.record())));
+            }
             json.set("score", Json.exact(model.score(anomaly.record())));
-            if (records.areLabelled()) {
+            if (records.areLabelled() && !records.isUnknown(anomaly.record())) {
                 json.put("anomalous", records.isAnomalous(anomaly.record()));
             }
             ArrayNode shares = json.putArray("shares");
             anomaly.shares().forEach(share -> shares.add(share(share)));
         }
+        return array;
+    }
+
+    private static double[] events(ModelResult model, EvaluatedRecords records) {
+        return records.events().map(events -> events.highest(model, records)).orElse(new double[0]);
+    }
+
+    private static ArrayNode importance(ModelResult model) {
+        ArrayNode array = Json.array();
+        model.importance()
+                .forEach(feature ->
+                        array.addObject().put("feature", feature.feature()).set("share", Json.drawn(feature.share())));
         return array;
     }
 

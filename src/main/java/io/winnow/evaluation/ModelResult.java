@@ -1,6 +1,7 @@
 package io.winnow.evaluation;
 
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /** What one model made of the records. */
@@ -10,39 +11,59 @@ public final class ModelResult {
     private final List<Fact> facts;
     private final ChosenThreshold threshold;
     private final double[] scores;
-    private final List<Drift> drift;
-    private final List<StrongAnomaly> strongest;
-
-    private ModelResult(ModelResult base, double[] scores, List<Drift> drift, List<StrongAnomaly> strongest) {
-        this.name = base.name;
-        this.facts = base.facts;
-        this.threshold = base.threshold;
-        this.scores = scores;
-        this.drift = List.copyOf(drift);
-        this.strongest = List.copyOf(strongest);
-    }
+    private List<Drift> drift = List.of();
+    private List<StrongAnomaly> strongest = List.of();
+    private List<Importance> importance = List.of();
+    private long explained;
+    private List<String> calibrate = List.of();
 
     /**
      * A model by its name, what is known of it, its threshold and its raw scores of all records in order; NaN for a
-     * record that it could not score, a warm-up for example.
+     * record that it could not score, a warm-up for example. The scores are not copied.
      */
     public ModelResult(String name, List<Fact> facts, ChosenThreshold threshold, double[] scores) {
         this.name = name;
         this.facts = List.copyOf(facts);
         this.threshold = threshold;
-        this.scores = scores.clone();
-        this.drift = List.of();
-        this.strongest = List.of();
+        this.scores = scores;
+    }
+
+    private ModelResult(ModelResult other) {
+        this(other.name, other.facts, other.threshold, other.scores);
+        this.drift = other.drift;
+        this.strongest = other.strongest;
+        this.importance = other.importance;
+        this.explained = other.explained;
+        this.calibrate = other.calibrate;
     }
 
     /** The same with how its features moved from training to these records. */
     public ModelResult withDrift(List<Drift> features) {
-        return new ModelResult(this, scores, features, strongest);
+        ModelResult result = new ModelResult(this);
+        result.drift = List.copyOf(features);
+        return result;
     }
 
     /** The same with its strongest anomalies, the strongest first. */
     public ModelResult withStrongest(List<StrongAnomaly> anomalies) {
-        return new ModelResult(this, scores, drift, anomalies);
+        ModelResult result = new ModelResult(this);
+        result.strongest = List.copyOf(anomalies);
+        return result;
+    }
+
+    /** The same with how much its features contribute, the most first, as so many explained detections tell. */
+    public ModelResult withImportance(List<Importance> features, long detections) {
+        ModelResult result = new ModelResult(this);
+        result.importance = List.copyOf(features);
+        result.explained = detections;
+        return result;
+    }
+
+    /** The same with the command that gives it another threshold, in two parts: before and after the number. */
+    public ModelResult withCalibrate(String before, String after) {
+        ModelResult result = new ModelResult(this);
+        result.calibrate = List.of(before, after);
+        return result;
     }
 
     /** The records with the highest scores above the threshold, the highest first, to be explained. */
@@ -59,18 +80,33 @@ public final class ModelResult {
         return IntStream.range(0, scores.length).filter(i -> scores[i] > threshold.value());
     }
 
-    /** The scores that are there, in two groups. */
-    public LabelledScores scores(EvaluatedRecords records) {
-        int[] scored = IntStream.range(0, scores.length)
-                .filter(i -> !Double.isNaN(scores[i]))
+    /** Detections spread evenly over the records, to be explained. */
+    public int[] someDetected(int most) {
+        int[] all = detected().toArray();
+        int count = Math.min(most, all.length);
+        return IntStream.range(0, count)
+                .map(i -> all[(int) ((long) i * all.length / count)])
                 .toArray();
-        double[] present = new double[scored.length];
-        boolean[] anomalous = new boolean[scored.length];
-        for (int i = 0; i < scored.length; i++) {
-            present[i] = scores[scored[i]];
-            anomalous[i] = records.isAnomalous(scored[i]);
-        }
-        return LabelledScores.of(present, anomalous);
+    }
+
+    /** The scores that are there, by label. */
+    public LabelledScores scores(EvaluatedRecords records) {
+        return LabelledScores.of(
+                group(i -> !records.isAnomalous(i) && !records.isUnknown(i)),
+                group(records::isAnomalous),
+                group(records::isUnknown));
+    }
+
+    private double[] group(IntPredicate belongs) {
+        return IntStream.range(0, scores.length)
+                .filter(i -> !Double.isNaN(scores[i]) && belongs.test(i))
+                .mapToDouble(i -> scores[i])
+                .toArray();
+    }
+
+    /** The share of records above the threshold. */
+    public AlertShare alerts(EvaluatedRecords records) {
+        return AlertShare.of(threshold, scores(records));
     }
 
     int size() {
@@ -81,7 +117,7 @@ public final class ModelResult {
         return scores[record];
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -89,7 +125,7 @@ public final class ModelResult {
         return facts;
     }
 
-    ChosenThreshold threshold() {
+    public ChosenThreshold threshold() {
         return threshold;
     }
 
@@ -99,5 +135,19 @@ public final class ModelResult {
 
     List<StrongAnomaly> strongest() {
         return strongest;
+    }
+
+    List<Importance> importance() {
+        return importance;
+    }
+
+    /** How many detections tell the importance. */
+    long explained() {
+        return explained;
+    }
+
+    /** Before and after the threshold; empty if there is no such command. */
+    List<String> calibrate() {
+        return calibrate;
     }
 }

@@ -25,7 +25,7 @@ record Quantile(double share) implements ThresholdRule {
                     + " fixed, or give normal records");
         }
         double score = scores.normal(place(scores.normals()));
-        return ChosenThreshold.of(Cut.above(score, scores.next(score)), this, words(scores, score), scores);
+        return ChosenThreshold.of(Cut.above(score, scores.next(score)), words(scores, score), scores);
     }
 
     private int place(int normals) {

@@ -27,7 +27,7 @@ record RecallAtPrecision(double wanted) implements ThresholdRule {
         int step = best.orElseThrow(() -> new IllegalArgumentException(
                 "no threshold has precision " + wanted + "; the best has " + best(steps) + ", ask for no more"));
         String words = "best recall at a precision of at least " + wanted + Labels.found(steps.matrix(step));
-        return ChosenThreshold.of(steps.threshold(step), this, words, scores);
+        return ChosenThreshold.of(steps.threshold(step), words, scores);
     }
 
     private static double best(Steps steps) {

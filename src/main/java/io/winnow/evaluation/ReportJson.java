@@ -16,6 +16,7 @@ final class ReportJson {
         ArrayNode models = root.putArray("models");
         report.models().forEach(model -> models.add(ModelJson.of(model, report.records())));
         root.set("series", SeriesJson.of(report));
+        root.set("distributions", DistributionsJson.of(report));
         return root;
     }
 

@@ -1,6 +1,7 @@
 package io.winnow.evaluation;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -24,8 +25,10 @@ final class ReportPage {
         curves();
         thresholds();
         series();
-        report.models().forEach(this::strongest);
-        report.models().forEach(this::drift);
+        distributions();
+        report.models().forEach(model -> new ImportanceTable(model).write(page));
+        report.models().forEach(model -> new StrongestTable(model, report.records()).write(page));
+        report.models().forEach(model -> new DriftTable(model).write(page));
         scripts();
         return page.toString();
     }
@@ -44,33 +47,39 @@ final class ReportPage {
                 .raw("<style>" + style + "</style></head><body>")
                 .raw("<header>")
                 .element("h1", report.title())
-                .facts(report.facts())
-                .raw("<noscript><p class=note>The charts need JavaScript; the tables do not.</p></noscript>")
+                .facts(report.facts());
+        figures.forEach(this::warning);
+        page.raw("<noscript><p class=note>The charts need JavaScript; the tables do not.</p></noscript>")
                 .raw("</header><main>");
     }
 
+    private void warning(KeyFigures key) {
+        key.alerts()
+                .warning()
+                .ifPresent(words -> page.raw("<p class=warning role=status><strong>Warning.</strong> "
+                        + Html.escaped(key.model().name() + ": " + words) + ".</p>"));
+    }
+
     private void keyFigures() {
-        page.raw("<section id=figures><h2>Key figures</h2><div class=grid><div class=wide><table>")
+        page.raw("<section id=figures><h2>Key figures</h2><div class=wide><table>")
                 .head(names("At the threshold"));
         row("Threshold", key -> Words.exact(key.model().threshold().value()));
-        row("Chosen by", key -> key.model().threshold().choice());
+        page.row("words", "Chosen by", cells(key -> key.model().threshold().words()));
         row(
                 "Detections",
-                key -> Words.count(key.matrix().detections()) + " of "
-                        + Words.count(key.scores().size()));
-        row("Share of records", key -> Words.share(key.matrix().detectionShare()));
-        row(
-                "Share expected when chosen",
-                key -> Words.share(key.model().threshold().alertShare()));
+                key -> Words.count(key.alerts().detections()) + " of "
+                        + Words.count(key.alerts().records()));
+        row("Share of records", key -> Words.share(key.alerts().actual()));
+        row("Share expected when chosen", key -> Words.expected(key.alerts().expected()));
         if (report.records().perDay().isPresent()) {
             row("Anomalies per day", key -> Words.number(key.detectionsPerDay().orElseThrow()));
         }
         if (report.records().areLabelled()) {
             judgedFigures();
         }
-        page.raw("</table></div><div>");
+        page.raw("</table></div><div class=grid>");
         report.models().forEach(this::about);
-        page.raw("</div></div></section>");
+        page.raw("</div></section>");
     }
 
     private void judgedFigures() {
@@ -82,6 +91,12 @@ final class ReportPage {
         row("Anomalies caught", key -> Words.count(key.matrix().caught()));
         row("Anomalies missed", key -> Words.count(key.matrix().missed()));
         row("False alarms", key -> Words.count(key.matrix().falseAlarms()));
+        if (report.records().events().isPresent()) {
+            row("Events caught", key -> Words.count(key.eventsCaught()) + " of " + Words.count(key.events().length));
+            row(
+                    "Event recall",
+                    key -> Words.figure(OptionalDouble.of((double) key.eventsCaught() / key.events().length)));
+        }
     }
 
     private List<String> names(String first) {
@@ -90,12 +105,15 @@ final class ReportPage {
     }
 
     private void row(String name, Function<KeyFigures, String> figure) {
-        page.row(name, figures.stream().map(figure).toList());
+        page.row("", name, cells(figure));
+    }
+
+    private List<String> cells(Function<KeyFigures, String> figure) {
+        return figures.stream().map(figure).toList();
     }
 
     private void about(ModelResult model) {
         page.raw("<details open><summary>" + Html.escaped(model.name()) + "</summary>")
-                .element("p", "Threshold: " + model.threshold().words() + ".")
                 .facts(model.facts())
                 .raw("</details>");
     }
@@ -146,6 +164,7 @@ final class ReportPage {
                         + Words.exact(key.model().threshold().value())
                         + "</output><button type=button>Reset</button></div>")
                 .raw("<p class=told aria-live=polite></p>");
+        calibrate(key.model());
         if (labelled) {
             confusion(key.matrix());
         }
@@ -156,6 +175,14 @@ final class ReportPage {
                 "by-threshold",
                 number);
         page.raw("</article>");
+    }
+
+    private void calibrate(ModelResult model) {
+        if (!model.calibrate().isEmpty()) {
+            String command = String.join(Words.exact(model.threshold().value()), model.calibrate());
+            page.raw("<div class=command><code>" + Html.escaped(command)
+                    + "</code><button type=button class=copy>Copy</button></div>");
+        }
     }
 
     private void confusion(ConfusionMatrix matrix) {
@@ -173,18 +200,27 @@ final class ReportPage {
                 .element(
                         "p",
                         report.records().areLabelled()
-                                ? "Filled marks are labelled anomalies, hollow ones false alarms; the strip below shows the labels."
+                                ? "Filled marks are labelled anomalies, hollow ones are not; the strip below shows the labels."
                                 : "Marks are detections.")
+                .note("Drag over a stretch to zoom in; all features zoom together.")
                 .note(SeriesJson.reduced(report))
+                .raw("<div class=zoom role=group aria-label=Zoom><button type=button data-zoom=in>Zoom in</button>"
+                        + "<button type=button data-zoom=out>Zoom out</button><button type=button data-zoom=left>Earlier"
+                        + "</button><button type=button data-zoom=right>Later</button><button type=button data-zoom=all>"
+                        + "Show all</button><output></output></div>")
                 .raw("<div id=features></div></section>");
     }
 
-    private void strongest(ModelResult model) {
-        new StrongestTable(model, report.records()).write(page);
-    }
-
-    private void drift(ModelResult model) {
-        new DriftTable(model).write(page);
+    private void distributions() {
+        page.raw("<section id=distributions><h2>Distributions of the features</h2>")
+                .element(
+                        "p",
+                        report.records().areLabelled()
+                                ? "Values of the records labelled normal and anomalous, each as a share of its group."
+                                : "Values of the records that "
+                                        + report.models().get(0).name()
+                                        + " judges normal and anomalous, each as a share of its group.")
+                .raw("<div class=small></div></section>");
     }
 
     private void scripts() {

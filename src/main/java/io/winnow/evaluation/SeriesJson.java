@@ -29,6 +29,8 @@ final class SeriesJson {
                 report.models().stream().map(SeriesJson::detections).toList();
         ObjectNode json = Json.object();
         json.set("anomalous", series.anomalous());
+        ArrayNode names = json.putArray("detected");
+        detections.forEach(detected -> names.add(series.names(detected)));
         ArrayNode features = json.putArray("features");
         int count = Math.min(MOST_FEATURES, report.records().features().size());
         for (int i = 0; i < count; i++) {
@@ -64,6 +66,12 @@ final class SeriesJson {
     /** The strongest detections of a model, in the order of the records. */
     private static int[] detections(ModelResult model) {
         return Arrays.stream(model.strongestRecords(MOST_DETECTIONS)).sorted().toArray();
+    }
+
+    private ArrayNode names(int[] detected) {
+        ArrayNode names = Json.array();
+        Arrays.stream(detected).mapToObj(records::name).forEach(names::add);
+        return names;
     }
 
     private ObjectNode feature(int feature, List<int[]> detections) {

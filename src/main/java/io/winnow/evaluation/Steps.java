@@ -1,7 +1,5 @@
 package io.winnow.evaluation;
 
-import java.util.Arrays;
-
 /**
  * What is caught when the threshold comes down: one step for each distinct score, the highest first, with the records
  * at or above it. Equal scores are one step, since no threshold parts them.
@@ -11,39 +9,31 @@ final class Steps {
     private final double[] scores;
     private final int[] caught;
     private final int[] falseAlarms;
+    private final int[] detections;
     private final int anomalies;
     private final int normals;
 
-    private Steps(double[] scores, int[] caught, int[] falseAlarms, LabelledScores from) {
+    private Steps(double[] scores, int[] caught, int[] falseAlarms, int[] detections, LabelledScores from) {
         this.scores = scores;
         this.caught = caught;
         this.falseAlarms = falseAlarms;
+        this.detections = detections;
         this.anomalies = from.anomalies();
         this.normals = from.normals();
     }
 
     static Steps of(LabelledScores from) {
-        double[] scores = new double[from.size()];
-        int[] caught = new int[from.size()];
-        int[] falseAlarms = new int[from.size()];
-        int a = from.anomalies();
-        int n = from.normals();
-        int count = 0;
-        while (a + n > 0) {
-            double score = Math.max(a > 0 ? from.anomalous(a - 1) : 0, n > 0 ? from.normal(n - 1) : 0);
-            while (a > 0 && from.anomalous(a - 1) == score) {
-                a--;
-            }
-            while (n > 0 && from.normal(n - 1) == score) {
-                n--;
-            }
-            scores[count] = score;
-            caught[count] = from.anomalies() - a;
-            falseAlarms[count] = from.normals() - n;
-            count++;
+        double[] scores = from.distinctDescending();
+        int[] caught = new int[scores.length];
+        int[] falseAlarms = new int[scores.length];
+        int[] detections = new int[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            double below = Math.nextDown(scores[i]);
+            caught[i] = from.anomaliesAbove(below);
+            falseAlarms[i] = from.normalsAbove(below);
+            detections[i] = caught[i] + falseAlarms[i] + from.unlabelledAbove(below);
         }
-        return new Steps(
-                Arrays.copyOf(scores, count), Arrays.copyOf(caught, count), Arrays.copyOf(falseAlarms, count), from);
+        return new Steps(scores, caught, falseAlarms, detections, from);
     }
 
     int size() {
@@ -62,6 +52,11 @@ final class Steps {
     /** Normal records at or above the step; none before the first. */
     int falseAlarms(int step) {
         return step < 0 ? 0 : falseAlarms[step];
+    }
+
+    /** Records at or above the step, those without a label among them; none before the first. */
+    int detections(int step) {
+        return step < 0 ? 0 : detections[step];
     }
 
     ConfusionMatrix matrix(int step) {

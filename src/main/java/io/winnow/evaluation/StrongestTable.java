@@ -15,15 +15,17 @@ record StrongestTable(ModelResult model, EvaluatedRecords records) {
         page.raw("<section class=strongest><h2>Strongest anomalies: " + Html.escaped(model.name()) + "</h2>")
                 .element("p", "How much each feature contributed, and whether its value is unusually high or low.")
                 .raw("<div class=wide><table>")
-                .head(List.of(records.haveTimes() ? "Time (UTC)" : "Record", "Score / threshold", "Label", "Features"));
+                .head(List.of(
+                        "Record", records.haveTimes() ? "Time (UTC)" : "", "Score / threshold", "Label", "Features"));
         model.strongest().forEach(anomaly -> row(page, anomaly));
         page.raw("</table></div></section>");
     }
 
     private void row(Html page, StrongAnomaly anomaly) {
         double ratio = model.score(anomaly.record()) / model.threshold().value();
-        page.raw("<tr><th scope=row>" + Words.time(records, anomaly.record()) + "</th><td>" + Words.number(ratio)
-                + "</td><td>" + label(anomaly.record()) + "</td><td class=shares>");
+        page.raw("<tr><th scope=row>" + Html.escaped(records.name(anomaly.record())) + "</th><td>"
+                + time(anomaly.record()) + "</td><td>" + Words.number(ratio) + "</td><td>" + label(anomaly.record())
+                + "</td><td class=shares>");
         anomaly.shares().stream()
                 .limit(SHOWN)
                 .filter(share -> share.share() >= WORTH_SHOWING)
@@ -31,8 +33,12 @@ record StrongestTable(ModelResult model, EvaluatedRecords records) {
         page.raw("</td></tr>");
     }
 
+    private String time(int record) {
+        return records.haveTimes() ? Words.time(records.time(record)) : "";
+    }
+
     private String label(int record) {
-        if (!records.areLabelled()) {
+        if (!records.areLabelled() || records.isUnknown(record)) {
             return "–";
         }
         return records.isAnomalous(record) ? "anomalous" : "normal";

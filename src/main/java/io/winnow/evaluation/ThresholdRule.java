@@ -1,7 +1,8 @@
 package io.winnow.evaluation;
 
 /** A way to choose the threshold of a model from scores of records that it did not learn from. */
-public sealed interface ThresholdRule permits Quantile, BestF1, RecallAtPrecision, Budget, DailyBudget, Fixed {
+public sealed interface ThresholdRule
+        permits Automatic, Quantile, BestF1, RecallAtPrecision, Budget, DailyBudget, Fixed {
 
     /** The share of normal scores under the threshold when nothing else was asked for. */
     double DEFAULT_QUANTILE = 0.99;
@@ -18,8 +19,13 @@ public sealed interface ThresholdRule permits Quantile, BestF1, RecallAtPrecisio
         return this;
     }
 
-    /** {@code quantile}, {@code labels}, {@code budget} or {@code fixed}. */
+    /** {@code auto}, {@code quantile}, {@code labels}, {@code budget} or {@code fixed}. */
     String name();
+
+    /** Best F1 with at least {@value Automatic#ENOUGH_ANOMALIES} labelled anomalies, else the default quantile. */
+    static ThresholdRule automatic() {
+        return new Automatic(DEFAULT_QUANTILE);
+    }
 
     /** At least this share, above 0 and below 1, of the normal records stays normal; labelled anomalies do not count. */
     static ThresholdRule quantile(double share) {

@@ -27,6 +27,11 @@ final class Words {
         return String.format(Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.1f %%", 100 * share);
     }
 
+    /** A share that may be small, as a model says it. */
+    static String expected(double share) {
+        return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.3f %%", 100 * share);
+    }
+
     static String figure(OptionalDouble figure) {
         return figure.isEmpty() ? "–" : String.format(Locale.ROOT, "%.3f", figure.getAsDouble());
     }
@@ -55,7 +60,8 @@ final class Words {
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    static String time(EvaluatedRecords records, int record) {
-        return records.haveTimes() ? TIME.format(Instant.ofEpochMilli(records.time(record))) : "record " + (record + 1);
+    /** Milliseconds since 1970 as UTC. */
+    static String time(long millis) {
+        return TIME.format(Instant.ofEpochMilli(millis));
     }
 }

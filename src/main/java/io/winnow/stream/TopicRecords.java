@@ -5,11 +5,14 @@ import io.winnow.feature.SchemaUnavailable;
 import io.winnow.feature.UnreadableRecord;
 import io.winnow.training.Label;
 import io.winnow.training.LabelledRecord;
+import io.winnow.training.Place;
 import io.winnow.training.RecordSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ final class TopicRecords implements RecordSource.Records {
     private final AvroDecoder decoder;
     private final boolean isLabelled;
     private final ReadingTally tally;
+    private final Map<Integer, String> within = new HashMap<>();
     private @Nullable LabelledRecord next;
 
     /**
@@ -78,10 +82,14 @@ final class TopicRecords implements RecordSource.Records {
             double[] values = decoder.decode(record.value(), KafkaHeaders.lookup(record.headers()));
             int wanted = isLabelled ? values.length - 1 : values.length;
             return new LabelledRecord(
-                    isLabelled ? Arrays.copyOf(values, wanted) : values,
-                    PartitionKey.of(record),
-                    DetectionTopology.time(record),
-                    isLabelled ? label(values[wanted], record) : Label.NORMAL);
+                            isLabelled ? Arrays.copyOf(values, wanted) : values,
+                            PartitionKey.of(record),
+                            DetectionTopology.time(record),
+                            isLabelled ? label(values[wanted], record) : Label.NORMAL)
+                    .from(new Place(
+                            within.computeIfAbsent(
+                                    record.partition(), partition -> record.topic() + "-" + partition + "@"),
+                            record.offset()));
         } catch (UnreadableRecord e) {
             tally.unreadable(e.error());
             return null;

@@ -3,6 +3,7 @@ package io.winnow.training;
 import io.winnow.evaluation.ChosenThreshold;
 import io.winnow.evaluation.DayRate;
 import io.winnow.evaluation.LabelledScores;
+import io.winnow.evaluation.Outlook;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.model.Findings;
 import io.winnow.model.Manifest;
@@ -11,11 +12,9 @@ import io.winnow.model.ThresholdChoice;
 import io.winnow.scoring.Scoring;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Gives a model another threshold without training it again. */
@@ -43,14 +42,15 @@ public final class Calibration {
      *
      * @throws IllegalArgumentException if the rule needs more than scores
      */
-    public Model byTrainingScores() {
+    public Calibrated byTrainingScores() {
         int count = (int)
                 Math.max(2, Math.min(MOST_SCORES, manifest.provenance().run().rows()));
         double[] scores = IntStream.range(0, count)
                 .mapToDouble(i -> manifest.scores().at(i / (count - 1.0)))
                 .toArray();
         return with(
-                rule.from(LabelledScores.unlabelled(scores)),
+                LabelledScores.unlabelled(scores),
+                new DayRate(),
                 ", from " + Manifest.SCORE_QUANTILES + " quantiles of the training scores",
                 List.of());
     }
@@ -61,10 +61,9 @@ public final class Calibration {
      * @param name what the data is, for example {@code rows of x.csv}
      * @throws IllegalArgumentException if the rule cannot choose by these records, or none can be scored
      */
-    public Model by(VectorSource source, String name) throws IOException {
+    public Calibrated by(VectorSource source, String name) throws IOException {
         Scoring scoring = model.open();
-        DoubleStream.Builder normal = DoubleStream.builder();
-        DoubleStream.Builder anomalous = DoubleStream.builder();
+        ScoresByLabel scores = new ScoresByLabel();
         DayRate rate = new DayRate();
         Growth growth = new Growth(model.features());
         Outside outside =
@@ -77,33 +76,23 @@ public final class Calibration {
                 outside.add(row.vector());
             }
             rows[0]++;
-            if (row.isComplete() && row.label() != Label.UNKNOWN) {
-                (row.isAnomalous() ? anomalous : normal).add(scoring.score(row.vector()));
+            if (row.isComplete()) {
+                scores.add(row.label(), scoring.score(row.vector()));
             }
         });
-        LabelledScores scores =
-                scores(normal.build().toArray(), anomalous.build().toArray(), name);
-        return with(rule.at(rate).from(scores), " of " + name, growth.warnings(outside, name));
-    }
-
-    private static LabelledScores scores(double[] normal, double[] anomalous, String name) {
-        if (normal.length + anomalous.length == 0) {
-            throw new IllegalArgumentException(
-                    "none of the " + name + " can be scored: all lack a value, history or a label");
+        if (scores.isEmpty()) {
+            throw new IllegalArgumentException("none of the " + name + " can be scored: all lack a value or history");
         }
-        boolean[] labels = new boolean[normal.length + anomalous.length];
-        Arrays.fill(labels, normal.length, labels.length, true);
-        return LabelledScores.of(
-                DoubleStream.concat(DoubleStream.of(normal), DoubleStream.of(anomalous))
-                        .toArray(),
-                labels);
+        return with(scores.scores(), rate, " of " + name, growth.warnings(outside, name));
     }
 
-    private Model with(ChosenThreshold chosen, String from, List<String> warnings) {
-        String how = chosen.words() + (rule.name().equals("fixed") ? "; alert rate" : "") + from;
-        Manifest changed = manifest.withThreshold(new ThresholdChoice(chosen.value(), how, chosen.alertShare()))
-                .withFindings(findings(manifest.findings(), warnings));
-        return Model.trained(model.features(), model.scaler(), model.scorer(), model.guard(), changed);
+    private Calibrated with(LabelledScores scores, DayRate rate, String from, List<String> warnings) {
+        ChosenThreshold chosen = rule.at(rate).from(scores);
+        ThresholdChoice choice = new ThresholdChoice(chosen.value(), chosen.words() + from, chosen.alertShare());
+        Manifest changed = manifest.withThreshold(choice).withFindings(findings(manifest.findings(), warnings));
+        return new Calibrated(
+                Model.trained(model.features(), model.scaler(), model.scorer(), model.guard(), changed),
+                new Outlook(scores, rate).at(chosen.value()));
     }
 
     /** Without the figures that held for the threshold before, and with what was noticed now. */

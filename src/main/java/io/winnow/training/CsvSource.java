@@ -117,6 +117,7 @@ public final class CsvSource implements RecordSource {
         private final int label;
         private final int key;
         private final int time;
+        private final String within = anomalous ? file.getFileName() + " row " : "row ";
         private long passed;
 
         Rows(CsvFile csv, List<Field> fields) {
@@ -151,10 +152,11 @@ public final class CsvSource implements RecordSource {
             passed++;
             try {
                 return new LabelledRecord(
-                        reader.read(row),
-                        key < 0 ? null : row.get(key),
-                        time < 0 ? Double.NaN : time(row.get(time)),
-                        label < 0 ? Label.of(anomalous) : label(row.get(label)));
+                                reader.read(row),
+                                key < 0 ? null : row.get(key),
+                                time < 0 ? Double.NaN : time(row.get(time)),
+                                label < 0 ? Label.of(anomalous) : label(row.get(label)))
+                        .from(new Place(within, passed));
             } catch (IllegalArgumentException e) {
                 throw new UncheckedIOException(new IOException(file + " line " + line + ": " + e.getMessage(), e));
             }

@@ -75,6 +75,9 @@ public final class DerivedVectors implements VectorSource {
         boolean isComplete = LabelledVector.isFinite(record.values());
         double[] vector = derivations.derive(record.values(), record.time(), history);
         boolean isWarmingUp = isComplete && derivations.warmUp(history) != null;
-        return new LabelledVector(vector, record.label()).at(record.time()).warmingUp(isWarmingUp);
+        return new LabelledVector(vector, record.label())
+                .at(record.time())
+                .from(record.place())
+                .warmingUp(isWarmingUp);
     }
 }

@@ -9,6 +9,7 @@ public final class LabelledRecord {
     private final @Nullable Object key;
     private final double time;
     private final Label label;
+    private final Place place;
 
     /**
      * @param values one number per field that was asked for, NaN where one is missing
@@ -17,10 +18,24 @@ public final class LabelledRecord {
      * @param label NORMAL where no record of the source has a label
      */
     public LabelledRecord(double[] values, @Nullable Object key, double time, Label label) {
+        this(values, key, time, label, Place.NONE);
+    }
+
+    private LabelledRecord(double[] values, @Nullable Object key, double time, Label label, Place place) {
         this.values = values;
         this.key = key;
         this.time = time;
         this.label = label;
+        this.place = place;
+    }
+
+    /** The same from there. */
+    public LabelledRecord from(Place where) {
+        return new LabelledRecord(values, key, time, label, where);
+    }
+
+    public Place place() {
+        return place;
     }
 
     public double[] values() {

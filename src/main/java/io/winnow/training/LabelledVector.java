@@ -7,25 +7,36 @@ public final class LabelledVector {
     private final Label label;
     private final double time;
     private final boolean warmingUp;
+    private final Place place;
 
     public LabelledVector(double[] vector, Label label) {
-        this(vector, label, Double.NaN, false);
+        this(vector, label, Double.NaN, false, Place.NONE);
     }
 
-    private LabelledVector(double[] vector, Label label, double time, boolean warmingUp) {
+    private LabelledVector(double[] vector, Label label, double time, boolean warmingUp, Place place) {
         this.vector = vector;
         this.label = label;
         this.time = time;
         this.warmingUp = warmingUp;
+        this.place = place;
     }
 
     /** The same at this time, milliseconds since 1970. */
     LabelledVector at(double millis) {
-        return new LabelledVector(vector, label, millis, warmingUp);
+        return new LabelledVector(vector, label, millis, warmingUp, place);
     }
 
     LabelledVector warmingUp(boolean isWarmingUp) {
-        return new LabelledVector(vector, label, time, isWarmingUp);
+        return new LabelledVector(vector, label, time, isWarmingUp, place);
+    }
+
+    LabelledVector from(Place where) {
+        return new LabelledVector(vector, label, time, warmingUp, where);
+    }
+
+    /** Where a person finds the record. */
+    public Place place() {
+        return place;
     }
 
     /** The numbers themselves, no copy; NaN where one is missing. */

@@ -4,6 +4,7 @@ import io.winnow.evaluation.ChosenThreshold;
 import io.winnow.evaluation.ConfusionMatrix;
 import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
+import io.winnow.evaluation.Outlook;
 import io.winnow.feature.Feature;
 import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.Findings;
@@ -69,7 +70,10 @@ public final class ModelTrainer {
         Scorer scorer = trainer.train(data, progress);
         TrainingRun run = new TrainingRun(
                 rows.learnedRows(), source.description(), plan.seed(), trainer.hyperparameters(data), libraries());
-        return new TrainingResult(assemble(rows, run, scaler, scorer), rows.judged(), rows.holdsBack());
+        Model model = assemble(rows, run, scaler, scorer);
+        LabelledScores judged = rows.judgedScores(model.open());
+        String outlook = new Outlook(judged, rows.rate()).at(model.threshold());
+        return new TrainingResult(model, rows.judged(), rows.holdsBack(), outlook);
     }
 
     private Model assemble(Partition rows, TrainingRun run, Scaler scaler, Scorer scorer) {

@@ -79,22 +79,9 @@ final class Partition {
     }
 
     LabelledScores judgedScores(Scoring scoring) {
-        List<LabelledVector> vectors = judgedByLabel();
-        double[] scores = new double[vectors.size()];
-        boolean[] anomalous = new boolean[scores.length];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = scoring.score(vectors.get(i).vector());
-            anomalous[i] = vectors.get(i).isAnomalous();
-        }
-        return LabelledScores.of(scores, anomalous);
-    }
-
-    /** Those with a label, or all if none has one. */
-    private List<LabelledVector> judgedByLabel() {
-        List<LabelledVector> known = judged().stream()
-                .filter(vector -> vector.label() != Label.UNKNOWN)
-                .toList();
-        return known.isEmpty() ? judged() : known;
+        ScoresByLabel scores = new ScoresByLabel();
+        judged().forEach(vector -> scores.add(vector.label(), scoring.score(vector.vector())));
+        return scores.scores();
     }
 
     /** Of all rows. */

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param judged the rows held back, at most a sample of them; those learned from if none were
  * @param isHeldBack whether they were held back
+ * @param outlook what the threshold promises, as a sentence
  */
-public record TrainingResult(Model model, List<LabelledVector> judged, boolean isHeldBack) {
+public record TrainingResult(Model model, List<LabelledVector> judged, boolean isHeldBack, String outlook) {
 
     public TrainingResult {
         judged = List.copyOf(judged);

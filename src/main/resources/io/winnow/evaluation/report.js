@@ -19,18 +19,20 @@
     const model = report.models[number];
     const by = model.byThreshold;
     const anomalies = labelled ? model.figures.caught + model.figures.missed : 0;
+    const normals = labelled ? model.figures.falseAlarms + model.figures.passed : 0;
     const caught = by.caught[place];
     const falseAlarms = by.falseAlarms[place];
-    const detections = caught + falseAlarms;
+    const detections = by.detections[place];
     const share = detections / model.figures.scored;
     return {
       threshold: by.threshold[place], caught, falseAlarms, detections, share,
       missed: anomalies - caught,
-      passed: model.figures.scored - anomalies - falseAlarms,
-      precision: labelled && detections > 0 ? caught / detections : null,
+      passed: normals - falseAlarms,
+      precision: labelled && caught + falseAlarms > 0 ? caught / (caught + falseAlarms) : null,
       recall: anomalies > 0 ? caught / anomalies : null,
-      f1: anomalies > 0 ? 2 * caught / (detections + anomalies) : null,
-      falseAlarmShare: model.figures.scored > anomalies ? falseAlarms / (model.figures.scored - anomalies) : null,
+      f1: anomalies > 0 ? 2 * caught / (caught + falseAlarms + anomalies) : null,
+      falseAlarmShare: normals > 0 ? falseAlarms / normals : null,
+      events: by.eventsCaught ? by.eventsCaught[place] : null,
       perDay: report.records.perDay === null ? null : share * report.records.perDay,
     };
   };
@@ -143,29 +145,34 @@
     return options;
   };
 
-  // Bars are drawn as filled steps, since the bins of a logarithmic scale differ in width.
-  const histogram = number => {
-    const bins = report.models[number].histogram;
-    const group = (name, key, fill) => {
-      const total = bins[key].reduce((sum, value) => sum + value, 0);
-      const data = [];
-      bins.from.forEach((from, i) => {
-        const share = total === 0 ? 0 : bins[key][i] / total;
-        data.push({x: from, y: share, bin: i}, {x: bins.to[i], y: share, bin: i});
-      });
-      return {
-        label: name + ' (' + count(total) + ')', data, total, key, showLine: true, fill: 'origin', pointRadius: 0,
-        pointHoverRadius: 0, borderWidth: 1.5, borderColor: colour(fill), backgroundColor: colour(fill) + '59',
-      };
+  // The counts of bins as filled steps, since the bins of a logarithmic scale differ in width.
+  const steps = (name, counts, from, to, fill) => {
+    const total = counts.reduce((sum, value) => sum + value, 0);
+    const data = counts.flatMap((value, bin) => {
+      const share = total === 0 ? 0 : value / total;
+      return [{x: from[bin], y: share, bin}, {x: to[bin], y: share, bin}];
+    });
+    return {
+      label: name + ' (' + count(total) + ')', data, counts, showLine: true, fill: 'origin', pointRadius: 0,
+      pointHoverRadius: 0, borderWidth: 1.5, borderColor: colour(fill), backgroundColor: colour(fill) + '59',
     };
-    const options = choosing(number, base());
+  };
+
+  const stepTooltip = (options, from, to, first) => {
     options.interaction = {mode: 'nearest', axis: 'x', intersect: false};
-    options.scales = {x: scoreAxis('Score', number), y: axis('Share of the group', {min: 0, afterFit: aligned, ticks: {callback: percentTick, maxTicksLimit: 6}})};
     options.plugins.tooltip.filter = (item, i, items) => items.findIndex(other => other.datasetIndex === item.datasetIndex) === i;
     options.plugins.tooltip.callbacks = {
-      title: items => items.length ? (bin => short(bins.from[bin]) + (bin === bins.to.length - 1 ? ' and above' : ' to ' + short(bins.to[bin])))(items[0].raw.bin) : '',
-      label: item => item.dataset.label.replace(/ \(.*/, '') + ': ' + count(bins[item.dataset.key][item.raw.bin]) + ', ' + percent(item.parsed.y),
+      title: items => items.length ? (bin => (bin === 0 && first ? 'up to ' : short(from[bin]) + (bin === from.length - 1 ? ' and above' : ' to ')) + (bin === from.length - 1 ? '' : short(to[bin])))(items[0].raw.bin) : '',
+      label: item => item.dataset.label.replace(/ \(.*/, '') + ': ' + count(item.dataset.counts[item.raw.bin]) + ', ' + percent(item.parsed.y),
     };
+  };
+
+  const histogram = number => {
+    const bins = report.models[number].histogram;
+    const group = (name, key, fill) => steps(name, bins[key], bins.from, bins.to, fill);
+    const options = choosing(number, base());
+    options.scales = {x: scoreAxis('Score', number), y: axis('Share of the group', {min: 0, afterFit: aligned, ticks: {callback: percentTick, maxTicksLimit: 6}})};
+    stepTooltip(options, bins.from, bins.to, false);
     return {
       type: 'scatter',
       data: {datasets: labelled ? [group('Normal', 'normal', 'normal'), group('Anomalous', 'anomalous', 'anomalous')]
@@ -199,11 +206,30 @@
     };
   };
 
+  const distribution = number => {
+    const feature = report.distributions.features[number];
+    const from = feature.ends.slice(0, -1);
+    const to = feature.ends.slice(1);
+    const options = base();
+    options.scales = {
+      x: axis('', {min: feature.ends[0], max: feature.ends[feature.ends.length - 1], ticks: {includeBounds: false, maxTicksLimit: 6, callback: tick}}),
+      y: axis('', {min: 0, ticks: {callback: percentTick, maxTicksLimit: 4}}),
+    };
+    options.plugins.legend.display = number === 0;
+    stepTooltip(options, from, to, true);
+    return {
+      type: 'scatter',
+      data: {datasets: [steps('Normal', feature.normal, from, to, 'normal'), steps('Anomalous', feature.anomalous, from, to, 'anomalous')]},
+      options,
+    };
+  };
+
   const STEPS = [1, 5, 15, 60, 300, 900, 3600, 3 * 3600, 6 * 3600, 12 * 3600, 86400, 2 * 86400, 7 * 86400, 14 * 86400, 30 * 86400, 91 * 86400, 365 * 86400];
   const two = value => String(value).padStart(2, '0');
   const day = date => date.getUTCFullYear() + '-' + two(date.getUTCMonth() + 1) + '-' + two(date.getUTCDate());
   const clock = date => two(date.getUTCHours()) + ':' + two(date.getUTCMinutes()) + (date.getUTCSeconds() ? ':' + two(date.getUTCSeconds()) : '');
-  const moment = time => timed ? day(new Date(time)) + ' ' + clock(new Date(time)) : 'record ' + count(time + 1);
+  const moment = time => timed ? day(new Date(time)) + ' ' + clock(new Date(time)) : 'row ' + count(time);
+  const place = item => timed && item.datasetIndex > 0 ? ', ' + report.series.detected[item.datasetIndex - 1][item.dataIndex] : '';
   const timeTick = time => {
     const date = new Date(time);
     return time % 86400000 === 0 ? day(date).slice(5) : clock(date);
@@ -242,6 +268,61 @@
     },
   };
 
+  // What is shown of the time: everything, or the stretch that somebody chose.
+  const whole = report.series.features.length ? (time => [time[0], time[time.length - 1]])(report.series.features[0].time) : [0, 1];
+  let shown = whole;
+  const zoomTo = (from, to) => {
+    const least = (whole[1] - whole[0]) / 10000 || 1;
+    const width = Math.min(whole[1] - whole[0], Math.max(to - from, least));
+    const start = Math.max(whole[0], Math.min(from, whole[1] - width));
+    shown = [start, start + width];
+    charts.filter(({chart}) => chart.canvas.dataset.chart === 'feature').forEach(({chart}) => {
+      chart.options.scales.x.min = shown[0];
+      chart.options.scales.x.max = shown[1];
+      chart.update();
+    });
+    document.querySelector('.zoom output').textContent = width < whole[1] - whole[0] ? moment(Math.round(shown[0])) + ' to ' + moment(Math.round(shown[1])) : '';
+  };
+  const zoom = {
+    in: width => zoomTo(shown[0] + width / 4, shown[1] - width / 4),
+    out: width => zoomTo(shown[0] - width / 2, shown[1] + width / 2),
+    left: width => zoomTo(shown[0] - width / 2, shown[1] - width / 2),
+    right: width => zoomTo(shown[0] + width / 2, shown[1] + width / 2),
+    all: () => zoomTo(whole[0], whole[1]),
+  };
+
+  // A stretch is chosen by dragging over a feature.
+  const dragging = {
+    id: 'dragging',
+    beforeEvent(chart, {event}) {
+      const area = chart.chartArea;
+      const at = Math.max(area.left, Math.min(area.right, event.x));
+      if (event.type === 'mousedown') {
+        chart.dragged = [at, at];
+      } else if (chart.dragged && event.type === 'mousemove') {
+        chart.dragged[1] = at;
+        chart.draw();
+      } else if (chart.dragged && (event.type === 'mouseup' || event.type === 'mouseout')) {
+        const [from, to] = chart.dragged.sort((a, b) => a - b);
+        chart.dragged = null;
+        if (event.type === 'mouseup' && to - from > 5) {
+          zoomTo(chart.scales.x.getValueForPixel(from), chart.scales.x.getValueForPixel(to));
+        } else {
+          chart.draw();
+        }
+      }
+    },
+    afterDatasetsDraw({ctx, chartArea: area, dragged}) {
+      if (dragged) {
+        ctx.save();
+        ctx.globalAlpha = 0.2;
+        ctx.fillStyle = colour('model-0');
+        ctx.fillRect(Math.min(...dragged), area.top, Math.abs(dragged[1] - dragged[0]), area.bottom - area.top);
+        ctx.restore();
+      }
+    },
+  };
+
   // A little more than the values take.
   const range = values => {
     const present = values.filter(value => value !== null);
@@ -261,19 +342,19 @@
       backgroundColor: found.right ? found.right.map(right => right ? modelColour(model) : 'transparent') : modelColour(model),
     }));
     const options = base();
-    const ends = [series.time[0], series.time[series.time.length - 1]];
+    options.events = ['mousemove', 'mouseout', 'mousedown', 'mouseup', 'click', 'touchstart', 'touchmove'];
     options.scales = {
-      x: {...timeAxis(), min: ends[0], max: ends[1]},
+      x: {...timeAxis(), min: shown[0], max: shown[1]},
       y: axis('', {...range(series.value), ticks: {includeBounds: false, maxTicksLimit: 5, callback: tick}, afterFit: aligned}),
     };
-    options.clip = 6;
+    options.clip = {left: 1, right: 1, top: 6, bottom: 6};
     options.plugins.legend = {
       ...options.plugins.legend,
       display: report.models.length > 1 && number === 0,
       labels: {color: colour('soft'), usePointStyle: true, pointStyleWidth: 9, boxHeight: 6, filter: item => item.datasetIndex > 0},
     };
     options.plugins.tooltip.callbacks = {
-      title: items => items.length ? moment(items[0].parsed.x) : '',
+      title: items => items.length ? moment(items[0].parsed.x) + place(items[0]) : '',
       label: item => (item.datasetIndex > 0 ? item.dataset.label + ': ' : '') + short(item.parsed.y),
     };
     return {
@@ -283,14 +364,14 @@
         borderWidth: 1.2, borderColor: colour('normal'), backgroundColor: colour('normal'), order: 1,
       }, ...marks]},
       options,
-      plugins: [labels],
+      plugins: [labels, dragging],
     };
   };
 
   const kinds = {
     roc: () => curve('roc', 'falseAlarmShare', 'recall', 'area'),
     'precision-recall': () => curve('precisionRecall', 'recall', 'precision', 'average precision'),
-    histogram, 'by-threshold': byThreshold, feature,
+    histogram, 'by-threshold': byThreshold, feature, distribution,
   };
 
   const draw = () => {
@@ -311,6 +392,9 @@
     if (at.recall !== null) {
       words.push('precision ' + (at.precision === null ? '–' : percent(at.precision)) + ', recall ' + percent(at.recall) + ', F1 ' + at.f1.toFixed(3));
     }
+    if (at.events !== null) {
+      words.push(count(at.events) + ' of ' + count(report.models[number].figures.events) + ' events caught');
+    }
     return words.join('; ') + '.';
   };
 
@@ -324,42 +408,57 @@
     slider.setAttribute('aria-valuetext', at.threshold);
     box.querySelector('output').textContent = at.threshold;
     box.querySelector('.told').textContent = tell(number, at);
+    if (report.models[number].calibrate) {
+      box.querySelector('code').textContent = report.models[number].calibrate.join(at.threshold);
+    }
     box.querySelectorAll('[data-cell]').forEach(cell => { cell.textContent = count(at[cell.dataset.cell]); });
     charts.forEach(({chart, move}) => {
       if (move) {
         move(chart);
         chart.update();
-      } else if (chart.canvas.dataset.number === String(number) && chart.canvas.dataset.chart !== 'feature') {
+      } else if (chart.canvas.dataset.number === String(number) && !['feature', 'distribution'].includes(chart.canvas.dataset.chart)) {
         chart.draw();
       }
     });
   };
 
-  const places = () => {
-    const box = document.getElementById('features');
-    report.series.features.forEach((series, number) => {
-      const figure = document.createElement('figure');
-      const title = document.createElement('h3');
-      title.textContent = series.feature;
-      const frame = document.createElement('div');
-      frame.className = 'chart';
-      const canvas = document.createElement('canvas');
-      canvas.setAttribute('role', 'img');
-      canvas.setAttribute('aria-label', series.feature + ' with detections');
-      canvas.dataset.chart = 'feature';
-      canvas.dataset.number = number;
-      frame.append(canvas);
-      figure.append(title, frame);
-      box.append(figure);
-    });
+  const places = (box, kind, names, words) => names.forEach((name, number) => {
+    const figure = document.createElement('figure');
+    const title = document.createElement('h3');
+    title.textContent = name;
+    const frame = document.createElement('div');
+    frame.className = 'chart';
+    const canvas = document.createElement('canvas');
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', name + words);
+    canvas.dataset.chart = kind;
+    canvas.dataset.number = number;
+    frame.append(canvas);
+    figure.append(title, frame);
+    box.append(figure);
+  });
+
+  // A page that was opened from disk may not reach the clipboard; then the text is selected.
+  const copy = async (button, text) => {
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      button.textContent = 'Copied';
+    } catch (refused) {
+      getSelection().selectAllChildren(text);
+      button.textContent = 'Selected';
+    }
+    setTimeout(() => { button.textContent = 'Copy'; }, 2000);
   };
 
   report.models.forEach((model, number) => {
     const box = document.querySelector('.chooser[data-number="' + number + '"]');
     box.querySelector('input').addEventListener('input', event => choose(number, Number(event.target.value)));
-    box.querySelector('button').addEventListener('click', () => choose(number, model.byThreshold.threshold.indexOf(model.threshold.value)));
+    box.querySelector('.slider button').addEventListener('click', () => choose(number, model.byThreshold.threshold.indexOf(model.threshold.value)));
+    box.querySelectorAll('.copy').forEach(button => button.addEventListener('click', () => copy(button, box.querySelector('code'))));
   });
-  places();
+  document.querySelectorAll('[data-zoom]').forEach(button => button.addEventListener('click', () => zoom[button.dataset.zoom](shown[1] - shown[0])));
+  places(document.getElementById('features'), 'feature', report.series.features.map(series => series.feature), ' with detections');
+  places(document.querySelector('#distributions .small'), 'distribution', report.distributions.features.map(one => one.feature), ', distribution');
   draw();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
 })();

@@ -2,6 +2,9 @@ package io.winnow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressBarTest {
@@ -21,5 +24,27 @@ class ProgressBarTest {
     @Test
     void unknownLengthGivesCountRateAndTime() {
         assertThat(ProgressBar.text(1_500, 0, 10)).isEqualTo("1,500   150/s   10 s");
+    }
+
+    @Test
+    void elsewhereThanOnATerminalThereIsALineEachTenth() {
+        ProgressBar bar = ProgressBar.onStandardError("reading", 1_000, new AtomicLong()::get);
+        AtomicLong done = new AtomicLong();
+        ProgressBar moving = ProgressBar.onStandardError("reading", 1_000, done::get);
+        List<Long> lines = new ArrayList<>();
+        for (; done.get() < 1_000; done.incrementAndGet()) {
+            if (moving.isWorthALine(10)) {
+                lines.add(done.get());
+            }
+        }
+
+        assertThat(bar.isWorthALine(60)).isFalse();
+        assertThat(lines).containsExactly(100L, 200L, 300L, 400L, 500L, 600L, 700L, 800L, 900L);
+    }
+
+    @Test
+    void workThatIsDoneAtOnceHasNoLine() {
+        assertThat(ProgressBar.onStandardError("reading", 10, () -> 9).isWorthALine(1.9))
+                .isFalse();
     }
 }

@@ -45,7 +45,6 @@ class FiguresTest {
         assertThat(matrix.recall()).hasValue(0.5);
         assertThat(matrix.f1()).hasValue(0.5);
         assertThat(matrix.falseAlarmShare()).hasValue(1 / 3.0);
-        assertThat(matrix.detectionShare()).isEqualTo(0.4);
     }
 
     @Test

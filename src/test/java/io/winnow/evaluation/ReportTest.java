@@ -46,16 +46,26 @@ class ReportTest {
         columns[0][2] = Double.NaN;
         List<ModelResult> results = new ArrayList<>();
         for (int i = 0; i < models; i++) {
-            ModelResult bare = new ModelResult(
-                    name, List.of(new Fact(name, name)), new ChosenThreshold(2.5, "fixed", name, 0.02), scores);
+            ModelResult bare =
+                    new ModelResult(name, List.of(new Fact(name, name)), new ChosenThreshold(2.5, name, 0.02), scores);
             StrongAnomaly.Share share = new StrongAnomaly.Share(name + 0, 1, 2, StrongAnomaly.Side.HIGH);
             List<StrongAnomaly> strongest = Arrays.stream(bare.strongestRecords(5))
                     .mapToObj(record -> new StrongAnomaly(record, List.of(share)))
                     .toList();
             results.add(bare.withDrift(drift).withStrongest(strongest));
         }
-        EvaluatedRecords judged = EvaluatedRecords.of(names, columns).at(times).labelled(labels);
+        EvaluatedRecords judged = records(names, columns).at(times).labelled(known(labels));
         return new Report(name, List.of(new Fact("data", name)), judged, results);
+    }
+
+    private static EvaluatedRecords records(List<String> names, double[][] columns) {
+        return EvaluatedRecords.of(names, columns[0].length, (feature, record) -> columns[feature][record]);
+    }
+
+    private static EvaluatedRecords.Known[] known(boolean[] labels) {
+        EvaluatedRecords.Known[] known = new EvaluatedRecords.Known[labels.length];
+        Arrays.setAll(known, i -> labels[i] ? EvaluatedRecords.Known.ANOMALOUS : EvaluatedRecords.Known.NORMAL);
+        return known;
     }
 
     /** The page without its scripts and comments. */
@@ -148,8 +158,7 @@ class ReportTest {
         double[] values = {1, 2, 3, 9};
         ModelResult model =
                 new ModelResult("m", List.of(), ThresholdRule.fixed(4).from(LabelledScores.unlabelled(values)), values);
-        Report report =
-                new Report("t", List.of(), EvaluatedRecords.of(List.of("v"), new double[][] {values}), List.of(model));
+        Report report = new Report("t", List.of(), records(List.of("v"), new double[][] {values}), List.of(model));
 
         JsonNode json = JSON.readTree(report.json());
 
@@ -167,28 +176,73 @@ class ReportTest {
         ModelResult model = new ModelResult(
                 "m",
                 List.of(),
-                new ChosenThreshold(1, "fixed", "", 0),
+                new ChosenThreshold(1, "", 0),
                 Arrays.stream(values).map(Math::abs).toArray());
 
         JsonNode json = JSON.readTree(
-                new Report("t", List.of(), EvaluatedRecords.of(List.of("v"), new double[][] {values}), List.of(model))
-                        .json());
+                new Report("t", List.of(), records(List.of("v"), new double[][] {values}), List.of(model)).json());
 
         assertThat(json.at("/series/features/0/value")).hasSizeLessThanOrEqualTo(1000);
         assertThat(json.at("/series/features/0/value").toString()).contains("7.0", "-7.0");
-        assertThat(json.at("/series/features/0/detections/0/time").toString()).isEqualTo("[31415,31416]");
+        assertThat(json.at("/series/features/0/detections/0/time").toString()).isEqualTo("[31416,31417]");
     }
 
     @Test
     void lengthsThatDoNotFitAreRefused() {
-        EvaluatedRecords records = EvaluatedRecords.of(List.of("v"), new double[][] {{1, 2}});
-        ModelResult model = new ModelResult("m", List.of(), new ChosenThreshold(1, "fixed", "", 0), new double[3]);
+        EvaluatedRecords records = records(List.of("v"), new double[][] {{1, 2}});
+        ModelResult model = new ModelResult("m", List.of(), new ChosenThreshold(1, "", 0), new double[3]);
 
         assertThatThrownBy(() -> new Report("t", List.of(), records, List.of(model)))
                 .hasMessage("m has 3 scores but there are 2 records");
         assertThatThrownBy(() -> new Report("t", List.of(), records, List.of()))
                 .hasMessage("a report needs at least one model");
         assertThatThrownBy(() -> records.at(new long[] {2, 1})).hasMessageContaining("sort by time");
-        assertThatThrownBy(() -> records.labelled(new boolean[1])).hasMessage("there are 1 labels but 2 records");
+        assertThatThrownBy(() -> records.labelled(new EvaluatedRecords.Known[1]))
+                .hasMessage("there are 1 labels but 2 records");
+    }
+
+    @Test
+    void shareFarFromTheExpectedOneStandsOut() throws Exception {
+        Report far = farFrom(0.05);
+
+        assertThat(far.html()).contains("<p class=warning role=status>");
+        assertThat(JSON.readTree(far.json())
+                        .at("/models/0/threshold/farFromExpected")
+                        .asBoolean())
+                .isTrue();
+        assertThat(JSON.readTree(far.json())
+                        .at("/models/0/threshold/expectedAlertShare")
+                        .asDouble())
+                .isEqualTo(0.05);
+        assertThat(farFrom(0.3).html()).doesNotContain("class=warning");
+    }
+
+    /** A third of 600 records is anomalous. */
+    private static Report farFrom(double expected) {
+        double[] values = new double[600];
+        Arrays.setAll(values, i -> i % 3);
+        ModelResult model = new ModelResult("m", List.of(), new ChosenThreshold(1, "quantile 0.95", expected), values);
+        return new Report("t", List.of(), records(List.of("v"), new double[][] {values}), List.of(model));
+    }
+
+    @Test
+    void recordsAreNumberedAsWhereTheyComeFrom() throws Exception {
+        double[] values = {1, 2, 9};
+        StrongAnomaly.Share share = new StrongAnomaly.Share("v", 1, 9, StrongAnomaly.Side.HIGH);
+        ModelResult model = new ModelResult("m", List.of(), new ChosenThreshold(4, "", 0), values)
+                .withStrongest(List.of(new StrongAnomaly(2, List.of(share))));
+        EvaluatedRecords records = records(List.of("v"), new double[][] {values})
+                .numbered(new long[] {249, 250, 251})
+                .named(record -> "row " + (record + 249));
+
+        Report report = new Report("t", List.of(), records, List.of(model));
+
+        assertThat(markup(report.html())).contains("<th scope=row>row 251</th>");
+        assertThat(JSON.readTree(report.json())
+                        .at("/models/0/strongest/0/record")
+                        .asText())
+                .isEqualTo("row 251");
+        assertThat(JSON.readTree(report.json()).at("/series/features/0/time").toString())
+                .isEqualTo("[249,250,251]");
     }
 }

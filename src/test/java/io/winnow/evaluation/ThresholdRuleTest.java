@@ -22,7 +22,6 @@ class ThresholdRuleTest {
 
         assertThat(chosen.value()).isEqualTo(990);
         assertThat(chosen.alertShare()).isEqualTo(0.01);
-        assertThat(chosen.choice()).isEqualTo("quantile");
         assertThat(chosen.words()).isEqualTo("quantile 0.99 of 1000 normal scores");
     }
 
@@ -111,9 +110,28 @@ class ThresholdRuleTest {
         ChosenThreshold chosen = ThresholdRule.bestF1().from(scores);
 
         assertThat(chosen.value()).isEqualTo(4.5);
-        assertThat(chosen.choice()).isEqualTo("labels");
         assertThat(chosen.words()).isEqualTo("best F1, 1.000: 2 of 2 anomalies and 0 false alarms in 6 records");
         assertThat(chosen.alertShare()).isEqualTo(2 / 6.0);
+    }
+
+    @Test
+    void automaticTakesTheBestF1OfEnoughAnomalies() {
+        assertThat(ThresholdRule.automatic().from(withAnomalies(25)).words()).startsWith("best F1");
+    }
+
+    @Test
+    void automaticTakesTheQuantileWhereFewAnomaliesTellLittle() {
+        assertThat(ThresholdRule.automatic().from(withAnomalies(24)).words())
+                .isEqualTo("quantile 0.99 of 200 normal scores (the best F1 needs at least 25 labelled anomalies, there"
+                        + " are 24)");
+        assertThat(ThresholdRule.automatic().from(withAnomalies(0)).words())
+                .isEqualTo("quantile 0.99 of 200 normal scores");
+    }
+
+    private static LabelledScores withAnomalies(int anomalies) {
+        double[] anomalous = new double[anomalies];
+        Arrays.fill(anomalous, 1000);
+        return LabelledScores.of(upTo(200), anomalous, new double[0]);
     }
 
     @Test
@@ -197,7 +215,7 @@ class ThresholdRuleTest {
     void fixedIsTakenAsItIs() {
         ChosenThreshold chosen = ThresholdRule.fixed(2.5).from(LabelledScores.unlabelled(upTo(4)));
 
-        assertThat(chosen).isEqualTo(new ChosenThreshold(2.5, "fixed", "set by hand", 0.5));
+        assertThat(chosen).isEqualTo(new ChosenThreshold(2.5, "set by hand; alert rate", 0.5));
         for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> ThresholdRule.fixed(bad))
                     .hasMessage("threshold " + bad + " is not a finite number above 0");

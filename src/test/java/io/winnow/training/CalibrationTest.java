@@ -33,7 +33,9 @@ class CalibrationTest {
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 0.9, 0.99})
     void quantileOfTheTrainingScoresLeavesThatShareAbove(double share) {
-        Model model = new Calibration(FOREST, ThresholdRule.quantile(share)).byTrainingScores();
+        Model model = new Calibration(FOREST, ThresholdRule.quantile(share))
+                .byTrainingScores()
+                .model();
 
         Manifest manifest = manifest(model);
         assertThat(manifest.threshold().expectedAlertRate()).isCloseTo(1 - share, within(0.005));
@@ -44,14 +46,18 @@ class CalibrationTest {
 
     @Test
     void budgetOfTheTrainingScoresKeepsToIt() {
-        Model model = new Calibration(FOREST, ThresholdRule.budget(10, 100)).byTrainingScores();
+        Model model = new Calibration(FOREST, ThresholdRule.budget(10, 100))
+                .byTrainingScores()
+                .model();
 
         assertThat(manifest(model).threshold().expectedAlertRate()).isEqualTo(0.1);
     }
 
     @Test
     void fixedThresholdIsApplied() {
-        Model model = new Calibration(FOREST, ThresholdRule.fixed(0.625)).byTrainingScores();
+        Model model = new Calibration(FOREST, ThresholdRule.fixed(0.625))
+                .byTrainingScores()
+                .model();
 
         assertThat(model.threshold()).isEqualTo(0.625);
         assertThat(manifest(model).threshold().how())
@@ -63,7 +69,9 @@ class CalibrationTest {
         LabelledRows hot = LabelledRows.correlated(100, 5).unlabelled();
         hot.rows().forEach(row -> row.vector()[1] += 200);
 
-        Model model = new Calibration(correlated(), ThresholdRule.fixed(0.5)).by(hot, "rows of hot.csv");
+        Model model = new Calibration(correlated(), ThresholdRule.fixed(0.5))
+                .by(hot, "rows of hot.csv")
+                .model();
 
         assertThat(manifest(model).findings().warnings())
                 .singleElement()
@@ -77,7 +85,9 @@ class CalibrationTest {
     void recordsLikeThoseThatWereLearnedAreWarnedOfNothing() throws IOException {
         LabelledRows rows = LabelledRows.correlated(100, 5);
 
-        Model model = new Calibration(correlated(), ThresholdRule.fixed(0.5)).by(rows, "rows of like.csv");
+        Model model = new Calibration(correlated(), ThresholdRule.fixed(0.5))
+                .by(rows, "rows of like.csv")
+                .model();
 
         assertThat(manifest(model).findings().warnings()).isEmpty();
     }
@@ -103,7 +113,9 @@ class CalibrationTest {
 
     @Test
     void calibratedModelIsAnotherWithTheSameProbesAndFeatures() {
-        Model model = new Calibration(FOREST, ThresholdRule.fixed(0.625)).byTrainingScores();
+        Model model = new Calibration(FOREST, ThresholdRule.fixed(0.625))
+                .byTrainingScores()
+                .model();
 
         assertThat(model.id()).isNotEqualTo(FOREST.id()).hasSameSizeAs(FOREST.id());
         assertThat(manifest(model).probes()).isEqualTo(manifest(FOREST).probes());
@@ -113,7 +125,9 @@ class CalibrationTest {
 
     @Test
     void figuresOfTheOldThresholdAreGone() {
-        Model model = new Calibration(FOREST, ThresholdRule.fixed(0.625)).byTrainingScores();
+        Model model = new Calibration(FOREST, ThresholdRule.fixed(0.625))
+                .byTrainingScores()
+                .model();
 
         assertThat(manifest(FOREST).findings().evaluation()).containsOnlyKeys("auc-roc", "precision");
         assertThat(manifest(model).findings().evaluation()).containsOnlyKeys("auc-roc");
@@ -121,7 +135,9 @@ class CalibrationTest {
 
     @Test
     void labelledRowsChooseByTheirScores() throws IOException {
-        Model model = new Calibration(FOREST, ThresholdRule.bestF1()).by(rows(1), "rows of x.csv");
+        Model model = new Calibration(FOREST, ThresholdRule.bestF1())
+                .by(rows(1), "rows of x.csv")
+                .model();
 
         assertThat(manifest(model).threshold().how())
                 .startsWith("best F1")
@@ -131,7 +147,9 @@ class CalibrationTest {
 
     @Test
     void dailyBudgetTakesTheRateOfTheRowsTimes() throws IOException {
-        Model model = new Calibration(FOREST, ThresholdRule.dailyBudget(5)).by(rows(DAY / 50), "rows of x.csv");
+        Model model = new Calibration(FOREST, ThresholdRule.dailyBudget(5))
+                .by(rows(DAY / 50), "rows of x.csv")
+                .model();
 
         assertThat(manifest(model).threshold().expectedAlertRate()).isEqualTo(0.1);
         assertThat(manifest(model).threshold().how()).contains("5.0 anomalies a day at 50.0 records a day");
@@ -161,7 +179,7 @@ class CalibrationTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Calibration(FOREST, ThresholdRule.quantile(0.9)).by(none, "rows of x.csv"))
-                .withMessage("none of the rows of x.csv can be scored: all lack a value, history or a label");
+                .withMessage("none of the rows of x.csv can be scored: all lack a value or history");
     }
 
     @Test
