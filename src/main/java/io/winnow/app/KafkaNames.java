@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,8 +53,8 @@ final class KafkaNames {
     private KafkaNames() {}
 
     /** The settings that are there, by their names as in a file, those from the environment among them. */
-    static SortedSet<String> set(Config config) {
-        SortedSet<String> set = new TreeSet<>();
+    static NavigableSet<String> set(Config config) {
+        NavigableSet<String> set = new TreeSet<>();
         Set<String> all = all(config);
         for (String name : all) {
             boolean isGuess = all.contains(Key.environment(name));

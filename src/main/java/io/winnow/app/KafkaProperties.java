@@ -4,8 +4,8 @@ import io.winnow.stream.OwnKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Properties;
-import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -98,7 +98,7 @@ public final class KafkaProperties {
 
     /** Known ones are asked for by name, since what a short variable or a file stands for is no name of its own. */
     private Map<String, Object> configured(String prefix) {
-        SortedSet<String> names = KafkaNames.set(config);
+        NavigableSet<String> names = KafkaNames.set(config);
         KafkaNames.KNOWN.keySet().forEach(known -> names.add(prefix + known));
         Map<String, Object> properties = new LinkedHashMap<>();
         for (String name : names) {

@@ -60,6 +60,8 @@ class Bodies {
                 refuse(context, 503);
             }
         });
+        // Chunks that are none, or a connection that is gone.
+        request.exceptionHandler(broken -> refuse(context, 400));
         request.endHandler(end -> {
             if (context.vertx().cancelTimer(deadline)) {
                 ((RoutingContextInternal) context).setBody(body);
@@ -74,7 +76,7 @@ class Bodies {
 
     private void refuse(RoutingContext context, int status) {
         context.request().handler(null).endHandler(null);
-        if (!context.response().ended()) {
+        if (!context.response().ended() && !context.response().closed()) {
             answers.answerAndClose(context, status);
         }
     }
