@@ -2,6 +2,8 @@ package io.winnow.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.training.CsvSource;
+import io.winnow.training.LabelWords;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -11,18 +13,26 @@ final class ColumnOptions {
 
     @Option(
             names = "--label",
-            description = "Column, or path of a field, that is 1 or true for anomalies; without it all are normal.")
+            description = "Column, or path of a field, that says which are anomalies: 0 or 1, true or false, yes or no,"
+                    + " normal or anomaly; empty if nobody knows; without it all are normal.")
     private @Nullable String label;
+
+    @Option(
+            names = "--anomalous-label",
+            split = ",",
+            description = "Values of --label that are anomalies, joined by commas; all others are normal.")
+    private List<String> anomalous = List.of();
 
     @Option(names = "--key", description = "Column that says whose history a row belongs to.")
     private @Nullable String key;
 
     @Option(
             names = "--time",
-            description = "Column that says when a row was: epoch seconds or milliseconds, or ISO, UTC if no zone.")
+            description = "Column that says when a row was: ISO, or a number since 1970; see --time-format.")
     private @Nullable String time;
 
     CsvSource.Columns columns() {
-        return new CsvSource.Columns(label, key, time);
+        return new CsvSource.Columns(
+                label, key, time, anomalous.isEmpty() ? LabelWords.USUAL : new LabelWords(anomalous));
     }
 }

@@ -11,19 +11,23 @@ import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.GuardRule;
 import io.winnow.training.CsvSource;
 import io.winnow.training.FeatureList;
+import io.winnow.training.LabelWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Features in a YAML file, and which columns are label, key and time.
+ * Features in a YAML file, which columns are label, key and time, and how a CSV file is written.
  *
  * @param features null if the file names none
  * @param missing what becomes of a record that lacks a feature which does not say so itself
@@ -35,15 +39,24 @@ record FeatureFile(
         MissingPolicy missing,
         UnseenPolicy unseen,
         GuardRule guard,
-        CsvSource.Columns columns) {
+        CsvSource.Columns columns,
+        CsvSettings csv) {
 
     static final FeatureFile NONE = new FeatureFile(
-            null, MissingPolicy.ANOMALOUS, UnseenPolicy.ANOMALOUS, GuardRule.ON, CsvSource.Columns.NONE);
+            null,
+            MissingPolicy.ANOMALOUS,
+            UnseenPolicy.ANOMALOUS,
+            GuardRule.ON,
+            CsvSource.Columns.NONE,
+            CsvSettings.NONE);
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
-    private static final Set<String> KEYS = Set.of("features", "label", "key", "time", "missing", "unseen", "guard");
+    private static final Set<String> KEYS = Stream.concat(
+                    Stream.of("features", "label", "anomalous-label", "key", "time", "missing", "unseen", "guard"),
+                    CsvSettings.KEYS.stream())
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> ITEM_KEYS = Set.of("feature", "missing", "unseen", "guard");
 
     /** @throws IOException if it cannot be read or says something unknown */
@@ -68,7 +81,37 @@ record FeatureFile(
                 own.missing,
                 own.unseen,
                 own.guards(yaml.get("features")),
-                new CsvSource.Columns(text(yaml, "label"), text(yaml, "key"), text(yaml, "time")));
+                new CsvSource.Columns(text(yaml, "label"), text(yaml, "key"), text(yaml, "time"), words(yaml)),
+                csv(yaml));
+    }
+
+    private static LabelWords words(JsonNode yaml) {
+        String anomalous = texts(yaml, "anomalous-label");
+        return anomalous == null ? LabelWords.USUAL : new LabelWords(List.of(anomalous.split(",")));
+    }
+
+    private static CsvSettings csv(JsonNode yaml) {
+        Map<String, String> told = new TreeMap<>();
+        for (String key : CsvSettings.KEYS) {
+            String text = texts(yaml, key);
+            if (text != null) {
+                told.put(key, text);
+            }
+        }
+        CsvSettings settings = new CsvSettings(told);
+        settings.format();
+        return settings;
+    }
+
+    /** A text, or a list of texts as one with commas. */
+    private static @Nullable String texts(JsonNode yaml, String key) {
+        JsonNode value = yaml.get(key);
+        if (value == null || !value.isArray()) {
+            return text(yaml, key);
+        }
+        List<String> texts = new ArrayList<>();
+        value.forEach(one -> texts.add(one.asText()));
+        return String.join(",", texts);
     }
 
     /** With the policies that an object states. */
@@ -79,7 +122,8 @@ record FeatureFile(
                 policy(MissingPolicy.values(), object, "missing", missing),
                 policy(UnseenPolicy.values(), object, "unseen", unseen),
                 said == null ? guard : guard.with(said, name -> name),
-                columns);
+                columns,
+                csv);
     }
 
     /** With what single features say of their guards. */

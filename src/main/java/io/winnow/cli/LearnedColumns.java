@@ -32,6 +32,7 @@ record LearnedColumns(Profile profile, List<Feature> features) {
             throws IOException {
         if (chosen == null) {
             Profile profile = source.profile(records -> {});
+            source.refuseMixed();
             List<String> paths = profile.features().stream().map(options::path).toList();
             return new LearnedColumns(
                     profile,

@@ -1,6 +1,7 @@
 package io.winnow.cli;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -9,7 +10,35 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a command from writing over what it reads, and from working for hours towards a file that it cannot write. */
 final class OutputFile {
 
+    /** What stands for standard output on a command line. */
+    static final Path STANDARD_OUTPUT = Path.of("-");
+
     private OutputFile() {}
+
+    /** A file to write first, so that no half of the output is ever there. */
+    static Path beside(Path out) throws IOException {
+        Path directory =
+                out.equals(STANDARD_OUTPUT) ? null : out.toAbsolutePath().getParent();
+        return directory == null || Files.exists(out)
+                ? Files.createTempFile("winnow-", ".part")
+                : directory.resolve(
+                        "." + out.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    }
+
+    /** Puts what was written first where it belongs. */
+    static void finish(Path unfinished, Path out) throws IOException {
+        if (out.equals(STANDARD_OUTPUT)) {
+            Files.copy(unfinished, System.out);
+            System.out.flush();
+        } else if (Files.exists(out)) {
+            // Its owner and permissions stay, and a device such as /dev/stdout is no file to replace.
+            try (OutputStream stream = Files.newOutputStream(out)) {
+                Files.copy(unfinished, stream);
+            }
+        } else {
+            Files.move(unfinished, out);
+        }
+    }
 
     /** @throws IOException if both are the same file */
     static void refuseInput(Path out, @Nullable Path input) throws IOException {
@@ -24,6 +53,9 @@ final class OutputFile {
      * @throws IOException if the file cannot be written, saying why
      */
     static void refuseUnwritable(Path out) throws IOException {
+        if (out.equals(STANDARD_OUTPUT)) {
+            return;
+        }
         Path directory = Objects.requireNonNullElse(out.toAbsolutePath().getParent(), out);
         if (Files.isDirectory(out)) {
             throw unwritable(out, "it is a directory; name a file in it");

@@ -91,7 +91,7 @@ final class SchemaChecks {
 
     private void fields(SchemaId id, Schema schema) {
         for (Field field : new Derivations(settings.model().features()).fields()) {
-            String path = field.path();
+            String path = field.avroPath();
             Set<String> readable = AvroFields.readable(schema, field.kind());
             if (readable.contains(path)) {
                 checks.passed("field " + path + " of schema " + id);

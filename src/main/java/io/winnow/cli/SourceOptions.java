@@ -1,7 +1,8 @@
 package io.winnow.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.feature.CsvReader;
+import io.winnow.feature.CsvInput;
+import io.winnow.feature.Field;
 import io.winnow.stream.TopicPlace;
 import io.winnow.stream.TopicSource;
 import io.winnow.training.CsvSource;
@@ -21,7 +22,9 @@ import picocli.CommandLine.Spec;
 @RegisterForReflection
 final class SourceOptions {
 
-    @Option(names = "--csv", description = "Read the rows of this file, which has a header, in the order of time.")
+    @Option(
+            names = "--csv",
+            description = "Read the rows of this file, which has a header, in the order of time; - is standard input.")
     private @Nullable Path csv;
 
     @Option(
@@ -40,6 +43,9 @@ final class SourceOptions {
             description = "First record of each partition that is not read any more, in the same way; without it"
                     + " latest, which is what is there when the command starts.")
     private @Nullable String to;
+
+    @Mixin
+    private CsvOptions written = new CsvOptions();
 
     @Mixin
     private ColumnOptions columns = new ColumnOptions();
@@ -66,6 +72,10 @@ final class SourceOptions {
         if (csv == null && (named.key() != null || named.time() != null)) {
             throw usage("--key and --time belong to --csv; a record of a topic has its own");
         }
+        if (csv == null && written.isGiven()) {
+            throw usage(
+                    "--" + written.settings().told().keySet().iterator().next() + " belongs to --csv; name the file");
+        }
         if (csv == null && topic == null && named.label() != null) {
             throw usage("--label belongs to --csv or --topic; name one");
         }
@@ -77,13 +87,20 @@ final class SourceOptions {
         return csv;
     }
 
+    /** A further file that is written as the one of --csv. */
+    CsvInput another(Path file, FeatureFile features) throws IOException {
+        return written.input(file, features.csv());
+    }
+
     boolean hasLabels(FeatureFile file) {
         return columns(file).label() != null;
     }
 
     /** The source in a few words: {@code readings.csv} or {@code topic readings}. */
     String name() {
-        return csv == null ? "topic " + topic : String.valueOf(csv.getFileName());
+        return csv == null
+                ? "topic " + topic
+                : csv.equals(CsvInput.STANDARD_INPUT) ? "standard input" : String.valueOf(csv.getFileName());
     }
 
     /** What the records are called. */
@@ -93,7 +110,7 @@ final class SourceOptions {
 
     /** The path of a field that a user names. */
     String path(String name) {
-        return csv == null ? name : CsvReader.path(name);
+        return csv == null || name.startsWith("\"") ? name : Field.ofColumn(name);
     }
 
     /** What the command line does not say, a feature file may say. */
@@ -105,7 +122,9 @@ final class SourceOptions {
     RecordSource open(FeatureFile file) throws IOException {
         require();
         CsvSource.Columns named = columns(file);
-        return csv == null ? topic(String.valueOf(topic), named.label()) : new CsvSource(csv, named);
+        return csv == null
+                ? topic(String.valueOf(topic), named.label())
+                : new CsvSource(written.input(csv, file.csv()), named);
     }
 
     private RecordSource topic(String name, @Nullable String labelPath) throws IOException {

@@ -47,8 +47,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Trains a model on the rows of a CSV file or the records of a topic, in time order, and writes it to one"
-                        + " file. The first rows are learned from; the threshold comes from the others.")
+                "Trains a model on the rows of a CSV file or the records of a topic, in time order, and writes it to"
+                        + " one file. The first rows are learned from; the threshold comes from the others.")
 final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--scorer", description = "Type of the scorer, for example forest. Required, but for --check.")
@@ -247,7 +247,8 @@ final class TrainCommand implements Callable<Integer> {
         RecordSource rows = options.open(file);
         return anomalous == null
                 ? rows
-                : new MergedSource(rows, new CsvSource(anomalous, options.columns(file)).ofAnomalies());
+                : new MergedSource(
+                        rows, new CsvSource(options.another(anomalous, file), options.columns(file)).ofAnomalies());
     }
 
     /** The features that the user names, if any. */

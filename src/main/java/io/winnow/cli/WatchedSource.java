@@ -58,6 +58,11 @@ final class WatchedSource implements RecordSource {
     }
 
     @Override
+    public void refuseMixed() throws IOException {
+        source.refuseMixed();
+    }
+
+    @Override
     public String description() throws IOException {
         return source.description();
     }

@@ -37,6 +37,7 @@ public final class WinnowCommand {
     public static CommandLine commandLine() {
         WinnowCommand winnow = new WinnowCommand();
         CommandLine commandLine = new CommandLine(winnow);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler(WinnowCommand::usage);
         commandLine.setExecutionExceptionHandler((failure, command, parsed) -> winnow.failed(failure, command));
         return commandLine;

@@ -1,17 +1,20 @@
 package io.winnow.demo;
 
 import io.winnow.feature.CsvFile;
+import io.winnow.feature.CsvInput;
 import io.winnow.feature.CsvReader;
+import io.winnow.feature.Field;
+import io.winnow.feature.TimeFormat;
 import io.winnow.feature.Times;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -21,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a CSV file as Avro records, in order, once or without end. One thread. */
 final class CsvRecords implements Iterator<Outgoing>, Closeable {
 
-    private final Path file;
+    private final CsvInput file;
     private final Schema schema;
     private final Columns columns;
     private final boolean loop;
+    private final int[] columnOfField;
+    private final int key;
+    private final int time;
     private CsvFile csv;
 
     /**
@@ -35,38 +41,39 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
      */
     record Columns(@Nullable String key, @Nullable String time) {}
 
-    CsvRecords(Path file, Schema schema, Columns columns, boolean loop) throws IOException {
+    CsvRecords(CsvInput file, Schema schema, Columns columns, boolean loop) throws IOException {
         this.file = file;
         this.schema = schema;
         this.columns = columns;
         this.loop = loop;
         this.csv = new CsvFile(file);
         try {
-            check();
+            this.columnOfField = columnsOf(schema);
+            this.key = columns.key == null ? -1 : csv.column(columns.key);
+            this.time = columns.time == null ? -1 : csv.column(columns.time);
         } catch (IllegalArgumentException e) {
             csv.close();
             throw e;
         }
     }
 
-    private void check() {
-        for (String column : new String[] {columns.key, columns.time}) {
-            if (column != null) {
-                csv.column(column);
-            }
-        }
+    private int[] columnsOf(Schema schema) {
         if (schema.getType() != Schema.Type.RECORD) {
             throw new IllegalArgumentException("the schema of the rows is a "
                     + schema.getType().getName() + "; expected a record with a field per column");
         }
+        List<String> names = csv.header().stream().map(Field::avroName).toList();
+        int[] found = new int[schema.getFields().size()];
         for (Schema.Field field : schema.getFields()) {
-            if (columnOf(field) < 0
+            found[field.pos()] = names.indexOf(field.name());
+            if (found[field.pos()] < 0
                     && !field.hasDefaultValue()
                     && !field.schema().isNullable()) {
-                throw new IllegalArgumentException(file + " has no column for field " + field.name()
+                throw new IllegalArgumentException(file.name() + " has no column for field " + field.name()
                         + ", which may not be null; its columns are " + csv.header());
             }
         }
+        return found;
     }
 
     @Override
@@ -82,11 +89,11 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
         long line = csv.line();
         List<String> row = csv.next();
         try {
-            Instant time = columns.time == null ? Instant.now() : time(row, columns.time);
-            String key = columns.key == null ? null : row.get(csv.column(columns.key));
-            return new Outgoing(key, time, record(row), false);
+            Instant at = time < 0 ? Instant.now() : time(row.get(time));
+            String of = key < 0 ? null : row.get(key);
+            return new Outgoing(of, at, record(row), false);
         } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(new IOException(file + " line " + line + ": " + e.getMessage(), e));
+            throw new UncheckedIOException(new IOException(file.name() + " line " + line + ": " + e.getMessage(), e));
         }
     }
 
@@ -107,7 +114,7 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
     private GenericRecord record(List<String> row) {
         GenericRecord record = new GenericData.Record(schema);
         for (Schema.Field field : schema.getFields()) {
-            int column = columnOf(field);
+            int column = columnOfField[field.pos()];
             if (column >= 0) {
                 record.put(field.pos(), value(field, row.get(column)));
             } else if (field.hasDefaultValue()) {
@@ -117,14 +124,10 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
         return record;
     }
 
-    private int columnOf(Schema.Field field) {
-        return csv.header().stream().map(CsvReader::path).toList().indexOf(field.name());
-    }
-
-    private static @Nullable Object value(Schema.Field field, String cell) {
+    private @Nullable Object value(Schema.Field field, String cell) {
         Schema type = field.schema();
         if (type.isUnion()) {
-            if (cell.isEmpty() && type.isNullable()) {
+            if (type.isNullable() && file.format().cells().isMissing(cell)) {
                 return null;
             }
             type = type.getTypes().stream()
@@ -136,16 +139,19 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
             return typed(type, cell);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + cell + "' is no " + type.getType().getName() + " for field " + field.name(), e);
+                    "'" + CsvReader.shown(cell) + "' is no " + type.getType().getName() + " for field " + field.name(),
+                    e);
         }
     }
 
-    private static Object typed(Schema type, String cell) {
+    private Object typed(Schema type, String cell) {
+        String number =
+                Objects.requireNonNullElse(file.format().cells().numerals().plain(cell), cell);
         return switch (type.getType()) {
-            case INT -> Integer.valueOf(cell);
-            case LONG -> number(type.getLogicalType(), cell);
-            case FLOAT -> Float.valueOf(cell);
-            case DOUBLE -> Double.valueOf(cell);
+            case INT -> Integer.valueOf(number);
+            case LONG -> whole(type.getLogicalType(), cell, number);
+            case FLOAT -> Float.valueOf(number);
+            case DOUBLE -> Double.valueOf(number);
             case BOOLEAN -> truth(cell);
             case STRING -> cell;
             case ENUM -> symbol(type, cell);
@@ -155,13 +161,17 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
         };
     }
 
-    private static long number(@Nullable LogicalType logical, String cell) {
+    private long whole(@Nullable LogicalType logical, String cell, String number) {
         String name = logical == null ? "" : logical.getName().replaceFirst("^local-", "");
         return switch (name) {
-            case "timestamp-millis" -> Times.parse(cell).toEpochMilli();
-            case "timestamp-micros" -> ChronoUnit.MICROS.between(Instant.EPOCH, Times.parse(cell));
-            case "timestamp-nanos" -> ChronoUnit.NANOS.between(Instant.EPOCH, Times.parse(cell));
-            default -> Long.parseLong(cell);
+            case "timestamp-millis" -> file.format().cells().times().parse(cell).toEpochMilli();
+            case "timestamp-micros" ->
+                ChronoUnit.MICROS.between(
+                        Instant.EPOCH, file.format().cells().times().parse(cell));
+            case "timestamp-nanos" ->
+                ChronoUnit.NANOS.between(
+                        Instant.EPOCH, file.format().cells().times().parse(cell));
+            default -> Long.parseLong(number);
         };
     }
 
@@ -179,13 +189,14 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
         throw new IllegalArgumentException("not one of " + type.getEnumSymbols());
     }
 
-    private Instant time(List<String> row, String column) {
-        String cell = row.get(csv.column(column));
+    private Instant time(String cell) {
         try {
-            return Times.parse(cell);
+            return file.format().cells().times().parse(cell);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                    "'" + cell + "' is no time in column " + column + "; expected " + Times.EXPECTED, e);
+                    "'" + CsvReader.shown(cell) + "' is no time in column " + columns.time + "; expected "
+                            + Times.EXPECTED + "; " + TimeFormat.REMEDY,
+                    e);
         }
     }
 }

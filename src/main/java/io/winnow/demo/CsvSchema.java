@@ -1,17 +1,18 @@
 package io.winnow.demo;
 
+import io.winnow.feature.CellFormat;
 import io.winnow.feature.CsvFile;
-import io.winnow.feature.CsvReader;
+import io.winnow.feature.CsvInput;
+import io.winnow.feature.Field;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
@@ -30,16 +31,18 @@ final class CsvSchema {
         BOOLEAN,
         STRING;
 
+        private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}");
         private static final Set<Kind> NUMBERS = EnumSet.of(LONG, DOUBLE);
 
-        static Kind of(String cell) {
-            if (cell.matches("[+-]?\\d{1,18}")) {
-                return LONG;
+        static Kind of(String cell, CellFormat format) {
+            String number = format.numerals().plain(cell);
+            if (number != null) {
+                return WHOLE.matcher(number).matches() ? LONG : DOUBLE;
             }
             if (cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false")) {
                 return BOOLEAN;
             }
-            return isNumber(cell) ? DOUBLE : STRING;
+            return STRING;
         }
 
         Kind or(Kind other) {
@@ -55,11 +58,11 @@ final class CsvSchema {
         private Kind kind = Kind.NOTHING;
         private boolean nullable;
 
-        void see(String cell) {
-            if (cell.isEmpty()) {
+        void see(String cell, CellFormat format) {
+            if (format.isMissing(cell)) {
                 nullable = true;
             } else {
-                kind = kind.or(Kind.of(cell));
+                kind = kind.or(Kind.of(cell, format));
             }
         }
 
@@ -76,14 +79,14 @@ final class CsvSchema {
     }
 
     /** Reads the file once; the time column, if any, becomes a time stamp in milliseconds. */
-    static Schema derive(Path file, @Nullable String timeColumn) throws IOException {
+    static Schema derive(CsvInput file, @Nullable String timeColumn) throws IOException {
         try (CsvFile csv = new CsvFile(file)) {
             List<Column> columns = new ArrayList<>();
             csv.header().forEach(name -> columns.add(new Column()));
             while (csv.hasNext()) {
                 List<String> row = csv.next();
                 for (int i = 0; i < row.size(); i++) {
-                    columns.get(i).see(row.get(i));
+                    columns.get(i).see(row.get(i), file.format().cells());
                 }
             }
             return schema(file, csv.header(), columns, timeColumn);
@@ -92,40 +95,30 @@ final class CsvSchema {
         }
     }
 
-    private static void refuseClashes(Path file, List<String> header) throws IOException {
+    private static void refuseClashes(CsvInput file, List<String> header) throws IOException {
         Map<String, String> columns = new HashMap<>();
         for (String column : header) {
-            String other = columns.put(CsvReader.path(column), column);
+            String other = columns.put(Field.avroName(column), column);
             if (other != null) {
-                throw new IOException(file + ": columns '" + other + "' and '" + column + "' would both become field "
-                        + CsvReader.path(column) + "; rename one");
+                throw new IOException(file.name() + ": columns '" + other + "' and '" + column
+                        + "' would both become field " + Field.avroName(column) + "; rename one");
             }
         }
     }
 
-    private static Schema schema(Path file, List<String> header, List<Column> columns, @Nullable String timeColumn)
+    private static Schema schema(CsvInput file, List<String> header, List<Column> columns, @Nullable String timeColumn)
             throws IOException {
-        String name = CsvReader.path(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
+        String name = Field.avroName(file.fileName().replaceFirst("\\.[^.]*$", ""));
         SchemaBuilder.FieldAssembler<Schema> fields =
                 SchemaBuilder.record(name).namespace("io.winnow.csv").fields();
         refuseClashes(file, header);
         for (int i = 0; i < header.size(); i++) {
             boolean isTime = header.get(i).equals(timeColumn);
             Schema time = LogicalTypes.timestampMillis().addToSchema(Schema.create(Schema.Type.LONG));
-            fields.name(CsvReader.path(header.get(i)))
+            fields.name(Field.avroName(header.get(i)))
                     .type(isTime ? time : columns.get(i).schema())
                     .noDefault();
         }
         return fields.endRecord();
-    }
-
-    private static boolean isNumber(String cell) {
-        try {
-            Double.parseDouble(cell);
-            // Java's own suffixes, as in 1d or 2f, are text to everybody else.
-            return !cell.toLowerCase(Locale.ROOT).matches(".*[\\d.][df]");
-        } catch (NumberFormatException e) {
-            return false;
-        }
     }
 }

@@ -2,7 +2,9 @@ package io.winnow.demo;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.cli.Connection;
+import io.winnow.cli.CsvOptions;
 import io.winnow.cli.ProgressBar;
+import io.winnow.feature.CsvInput;
 import io.winnow.stream.Registry;
 import io.winnow.stream.RegistryClient;
 import java.io.Closeable;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -62,7 +65,9 @@ public final class ProduceCommand implements Callable<Integer> {
             description = "Share of sample readings with a planted anomaly, 0 to 1 (${DEFAULT-VALUE}).")
     private double anomalyRate;
 
-    @Option(names = "--csv", description = "Replay the rows of this file, which has a header, in order.")
+    @Option(
+            names = "--csv",
+            description = "Replay the rows of this file, which has a header, in order; - is standard input.")
     private @Nullable Path csv;
 
     @Option(names = "--schema", description = "Avro schema of the rows; derived from the whole file if not given.")
@@ -73,9 +78,11 @@ public final class ProduceCommand implements Callable<Integer> {
 
     @Option(
             names = "--time",
-            description =
-                    "Column that becomes the record's time: epoch seconds or milliseconds, or ISO, UTC if no zone.")
+            description = "Column that becomes the record's time: ISO, or a number since 1970; see --time-format.")
     private @Nullable String time;
+
+    @Mixin
+    private CsvOptions written = new CsvOptions();
 
     @Option(names = "--loop", description = "Start again at the end of the file.")
     private boolean loop;
@@ -103,8 +110,8 @@ public final class ProduceCommand implements Callable<Integer> {
     }
 
     private void check() {
-        if (csv == null && (schema != null || key != null || time != null || loop)) {
-            throw usage("--schema, --key, --time and --loop belong to --csv; name the file");
+        if (csv == null && (schema != null || key != null || time != null || loop || written.isGiven())) {
+            throw usage("--schema, --key, --time, --loop and how the file is written belong to --csv; name the file");
         }
         if (!(rate >= 0 && rate <= Double.MAX_VALUE)) {
             throw usage("--rate is " + rate + "; expected a number of at least 0");
@@ -136,11 +143,12 @@ public final class ProduceCommand implements Callable<Integer> {
         if (csv == null) {
             return new CloseableRecords(samples(), null);
         }
-        CsvRecords records = new CsvRecords(csv, rows(csv), new CsvRecords.Columns(key, time), loop);
+        CsvInput input = written.input(csv);
+        CsvRecords records = new CsvRecords(input, rows(input), new CsvRecords.Columns(key, time), loop);
         return new CloseableRecords(records, records);
     }
 
-    private Schema rows(Path file) throws IOException {
+    private Schema rows(CsvInput file) throws IOException {
         if (schema == null) {
             return CsvSchema.derive(file, time);
         }

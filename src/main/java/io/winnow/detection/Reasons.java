@@ -109,11 +109,11 @@ final class Reasons {
     private Optional<String> category(int feature, double value) {
         Derivation derivation = features.get(feature).derivation();
         if (derivation instanceof Derivation.OneHot oneHot) {
-            return Optional.of(oneHot.path() + (value == 1 ? " is " : " is not ") + oneHot.category());
+            return Optional.of(Field.written(oneHot.path()) + (value == 1 ? " is " : " is not ") + oneHot.category());
         }
         if (derivation instanceof Derivation.OtherCategory other) {
-            return Optional.of(
-                    other.path() + (value == 1 ? " is none of the known categories" : " is a known category"));
+            return Optional.of(Field.written(other.path())
+                    + (value == 1 ? " is none of the known categories" : " is a known category"));
         }
         return Optional.empty();
     }
@@ -143,7 +143,7 @@ final class Reasons {
     /** What a feature is derived from. */
     private String source(int feature) {
         Optional<Field> field = features.get(feature).derivation().field();
-        return field.map(Field::path).orElse("the record's time");
+        return field.map(Field::written).orElse("the record's time");
     }
 
     /** The shortest decimal that means this value; 0.1 for the float 0.1 too, which is 0.10000000149 as a double. */

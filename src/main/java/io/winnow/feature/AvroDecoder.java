@@ -110,7 +110,7 @@ public final class AvroDecoder {
         if (field.kind() != Field.Kind.NUMBER || !field.categories().known().isEmpty()) {
             return field;
         }
-        List<String> symbols = AvroFields.symbols(schema, field.path());
+        List<String> symbols = AvroFields.symbols(schema, field.avroPath());
         if (!symbols.isEmpty()) {
             guessed.put(field.path(), symbols);
         }

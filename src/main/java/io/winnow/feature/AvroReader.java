@@ -41,7 +41,7 @@ final class AvroReader {
         this.size = fields.size();
         this.lacking = IntStream.range(0, size)
                 .filter(place -> !compiler.stored.contains(place))
-                .mapToObj(place -> fields.get(place).path())
+                .mapToObj(place -> fields.get(place).avroPath())
                 .distinct()
                 .toList();
     }

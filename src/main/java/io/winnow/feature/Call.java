@@ -138,7 +138,7 @@ final class Call {
     }
 
     private String path() {
-        return Field.number(argument()).path();
+        return Field.number(Expression.path(argument())).path();
     }
 
     private String argument() {

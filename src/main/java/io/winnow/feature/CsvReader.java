@@ -1,34 +1,34 @@
 package io.winnow.feature;
 
 import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** Reads the fields of the rows of a CSV file, with the same numbers as {@link AvroDecoder}. Immutable. */
 public final class CsvReader {
 
-    private static final Double MISSING = Double.NaN;
-
     private final List<String> header;
-    private final List<Field> fields;
+    private final Field[] fields;
     private final int[] columns;
+    private final CellFormat format;
 
-    /** @throws IllegalArgumentException if a field has no column, listing those there are */
+    /** Of cells of which nothing is told. */
     public CsvReader(List<String> header, List<Field> fields) {
-        this.header = List.copyOf(header);
-        this.fields = List.copyOf(fields);
-        this.columns =
-                fields.stream().mapToInt(field -> column(header, field.path())).toArray();
+        this(header, fields, CellFormat.DEFAULT);
     }
 
-    /** The path that a column has as the field of a record: whatever Avro does not allow becomes an underscore. */
-    public static String path(String column) {
-        String name = column.replaceAll("[^A-Za-z0-9_]", "_");
-        return name.matches("[A-Za-z_].*") ? name : "_" + name;
+    /** @throws IllegalArgumentException if a field has no column, listing those there are, or may be one of several */
+    public CsvReader(List<String> header, List<Field> fields, CellFormat format) {
+        this.header = List.copyOf(header);
+        this.fields = fields.toArray(Field[]::new);
+        this.columns = columns(header, fields);
+        this.format = format;
     }
 
     /**
-     * The decoded record of a row, one number per field; NaN where a cell is empty.
+     * The decoded record of a row, one number per field; NaN where a cell is missing.
      *
      * @throws IllegalArgumentException if a cell is not what was declared
      */
@@ -41,61 +41,68 @@ public final class CsvReader {
     }
 
     private double value(String cell, int place) {
-        if (isMissing(cell)) {
-            return Double.NaN;
-        }
-        return switch (fields.get(place).kind()) {
-            case NUMBER -> {
-                Double value = number(cell);
-                if (value == null) {
-                    throw wrong(cell, place, "a number, true, false or nothing");
-                }
-                yield value;
-            }
-            case TIME -> time(cell, place);
-            case CATEGORY -> fields.get(place).categories().place(cell);
+        return switch (fields[place].kind()) {
+            case NUMBER -> number(cell, place);
+            case TIME -> format.isMissing(cell) ? Double.NaN : time(cell, place);
+            case CATEGORY ->
+                format.isMissing(cell) ? Double.NaN : fields[place].categories().place(cell);
         };
+    }
+
+    private double number(String cell, int place) {
+        try {
+            return format.number(cell);
+        } catch (IllegalArgumentException e) {
+            throw wrong(cell, place, "a number, true, false or nothing; " + MixedColumns.REMEDY);
+        }
     }
 
     private double time(String cell, int place) {
         try {
-            return Times.millis(cell);
+            return format.millis(cell);
         } catch (DateTimeException e) {
-            throw wrong(cell, place, Times.EXPECTED + ", or nothing");
+            throw wrong(cell, place, Times.EXPECTED + ", or nothing; " + TimeFormat.REMEDY);
         }
     }
 
     private IllegalArgumentException wrong(String cell, int place, String expected) {
         return new IllegalArgumentException(
-                "column " + header.get(columns[place]) + " holds '" + cell + "'; expected " + expected);
+                "column " + header.get(columns[place]) + " holds '" + shown(cell) + "'; expected " + expected);
     }
 
-    /** Whether a cell stands for no value. */
-    public static boolean isMissing(String cell) {
-        return cell.isEmpty() || cell.equalsIgnoreCase("null");
+    /** As much of a cell as a message can hold. */
+    public static String shown(String cell) {
+        String start = cell.length() > 100 ? cell.substring(0, 100) + "…" : cell;
+        return start.replaceAll("\\p{Cntrl}", "�");
     }
 
-    private static int column(List<String> header, String path) {
+    private static int[] columns(List<String> header, List<Field> fields) {
+        Map<String, Integer> byName = new HashMap<>();
+        Map<String, List<Integer>> byAvroName = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
-            if (path(header.get(i)).equals(path)) {
-                return i;
-            }
+            byName.put(header.get(i), i);
+            byAvroName
+                    .computeIfAbsent(Field.avroName(header.get(i)), name -> new ArrayList<>())
+                    .add(i);
         }
-        throw new IllegalArgumentException("there is no column '" + path + "'; the columns are " + header);
+        return fields.stream()
+                .mapToInt(field -> {
+                    Integer exact = byName.get(field.written());
+                    return exact == null ? column(field, byAvroName, header) : exact;
+                })
+                .toArray();
     }
 
-    private static @Nullable Double number(String cell) {
-        if (isMissing(cell)) {
-            return MISSING;
+    private static int column(Field field, Map<String, List<Integer>> byAvroName, List<String> header) {
+        List<Integer> found = byAvroName.getOrDefault(field.avroPath(), List.of());
+        if (found.size() > 1) {
+            throw new IllegalArgumentException("'" + field.written() + "' may be column '" + header.get(found.get(0))
+                    + "' or '" + header.get(found.get(1)) + "'; name it as the header does");
         }
-        if (cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false")) {
-            return cell.equalsIgnoreCase("true") ? 1.0 : 0.0;
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no column '" + field.written() + "'; the columns are " + header);
         }
-        try {
-            // Java's own suffixes, as in 1d or 2f, are text to everybody else.
-            return cell.matches(".*[\\d.][dDfF]") ? null : Double.valueOf(cell);
-        } catch (NumberFormatException e) {
-            return null;
-        }
+        return found.get(0);
     }
 }

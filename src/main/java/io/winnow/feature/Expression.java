@@ -30,13 +30,18 @@ public final class Expression {
     public static Derivation parse(String text) {
         Matcher call = CALL.matcher(text.strip());
         if (!call.matches()) {
-            return new Derivation.Value(text.strip());
+            return new Derivation.Value(path(text.strip()));
         }
         try {
             return new Call(call.group(1), split(call.group(2))).derivation();
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException("feature " + text.strip() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A path, or a column's name in quotes. */
+    static String path(String text) {
+        return text.startsWith("\"") ? Field.ofColumn(unquoted(text)) : text;
     }
 
     /** Whether it is written as a call; if not, it is a path. */
@@ -49,7 +54,7 @@ public final class Expression {
         Matcher call = CALL.matcher(text.strip());
         boolean isOneHot = call.matches() && call.group(1).equals("one-hot");
         return isOneHot && split(call.group(2)).size() == 1
-                ? Optional.of(call.group(2).strip())
+                ? Optional.of(path(call.group(2).strip()))
                 : Optional.empty();
     }
 

@@ -49,8 +49,8 @@ public record Feature(Derivation derivation, MissingPolicy missing, List<String>
         return isCategory ? new Feature(derivation, missing, symbols, other) : this;
     }
 
-    /** What tells it from the others of a vector, for example {@code cpu} or {@code zscore(cpu, 12)}. */
+    /** What tells it from the others of a vector, for example {@code cpu}, {@code CPU %} or {@code zscore(cpu, 12)}. */
     public String name() {
-        return derivation.toString();
+        return derivation instanceof Derivation.Value value ? Field.written(value.path()) : derivation.toString();
     }
 }

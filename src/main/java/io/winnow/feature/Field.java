@@ -1,12 +1,14 @@
 package io.winnow.feature;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * One value that is read from a record, and how it becomes a number.
  *
- * @param path an Avro field name, or names joined by dots to reach into nested records
+ * @param path an Avro field name, or names joined by dots to reach into nested records; or, in quotes, the name of a CSV
+ *     file's column, of which {@link #avroName} makes an Avro name
  * @param categories where the places of a category come from, and of an enum's symbols if it is read as a number; else
  *     none
  */
@@ -25,9 +27,9 @@ public record Field(String path, Kind kind, Categories categories) {
     private static final Pattern PATH = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*");
 
     public Field {
-        if (!isPath(path)) {
+        if (!isPath(path) && !isQuoted(path)) {
             throw new IllegalArgumentException("'" + path + "' is not a field path; expected Avro names joined by dots,"
-                    + " for example temperature or engine.temperature");
+                    + " for example temperature or engine.temperature, or a column's name in quotes");
         }
     }
 
@@ -49,12 +51,47 @@ public record Field(String path, Kind kind, Categories categories) {
         return PATH.matcher(text).matches();
     }
 
-    /** The names that a path joins. */
-    static List<String> names(String path) {
-        return List.of(path.split("\\.", -1));
+    private static boolean isQuoted(String path) {
+        return path.startsWith("\"") && path.equals(ofColumn(written(path)));
+    }
+
+    /** How the column of a CSV file is written as a path: in quotes, unless it is an Avro name. */
+    public static String ofColumn(String name) {
+        return isPath(name) && !name.contains(".") ? name : Expression.quoted(name);
+    }
+
+    /**
+     * The Avro name of a column: other ASCII characters than letters, digits and underscores become underscores, others
+     * their code point, so that {@code 温度} is {@code u6E29u5EA6}.
+     */
+    public static String avroName(String column) {
+        StringBuilder name = new StringBuilder();
+        column.codePoints().forEach(c -> {
+            if (c >= 0x80) {
+                name.append(String.format(Locale.ROOT, "u%04X", c));
+            } else {
+                name.append(c == '_' || Character.isLetterOrDigit(c) ? (char) c : '_');
+            }
+        });
+        return name.length() == 0 || Character.isDigit(name.charAt(0)) ? "_" + name : name.toString();
+    }
+
+    /** A path as its user wrote it: without quotes. */
+    public static String written(String path) {
+        return Expression.unquoted(path);
+    }
+
+    /** What messages call it. */
+    public String written() {
+        return written(path);
+    }
+
+    /** Where it is in an Avro record, names joined by dots. */
+    public String avroPath() {
+        return path.startsWith("\"") ? avroName(written()) : path;
     }
 
     List<String> names() {
-        return names(path);
+        return List.of(avroPath().split("\\.", -1));
     }
 }

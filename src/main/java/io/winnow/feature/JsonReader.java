@@ -66,9 +66,9 @@ public final class JsonReader {
     }
 
     private String example() {
-        String path = fields.isEmpty() ? "temperature" : fields.get(0).path();
-        String open = "{\"" + path.replace(".", "\": {\"") + "\": 20.5";
-        return open + "}".repeat(Field.names(path).size());
+        List<String> names =
+                fields.isEmpty() ? List.of("temperature") : fields.get(0).names();
+        return "{\"" + String.join("\": {\"", names) + "\": 20.5" + "}".repeat(names.size());
     }
 
     private static double number(JsonNode json, Field field) {
@@ -80,8 +80,8 @@ public final class JsonReader {
             return Double.NaN;
         }
         return switch (field.kind()) {
-            case NUMBER -> value.isTextual() ? symbol(value, field) : number(value, field.path());
-            case TIME -> time(value, field.path());
+            case NUMBER -> value.isTextual() ? symbol(value, field) : number(value, field.avroPath());
+            case TIME -> time(value, field.avroPath());
             case CATEGORY -> category(value, field);
         };
     }
@@ -96,7 +96,7 @@ public final class JsonReader {
 
     private static double category(JsonNode value, Field field) {
         if (!value.isTextual() && !value.isBoolean() && !value.isIntegralNumber()) {
-            throw wrong(value, field.path(), "a text, an integer, true, false or null");
+            throw wrong(value, field.avroPath(), "a text, an integer, true, false or null");
         }
         return field.categories().place(value.asText());
     }
@@ -104,10 +104,10 @@ public final class JsonReader {
     private static double symbol(JsonNode value, Field field) {
         List<String> known = field.categories().known();
         if (known.isEmpty()) {
-            return number(value, field.path());
+            return number(value, field.avroPath());
         }
         if (!known.contains(value.textValue())) {
-            throw new IllegalArgumentException("field " + field.path() + " is of none of the known symbols " + known);
+            throw new IllegalArgumentException("field " + field.avroPath() + " is of none of the known symbols " + known);
         }
         return field.categories().place(value.textValue());
     }

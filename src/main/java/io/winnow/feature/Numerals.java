@@ -1,5 +1,7 @@
 package io.winnow.feature;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How numbers are written: with which decimal sign, with which sign between groups of three digits, and whether a percent
  * sign may follow.
@@ -30,13 +32,23 @@ public record Numerals(char decimal, char thousands, boolean percent) {
 
     /** The number that a text is; NaN if it is none. The percent sign is left out: 45% is 45. */
     double read(String cell) {
-        String text = percent && cell.endsWith("%")
-                ? cell.substring(0, cell.length() - 1).strip()
-                : cell;
-        return isNumber(text) ? Double.parseDouble(plain(text)) : Double.NaN;
+        String text = withoutPercent(cell);
+        return isNumber(text) ? Double.parseDouble(inJava(text)) : Double.NaN;
     }
 
-    private String plain(String text) {
+    /** The number that a text is as Java would write it; null if it is none. */
+    public @Nullable String plain(String cell) {
+        String text = withoutPercent(cell);
+        return isNumber(text) ? inJava(text) : null;
+    }
+
+    private String withoutPercent(String cell) {
+        return percent && cell.endsWith("%")
+                ? cell.substring(0, cell.length() - 1).strip()
+                : cell;
+    }
+
+    private String inJava(String text) {
         String whole = thousands == 0 ? text : text.replace(String.valueOf(thousands), "");
         return decimal == '.' ? whole : whole.replace(decimal, '.');
     }

@@ -27,6 +27,9 @@ public final class TimeFormat {
     public static final String EXPECTED_PATTERN =
             "seconds, millis, micros, nanos, or a pattern such as dd/MM/yyyy HH:mm or yyyyMMdd";
 
+    /** What to do about a text that is no time. */
+    public static final String REMEDY = "write its format as in --time-format 'dd/MM/yyyy HH:mm' or 'yyyyMMdd'";
+
     private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)

@@ -56,15 +56,22 @@ final class DescriptionReader {
     private static Derivation derivation(JsonFields json) {
         Optional<String> derived = json.optionalText("derivation");
         String path = derived.isPresent() ? json.optionalText("path").orElse("") : json.text("path");
-        String expression = derived.orElse(path);
+        Optional<String> column = json.optionalText("column");
+        String expression = derived.orElse(column.map(Field::ofColumn).orElse(path));
         Derivation derivation = Expression.parse(expression);
-        boolean isOfPath = derivation.field().map(Field::path).orElse("").equals(path);
+        boolean isOfPath = derivation.field().map(Field::avroPath).orElse("").equals(path)
+                && column.equals(
+                        derivation.field().filter(DescriptionReader::hasColumn).map(Field::written));
         boolean isValue = derivation instanceof Derivation.Value;
         if (!derivation.toString().equals(expression) || !isOfPath || isValue == derived.isPresent()) {
             throw new InvalidModel("feature '" + expression + "' of field '" + path + "' is not written as "
                     + derivation + "; was the file written by a newer version?");
         }
         return derivation;
+    }
+
+    private static boolean hasColumn(Field field) {
+        return !field.avroPath().equals(field.path());
     }
 
     private static ThresholdChoice threshold(JsonFields json) {

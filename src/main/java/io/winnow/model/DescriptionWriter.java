@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.winnow.feature.Derivation;
 import io.winnow.feature.Feature;
+import io.winnow.feature.Field;
 import io.winnow.feature.UnseenPolicy;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +32,19 @@ final class DescriptionWriter {
         return json;
     }
 
+    /** The column of a CSV file beside the path, where a record calls it otherwise. */
+    private static void path(ObjectNode json, Field field) {
+        json.put("path", field.avroPath());
+        if (!field.avroPath().equals(field.path())) {
+            json.put("column", field.written());
+        }
+    }
+
     private static ArrayNode features(List<Feature> features) {
         ArrayNode json = NODES.arrayNode();
         for (Feature feature : features) {
             ObjectNode one = json.addObject();
-            feature.derivation().field().ifPresent(field -> one.put("path", field.path()));
+            feature.derivation().field().ifPresent(field -> path(one, field));
             one.put("missing", Description.name(feature.missing()));
             if (feature.unseen() != UnseenPolicy.SCORE) {
                 one.put("unseen", Description.name(feature.unseen()));

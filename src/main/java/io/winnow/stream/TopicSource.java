@@ -198,9 +198,9 @@ public final class TopicSource implements RecordSource {
 
     private void requireReadable(Field field) throws IOException {
         Set<String> readable = AvroFields.readable(newestSchema(), field.kind());
-        if (!readable.contains(field.path())) {
+        if (!readable.contains(field.avroPath())) {
             throw new IllegalArgumentException("the newest record of topic " + selection.topic + " has no field "
-                    + field.path() + " that can be read as a "
+                    + field.written() + " that can be read as a "
                     + field.kind().name().toLowerCase(Locale.ROOT) + "; these can: " + readable);
         }
     }

@@ -1,9 +1,11 @@
 package io.winnow.training;
 
-import io.winnow.feature.CellFormat;
 import io.winnow.feature.CsvFile;
+import io.winnow.feature.CsvInput;
 import io.winnow.feature.CsvReader;
 import io.winnow.feature.Field;
+import io.winnow.feature.MixedColumns;
+import io.winnow.feature.TimeFormat;
 import io.winnow.feature.Times;
 import io.winnow.profile.Profile;
 import io.winnow.profile.Roles;
@@ -19,7 +21,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -28,38 +29,50 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a CSV file, which is taken to be in the order of time. */
 public final class CsvSource implements RecordSource {
 
-    private final Path file;
+    private final CsvInput file;
     private final Columns columns;
     private final boolean anomalous;
+    private @Nullable MixedColumns mixed;
 
     /**
      * Which columns mean something.
      *
-     * @param label holds 1 or true for an anomaly, 0 or false for a normal row; if null no row is an anomaly
+     * @param label says which rows are anomalies; if null no row is one
      * @param key whose history a row belongs to; if null all rows belong to one
-     * @param time when it was; see {@link Times#parse}
+     * @param time when it was
+     * @param words what the label's values mean
      */
     public record Columns(
             @Nullable String label,
             @Nullable String key,
-            @Nullable String time) {
+            @Nullable String time,
+            LabelWords words) {
 
         public static final Columns NONE = new Columns(null, null, null);
+
+        public Columns(@Nullable String label, @Nullable String key, @Nullable String time) {
+            this(label, key, time, LabelWords.USUAL);
+        }
 
         /** These, and where one is not named that of the others. */
         public Columns or(Columns others) {
             return new Columns(
                     label == null ? others.label : label,
                     key == null ? others.key : key,
-                    time == null ? others.time : time);
+                    time == null ? others.time : time,
+                    words == LabelWords.USUAL ? others.words : words);
         }
     }
 
     public CsvSource(Path file, Columns columns) {
+        this(new CsvInput(file), columns);
+    }
+
+    public CsvSource(CsvInput file, Columns columns) {
         this(file, columns, false);
     }
 
-    private CsvSource(Path file, Columns columns, boolean anomalous) {
+    private CsvSource(CsvInput file, Columns columns, boolean anomalous) {
         this.file = file;
         this.columns = columns;
         this.anomalous = anomalous;
@@ -67,7 +80,7 @@ public final class CsvSource implements RecordSource {
 
     /** The same file, all of whose rows are anomalies. */
     public CsvSource ofAnomalies() {
-        return new CsvSource(file, new Columns(null, columns.key, columns.time), true);
+        return new CsvSource(file, new Columns(null, columns.key, columns.time, columns.words), true);
     }
 
     @Override
@@ -87,10 +100,15 @@ public final class CsvSource implements RecordSource {
             Stream.of(columns.label, columns.key, columns.time)
                     .filter(Objects::nonNull)
                     .forEach(csv::column);
-            CellProfiler profiler = new CellProfiler(csv.header(), CellFormat.DEFAULT);
+            CellProfiler profiler = new CellProfiler(csv.header(), file.format().cells());
+            MixedColumns seen = new MixedColumns(csv.header(), file.format().cells());
             for (long rows = 0; csv.hasNext(); passed.accept(++rows)) {
-                profiler.add(csv.next());
+                long line = csv.line();
+                List<String> row = csv.next();
+                profiler.add(row);
+                seen.add(row, line);
             }
+            mixed = seen;
             return profiler.profile(Roles.ofRows(columns.label, columns.key, columns.time));
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -98,13 +116,27 @@ public final class CsvSource implements RecordSource {
     }
 
     @Override
+    public void refuseMixed() throws IOException {
+        MixedColumns seen = mixed;
+        try {
+            if (seen != null) {
+                seen.refuseMixed(Stream.of(columns.label, columns.key, columns.time)
+                        .filter(Objects::nonNull)
+                        .toList());
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file.name() + " " + e.getMessage(), e);
+        }
+    }
+
+    @Override
     public String description() throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
                 in.transferTo(OutputStream.nullOutputStream());
             }
-            return file.getFileName() + " sha256:" + HexFormat.of().formatHex(digest.digest());
+            return file.fileName() + " sha256:" + HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -117,7 +149,7 @@ public final class CsvSource implements RecordSource {
         private final int label;
         private final int key;
         private final int time;
-        private final String within = anomalous ? file.getFileName() + " row " : "row ";
+        private final String within = anomalous ? file.fileName() + " row " : "row ";
         private long passed;
 
         Rows(CsvFile csv, List<Field> fields) {
@@ -130,9 +162,9 @@ public final class CsvSource implements RecordSource {
 
         private CsvReader reader(List<String> header, List<Field> fields) {
             try {
-                return new CsvReader(header, fields);
+                return new CsvReader(header, fields, file.format().cells());
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+                throw new IllegalArgumentException(file.name() + ": " + e.getMessage(), e);
             }
         }
 
@@ -151,14 +183,11 @@ public final class CsvSource implements RecordSource {
             List<String> row = csv.next();
             passed++;
             try {
-                return new LabelledRecord(
-                                reader.read(row),
-                                key < 0 ? null : row.get(key),
-                                time < 0 ? Double.NaN : time(row.get(time)),
-                                label < 0 ? Label.of(anomalous) : label(row.get(label)))
+                return new LabelledRecord(reader.read(row), key < 0 ? null : row.get(key), time(row), label(row))
                         .from(new Place(within, passed));
             } catch (IllegalArgumentException e) {
-                throw new UncheckedIOException(new IOException(file + " line " + line + ": " + e.getMessage(), e));
+                throw new UncheckedIOException(
+                        new IOException(file.name() + " line " + line + ": " + e.getMessage(), e));
             }
         }
 
@@ -167,31 +196,32 @@ public final class CsvSource implements RecordSource {
             return passed;
         }
 
-        private double time(String cell) {
+        private double time(List<String> row) {
+            if (time < 0) {
+                return Double.NaN;
+            }
+            String cell = row.get(time);
             try {
-                return Times.millis(cell);
+                return file.format().cells().millis(cell);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(
-                        "column " + columns.time + " holds '" + cell + "'; expected " + Times.EXPECTED, e);
+                        "column " + columns.time + " holds '" + CsvReader.shown(cell) + "'; expected " + Times.EXPECTED
+                                + "; " + TimeFormat.REMEDY,
+                        e);
             }
+        }
+
+        private Label label(List<String> row) {
+            if (label < 0) {
+                return Label.of(anomalous);
+            }
+            String cell = row.get(label);
+            return file.format().cells().isMissing(cell) ? Label.UNKNOWN : columns.words.read(cell);
         }
 
         @Override
         public void close() throws IOException {
             csv.close();
         }
-    }
-
-    private static Label label(String cell) {
-        if (CsvReader.isMissing(cell)) {
-            return Label.UNKNOWN;
-        }
-        return switch (cell.toLowerCase(Locale.ROOT)) {
-            case "1", "1.0", "true" -> Label.ANOMALOUS;
-            case "0", "0.0", "false" -> Label.NORMAL;
-            default ->
-                throw new IllegalArgumentException("the label is '" + cell + "'; expected 1 or true for an"
-                        + " anomaly, 0 or false for a normal row");
-        };
     }
 }

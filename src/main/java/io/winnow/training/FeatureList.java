@@ -10,8 +10,10 @@ import io.winnow.feature.UnseenPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -55,11 +57,13 @@ public record FeatureList(List<Item> items) {
     public List<Feature> resolve(RecordSource source) throws IOException {
         List<Feature> features = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        Map<String, String> columns = new HashMap<>();
         for (Item item : items) {
             for (Derivation derivation : derivations(item.expression(), source)) {
                 if (!names.add(derivation.toString())) {
                     throw new IllegalArgumentException("feature " + derivation + " is there twice; leave one out");
                 }
+                derivation.field().ifPresent(field -> refuseClash(columns, field));
                 Feature feature = new Feature(derivation, item.missing(), symbols(derivation, source));
                 features.add(feature.withUnseen(item.unseen()));
             }
@@ -70,8 +74,18 @@ public record FeatureList(List<Item> items) {
     private static List<String> symbols(Derivation derivation, RecordSource source) throws IOException {
         Optional<Field> field = derivation.field();
         return field.isPresent() && field.get().kind() == Field.Kind.NUMBER
-                ? source.symbols(field.get().path())
+                ? source.symbols(field.get().avroPath())
                 : List.of();
+    }
+
+    /** Two columns that a record could not tell apart. */
+    private static void refuseClash(Map<String, String> columns, Field field) {
+        String other = columns.putIfAbsent(field.avroPath(), field.written());
+        if (other != null && !other.equals(field.written())) {
+            throw new IllegalArgumentException("columns '" + other + "' and '" + field.written()
+                    + "' would both be field " + field.avroPath()
+                    + " of a record; leave one out with --features, or rename it");
+        }
     }
 
     private static List<Derivation> derivations(String expression, RecordSource source) throws IOException {

@@ -43,6 +43,11 @@ public final class MergedSource implements RecordSource {
     }
 
     @Override
+    public void refuseMixed() throws IOException {
+        first.refuseMixed();
+    }
+
+    @Override
     public String description() throws IOException {
         return first.description() + ", " + second.description();
     }

@@ -38,6 +38,9 @@ public interface RecordSource extends Closeable {
         return List.of();
     }
 
+    /** @throws IOException if the profile that was taken last met a field that holds numbers and texts, saying where */
+    default void refuseMixed() throws IOException {}
+
     /** How many records are passed until the end; 0 if that is not known before. */
     default long length() throws IOException {
         return 0;

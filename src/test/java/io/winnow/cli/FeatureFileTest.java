@@ -83,17 +83,24 @@ class FeatureFileTest {
                         MissingPolicy.ANOMALOUS,
                         UnseenPolicy.ANOMALOUS,
                         GuardRule.ON,
-                        new Columns(null, "7", null)));
+                        new Columns(null, "7", null),
+                        CsvSettings.NONE));
         assertThat(read("features: null\nmissing: normal"))
                 .isEqualTo(new FeatureFile(
-                        null, MissingPolicy.NORMAL, UnseenPolicy.ANOMALOUS, GuardRule.ON, Columns.NONE));
+                        null,
+                        MissingPolicy.NORMAL,
+                        UnseenPolicy.ANOMALOUS,
+                        GuardRule.ON,
+                        Columns.NONE,
+                        CsvSettings.NONE));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        ''                          | '' is not an object with the keys [features, guard, key, label, missing, time, unseen]
-        '[cpu]'                     | '["cpu"]' is not an object with the keys [features, guard, key, label, missing, time, unseen]
-        'feature: cpu'              | unknown 'feature'; known are [features, guard, key, label, missing, time, unseen]
+        '[cpu]'                     | '["cpu"]' is not an object with the keys [anomalous-label, decimal, delimiter, encoding, features, guard, key, label, missing, na, percent, skip, thousands, time, time-format, time-zone, unseen]
+        'decimal: [1, 2]'           | decimal is '1,2'; expected one sign, tab or space
+        'encoding: klingon'         | encoding is 'klingon'; expected such as UTF-8, UTF-16, ISO-8859-1 or windows-1252
+        'time-zone: Berlin'         | time-zone is 'Berlin'; expected such as Europe/Berlin or +01:00
         'features: cpu'             | features is "cpu"; expected a list, one feature a line
         'features: []'              | there are no features; name at least one
         'features: [5]'             | '5' is not an object with the keys [feature, guard, missing, unseen]

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.winnow.feature.CsvInput;
+import io.winnow.feature.TimeFormat;
 import io.winnow.feature.Times;
 import io.winnow.fixture.CsvText;
 import io.winnow.fixture.Schemas;
@@ -112,8 +114,11 @@ class CsvRecordsTest {
     @Test
     void keyAndTimeComeFromTheirColumns() throws IOException {
         Path file = CsvText.file(directory, "machine,at,x", "m-1,2014-02-14 14:30:00,1");
-        try (CsvRecords records =
-                new CsvRecords(file, CsvSchema.derive(file, "at"), new CsvRecords.Columns("machine", "at"), false)) {
+        try (CsvRecords records = new CsvRecords(
+                new CsvInput(file),
+                CsvSchema.derive(new CsvInput(file), "at"),
+                new CsvRecords.Columns("machine", "at"),
+                false)) {
             Outgoing record = records.next();
 
             assertThat(record.key()).isEqualTo("m-1");
@@ -146,7 +151,8 @@ class CsvRecordsTest {
                     .cause()
                     .hasMessageEndingWith("readings.csv line 3: 'noon' is no time in column at; expected epoch seconds,"
                             + " milliseconds, microseconds or nanoseconds of the years 1980 to 2100, or such as"
-                            + " 2026-01-31T12:00:00Z");
+                            + " 2026-01-31T12:00:00Z; "
+                            + TimeFormat.REMEDY);
         }
     }
 
@@ -206,7 +212,7 @@ class CsvRecordsTest {
     @Test
     void loopStartsAgainAtTheEnd() throws IOException {
         Path file = CsvText.file(directory, "x", "3", "1", "2");
-        try (CsvRecords records = new CsvRecords(file, Schemas.ofField("'int'"), NONE, true)) {
+        try (CsvRecords records = new CsvRecords(new CsvInput(file), Schemas.ofField("'int'"), NONE, true)) {
             assertThat(numbers(records, 7)).containsExactly(3, 1, 2, 3, 1, 2, 3);
         }
     }
@@ -214,7 +220,7 @@ class CsvRecordsTest {
     @Test
     void loopOverNoRowsEnds() throws IOException {
         Path file = CsvText.file(directory, "x");
-        try (CsvRecords records = new CsvRecords(file, Schemas.ofField("'int'"), NONE, true)) {
+        try (CsvRecords records = new CsvRecords(new CsvInput(file), Schemas.ofField("'int'"), NONE, true)) {
             assertThat(records.hasNext()).isFalse();
         }
     }
@@ -222,7 +228,8 @@ class CsvRecordsTest {
     @Test
     void absentFileIsReported() {
         assertThatIOException()
-                .isThrownBy(() -> new CsvRecords(directory.resolve("no.csv"), Schemas.READING, NONE, false))
+                .isThrownBy(
+                        () -> new CsvRecords(new CsvInput(directory.resolve("no.csv")), Schemas.READING, NONE, false))
                 .withMessageStartingWith("cannot read ");
     }
 
@@ -234,7 +241,7 @@ class CsvRecordsTest {
     }
 
     private CsvRecords records(Schema schema, CsvRecords.Columns columns, String... lines) throws IOException {
-        return new CsvRecords(CsvText.file(directory, lines), schema, columns, false);
+        return new CsvRecords(new CsvInput(CsvText.file(directory, lines)), schema, columns, false);
     }
 
     private static List<Object> numbers(CsvRecords records, int limit) {

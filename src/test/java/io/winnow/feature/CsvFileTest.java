@@ -7,15 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.winnow.fixture.CsvText;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvFileTest {
 
@@ -75,7 +82,8 @@ class CsvFileTest {
                     .hasMessageEndingWith("readings.csv line 3 has 1 cells; the header has 2");
             assertThatThrownBy(csv::next)
                     .cause()
-                    .hasMessageEndingWith("readings.csv line 4 has 3 cells; the header has 2");
+                    .hasMessageEndingWith("readings.csv line 4 has 3 cells; the header has 2; put cells that hold"
+                            + " the delimiter in quotes");
         }
     }
 
@@ -127,7 +135,7 @@ class CsvFileTest {
     void columnNamedTwiceIsRefused() {
         assertThatIOException()
                 .isThrownBy(() -> csv("a,b,a", "1,2,3"))
-                .withMessageEndingWith("readings.csv has two columns 'a'; rename one");
+                .withMessageEndingWith("readings.csv line 1 has two columns 'a'; rename one");
     }
 
     @Test
@@ -143,6 +151,160 @@ class CsvFileTest {
         assertThatIOException()
                 .isThrownBy(() -> new CsvFile(directory))
                 .withMessageStartingWith("cannot read " + directory);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void delimiterIsFoundInTheHeader(String delimiter) throws IOException {
+        try (CsvFile csv = csv(
+                "a,b,\"c;d\"".replace(",", delimiter),
+                "1,2,\"x,y|z\"".replaceFirst(",", delimiter).replaceFirst(",", delimiter))) {
+            assertThat(csv.header()).containsExactly("a", "b", "c;d");
+            assertThat(rest(csv)).containsExactly(List.of("1", "2", "x,y|z"));
+        }
+    }
+
+    @Test
+    void decimalCommasAreNoDelimiters() throws IOException {
+        try (CsvFile csv = csv("a;b", "1,5;2,5")) {
+            assertThat(csv.header()).containsExactly("a", "b");
+            assertThat(csv.found())
+                    .hasValueSatisfying(found -> assertThat(found).contains("separated by ';'"));
+        }
+    }
+
+    @Test
+    void toldDelimiterIsTaken() throws IOException {
+        Path file = CsvText.file(directory, "a;b:c", "1;2:3");
+
+        try (CsvFile csv = new CsvFile(new CsvInput(file, new CsvFormat(':', null, 0, CellFormat.DEFAULT)))) {
+            assertThat(csv.header()).containsExactly("a;b", "c");
+            assertThat(csv.found()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ISO-8859-1", "windows-1252"})
+    void toldEncodingIsRead(String encoding) throws IOException {
+        Path file = Files.write(directory.resolve("told.csv"), "größe;b\n1;2\n".getBytes(encoding));
+
+        try (CsvFile csv = new CsvFile(in(file, encoding, 0))) {
+            assertThat(csv.header()).containsExactly("größe", "b");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void byteOrderMarkTellsTheEncoding(String encoding) throws IOException {
+        Path file = Files.write(directory.resolve("mark.csv"), "\uFEFFgröße;b\r\n1;2\r\n".getBytes(encoding));
+
+        try (CsvFile csv = new CsvFile(file)) {
+            assertThat(csv.header()).containsExactly("größe", "b");
+            assertThat(rest(csv)).containsExactly(List.of("1", "2"));
+        }
+    }
+
+    @Test
+    void bytesOfAnotherEncodingAreRefusedWithTheirLine() throws IOException {
+        String text = "a,b\n" + "1,2\n".repeat(50_000) + "3,é\n";
+        Path file = Files.write(directory.resolve("latin.csv"), text.getBytes("ISO-8859-1"));
+
+        try (CsvFile csv = new CsvFile(file)) {
+            assertThatThrownBy(() -> rest(csv))
+                    .cause()
+                    .hasMessage(file + " line 50002 is not written in UTF-8; name its encoding with --encoding, for"
+                            + " example windows-1252");
+        }
+    }
+
+    @Test
+    void wideTextWithoutMarkIsRefusedWithWhatToSay() throws IOException {
+        Path file = Files.write(directory.resolve("wide.csv"), "a,b\n1,2\n".getBytes("UTF-16LE"));
+
+        assertThatIOException()
+                .isThrownBy(() -> new CsvFile(file))
+                .withMessage(file + " line 1 holds a NUL character and is no text; if it is UTF-16, say so with"
+                        + " --encoding UTF-16LE");
+    }
+
+    @Test
+    void packedFileIsReadWhateverItsName() throws IOException {
+        Path file = directory.resolve("packed.csv");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("a,b\n1,2\n".getBytes("UTF-8"));
+        }
+
+        try (CsvFile csv = new CsvFile(file)) {
+            assertThat(rest(csv)).containsExactly(List.of("1", "2"));
+        }
+    }
+
+    @Test
+    void halfAPackedFileIsRefused() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write("a,b\n1,2\n".repeat(1_000).getBytes("UTF-8"));
+        }
+        Path file =
+                Files.write(directory.resolve("half.csv.gz"), Arrays.copyOf(packed.toByteArray(), packed.size() / 2));
+
+        assertThatThrownBy(() -> rest(new CsvFile(file)))
+                .hasMessageContaining("the packed data ends too early; the file is not whole");
+    }
+
+    @Test
+    void commentsAndToldLinesArePassedOverAndCounted() throws IOException {
+        Path file = CsvText.file(directory, "Exported; by, me", "# unit: C, %", "a,b", "# more", "\"#1\",2", "3");
+
+        try (CsvFile csv = new CsvFile(in(file, "UTF-8", 1))) {
+            assertThat(csv.header()).containsExactly("a", "b");
+            assertThat(csv.next()).containsExactly("#1", "2");
+            assertThatThrownBy(csv::next).cause().hasMessageContaining(" line 6 has 1 cells");
+        }
+    }
+
+    @Test
+    void emptyCellsBehindTheHeaderAreLeftOut() throws IOException {
+        try (CsvFile csv = csv("a,b,", "1,2,", "3,4", "5,6,,")) {
+            assertThat(csv.header()).containsExactly("a", "b");
+            assertThat(rest(csv)).containsExactly(List.of("1", "2"), List.of("3", "4"), List.of("5", "6"));
+        }
+    }
+
+    @Test
+    void nameThatIsEmptyBecomesANumber() throws IOException {
+        try (CsvFile csv = csv(",a", "0,1")) {
+            assertThat(csv.header()).containsExactly("column 1", "a");
+        }
+    }
+
+    @Test
+    void numbersAreNoHeader() {
+        assertThatIOException()
+                .isThrownBy(() -> csv("#id,temp", "1,20.5", "2,21"))
+                .withMessageEndingWith(
+                        "readings.csv line 2 is a row of numbers, not a header: [1, 20.5]; put a line with"
+                                + " the names of the columns first, without # if it is there as a comment");
+    }
+
+    @Test
+    void numberedColumnsAreAHeader() throws IOException {
+        try (CsvFile csv = csv("0,1,2", "1,20.5,3")) {
+            assertThat(csv.header()).containsExactly("0", "1", "2");
+        }
+    }
+
+    @Test
+    void moreLinesToSkipThanThereAreIsRefused() {
+        Path file = CsvText.file(directory, "a,b", "1,2");
+
+        assertThatIOException()
+                .isThrownBy(() -> new CsvFile(in(file, "UTF-8", 7)))
+                .withMessage(file + " has only 2 lines, of which 7 are to be skipped; lower --skip");
+    }
+
+    private static CsvInput in(Path file, String encoding, int skip) {
+        return new CsvInput(file, new CsvFormat(null, Charset.forName(encoding), skip, CellFormat.DEFAULT));
     }
 
     private CsvFile csv(String... lines) throws IOException {

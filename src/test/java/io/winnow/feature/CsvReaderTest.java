@@ -18,7 +18,7 @@ class CsvReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "NULL", "NaN"})
+    @ValueSource(strings = {"", "null", "NULL", "NaN", "N/A", "?"})
     void emptyCellIsNaN(String cell) {
         assertThat(read(cell)).containsExactly(Double.NaN);
     }
@@ -28,7 +28,8 @@ class CsvReaderTest {
     void textIsRefusedWithItsColumn(String cell) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> read(cell))
-                .withMessage("column cpu load holds '" + cell + "'; expected a number, true, false or nothing");
+                .withMessage("column cpu load holds '" + cell + "'; expected a number, true, false or nothing; "
+                        + MixedColumns.REMEDY);
     }
 
     @Test
@@ -45,10 +46,40 @@ class CsvReaderTest {
                 .withMessage("there is no column 'c'; the columns are [a, b]");
     }
 
-    @ParameterizedTest
-    @CsvSource({"cpu, cpu", "cpu load, cpu_load", "2nd, _2nd", "heat (°C), heat___C_", "_x9, _x9"})
-    void columnNameBecomesAnAvroName(String column, String path) {
-        assertThat(CsvReader.path(column)).isEqualTo(path);
+    @Test
+    void exactNameComesFirst() {
+        List<String> header = List.of("temp-in", "temp_in");
+
+        assertThat(new CsvReader(header, fields("temp_in")).read(List.of("1", "2")))
+                .containsExactly(2);
+        assertThat(new CsvReader(header, fields("\"temp-in\"")).read(List.of("1", "2")))
+                .containsExactly(1);
+    }
+
+    @Test
+    void columnThatARecordCallsSoIsFoundIfItIsTheOnlyOne() {
+        assertThat(new CsvReader(List.of("CPU %"), fields("CPU__")).read(List.of("1")))
+                .containsExactly(1);
+        assertThat(new CsvReader(List.of("CPU__"), fields("\"CPU %\"")).read(List.of("1")))
+                .containsExactly(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CsvReader(List.of("CPU %", "CPU -"), fields("CPU__")))
+                .withMessage("'CPU__' may be column 'CPU %' or 'CPU -'; name it as the header does");
+    }
+
+    @Test
+    void namesWithoutAsciiLettersAreToldApart() {
+        List<Field> fields = fields(Field.ofColumn("湿度"), Field.ofColumn("温度"));
+
+        assertThat(new CsvReader(List.of("温度", "湿度"), fields).read(List.of("1", "2")))
+                .containsExactly(2, 1);
+    }
+
+    @Test
+    void longCellIsShortenedInTheMessage() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read("x".repeat(100_000) + "\0"))
+                .withMessageContaining("holds '" + "x".repeat(100) + "…'");
     }
 
     private static double[] read(String cell) {

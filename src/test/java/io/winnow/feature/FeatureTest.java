@@ -25,6 +25,6 @@ class FeatureTest {
     void badPathIsRefusedWithAnExample() {
         assertThatThrownBy(() -> new Feature("a-b", MissingPolicy.NORMAL))
                 .hasMessage("'a-b' is not a field path; expected Avro names joined by dots,"
-                        + " for example temperature or engine.temperature");
+                        + " for example temperature or engine.temperature, or a column's name in quotes");
     }
 }

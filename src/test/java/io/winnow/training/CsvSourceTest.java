@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.winnow.feature.Field;
+import io.winnow.feature.TimeFormat;
 import io.winnow.fixture.CsvText;
 import io.winnow.profile.Profile;
 import io.winnow.profile.ProfileTable;
@@ -122,13 +123,14 @@ class CsvSourceTest {
                 .cause()
                 .hasMessage(
                         file + " line 3: column at holds 'noon'; expected epoch seconds, milliseconds, microseconds or"
-                                + " nanoseconds of the years 1980 to 2100, or such as 2026-01-31T12:00:00Z");
+                                + " nanoseconds of the years 1980 to 2100, or such as 2026-01-31T12:00:00Z; "
+                                + TimeFormat.REMEDY);
 
         Path labelled = CsvText.file(directory, "x,at", "1,0", "2,noon");
         assertThatThrownBy(() -> read(new CsvSource(labelled, new Columns("at", null, null)), "x"))
                 .cause()
-                .hasMessage(labelled + " line 3: the label is 'noon'; expected 1 or true for an anomaly, 0 or false"
-                        + " for a normal row");
+                .hasMessage(labelled + " line 3: the label is 'noon'; expected 0 or 1, true or false, yes or no,"
+                        + " normal or anomaly; else name the values of anomalies, as in --anomalous-label=noon");
     }
 
     @Test

@@ -69,7 +69,7 @@ class DerivedVectorsTest {
 
         assertThatIOException()
                 .isThrownBy(() -> read(source, "x"))
-                .withMessageEndingWith("line 3: column x holds 'warm'; expected a number, true, false or nothing");
+                .withMessageContaining("line 3: column x holds 'warm'; expected a number, true, false or nothing; ");
     }
 
     private static List<LabelledVector> read(RecordSource source, String... features) throws IOException {
