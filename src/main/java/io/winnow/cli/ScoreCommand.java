@@ -140,6 +140,7 @@ final class ScoreCommand implements Callable<Integer> {
                 }
             }
         }
+        source.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
         return new Counts(judged, decoded.errors(), decoded.firstError());
     }
 

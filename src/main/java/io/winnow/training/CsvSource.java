@@ -33,6 +33,7 @@ public final class CsvSource implements RecordSource {
     private final Columns columns;
     private final boolean anomalous;
     private @Nullable MixedColumns mixed;
+    private List<String> warnings = List.of();
 
     /**
      * Which columns mean something.
@@ -86,6 +87,7 @@ public final class CsvSource implements RecordSource {
     @Override
     public Records open(List<Field> fields) throws IOException {
         CsvFile csv = new CsvFile(file);
+        warnings = csv.found().stream().toList();
         try {
             return new Rows(csv, fields);
         } catch (IllegalArgumentException e) {
@@ -127,6 +129,8 @@ public final class CsvSource implements RecordSource {
         } catch (IllegalArgumentException e) {
             throw new IOException(file.name() + " " + e.getMessage(), e);
         }
+    public List<String> warnings() {
+        return warnings;
     }
 
     @Override
