@@ -134,7 +134,7 @@ public final class AvroFields {
 
     /** The symbols of the enum at this path, in the order of the schema; empty if there is none. */
     public static List<String> symbols(Schema schema, String path) {
-        return symbols(schema, Field.names(path)).distinct().toList();
+        return symbols(schema, List.of(path.split("\\.", -1))).distinct().toList();
     }
 
     private static Stream<String> symbols(Schema schema, List<String> names) {

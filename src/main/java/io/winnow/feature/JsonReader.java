@@ -107,7 +107,8 @@ public final class JsonReader {
             return number(value, field.avroPath());
         }
         if (!known.contains(value.textValue())) {
-            throw new IllegalArgumentException("field " + field.avroPath() + " is of none of the known symbols " + known);
+            throw new IllegalArgumentException(
+                    "field " + field.avroPath() + " is of none of the known symbols " + known);
         }
         return field.categories().place(value.textValue());
     }

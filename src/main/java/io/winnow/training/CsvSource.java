@@ -129,6 +129,9 @@ public final class CsvSource implements RecordSource {
         } catch (IllegalArgumentException e) {
             throw new IOException(file.name() + " " + e.getMessage(), e);
         }
+    }
+
+    @Override
     public List<String> warnings() {
         return warnings;
     }
