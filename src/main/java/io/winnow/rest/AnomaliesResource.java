@@ -46,7 +46,7 @@ public class AnomaliesResource {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "Every anomaly from now on, as server-sent events")
     public Multi<Anomaly> stream() {
-        Multi<Anomaly> found = Multi.createFrom()
+        return Multi.createFrom()
                 .emitter(
                         emitter -> {
                             Consumer<Anomaly> subscriber = emitter::emit;
@@ -54,7 +54,6 @@ public class AnomaliesResource {
                             anomalies.subscribe(subscriber);
                         },
                         MOST_BEHIND);
-        return EventStreams.watched(found);
     }
 
     private static int parse(String limit) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** What the page shows, as it changes. */
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Path("/api/status/stream")
 public class LiveResource {
 
+    private static final Logger LOG = Logger.getLogger(LiveResource.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Live live;
@@ -32,12 +34,13 @@ public class LiveResource {
     public Multi<Live.News> stream() {
         AtomicReference<Live.News> last = new AtomicReference<>();
         // Who does not read misses nothing: what is new is asked for when he reads again.
-        Multi<Live.News> news = Multi.createFrom()
+        return Multi.createFrom()
                 .ticks()
                 .every(PAUSE)
                 .onOverflow()
                 .drop()
-                .map(tick -> last.updateAndGet(told -> told == null ? live.first() : live.after(told)));
-        return EventStreams.watched(news);
+                .map(tick -> last.updateAndGet(told -> told == null ? live.first() : live.after(told)))
+                .onFailure()
+                .invoke(failure -> LOG.error("An event stream failed", failure));
     }
 }
