@@ -21,6 +21,9 @@ public final class Guard {
     /** How far out a category is that was never seen: as far as the score grows steadily. */
     static final double UNSEEN = STEADY;
 
+    /** How far beyond its limit a constant can be at most, since it gives no scale to measure a change by. */
+    private static final double CHANGED = 0.001;
+
     private static final double LOG_STEADY = 2.302585092994046;
 
     private final double anchor;
@@ -61,12 +64,11 @@ public final class Guard {
 
     /** How far out a value of a feature is: 0 within the trained range, 1 at the limit, finite. 0 for NaN. */
     public double distance(int feature, double value) {
+        GuardedRange range = ranges.get(feature);
         if (value > upper[feature]) {
-            return distance(value, upper[feature], ranges.get(feature).high());
+            return distance(range, value, upper[feature], range.high());
         }
-        return value < lower[feature]
-                ? distance(-value, -lower[feature], -ranges.get(feature).low())
-                : 0;
+        return value < lower[feature] ? distance(range, -value, -lower[feature], -range.low()) : 0;
     }
 
     /** The raw score of the greatest distance: at least 0, finite; allocates nothing. */
@@ -99,10 +101,13 @@ public final class Guard {
     }
 
     /** Worked out in halves, which cannot overflow. */
-    private static double distance(double value, double edge, double limit) {
+    private static double distance(GuardedRange range, double value, double edge, double limit) {
         double beyond = Math.min(Double.MAX_VALUE, value / 2 - edge / 2);
         double margin = Math.max(Double.MIN_VALUE, limit / 2 - edge / 2);
         double ratio = beyond / margin;
+        if (range.isConstant() && ratio > 1) {
+            return 1 + CHANGED * (1 - 1 / ratio);
+        }
         return ratio <= STEADY ? ratio : STEADY * (1 + StrictMath.log(beyond) - StrictMath.log(margin) - LOG_STEADY);
     }
 

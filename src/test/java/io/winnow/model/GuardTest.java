@@ -69,6 +69,14 @@ class GuardTest {
     }
 
     @Test
+    void changeOfAConstantIsJustBeyondItsLimitSinceItHasNoScale() {
+        Guard guard = new Guard(1, List.of(GuardedRange.widened(1, 1, 0, 0)));
+
+        assertThat(guard.distance(0, 1e308)).isBetween(1.0, 1.001);
+        assertThat(guard.distance(0, 500)).isGreaterThan(guard.distance(0, 1.1));
+    }
+
+    @Test
     void whatWasAlwaysZeroMayChangeByRoundingOnly() {
         Guard guard = new Guard(1, List.of(GuardedRange.widened(0, 0, 0, 0)));
 
