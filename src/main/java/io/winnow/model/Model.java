@@ -97,10 +97,11 @@ public record Model(
 
     /** Scores vectors of this model's features; one owner at a time. */
     public Scoring open() {
-        boolean isGuarded = guard != null && !(scorer instanceof LimitedScorer);
-        return isGuarded
-                ? guard.around(scoring(scaler, scorer), unseen().with(UnseenPolicy.ANOMALOUS::equals))
-                : scoring(scaler, scorer);
+        Scoring alone = scoring(scaler, scorer);
+        // Bounds beside a trained model hold its own scoring, guard included.
+        return guard == null || scorer instanceof LimitedScorer
+                ? alone
+                : guard.around(alone, unseen().with(UnseenPolicy.ANOMALOUS::equals));
     }
 
     /** Which categories were never seen in training. */
