@@ -4,8 +4,10 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
+import io.winnow.stream.StateMemory;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All meters of this instance: what it is, what it is doing, and how far it is behind. */
@@ -13,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 class InstanceMeters {
 
     /** Once the application starts, since nothing else asks for this class. */
-    void register(@Observes StartupEvent event, MeterRegistry registry, RunningDetector detector, BrokerWatch brokers) {
+    void register(
+            @Observes StartupEvent event,
+            MeterRegistry registry,
+            RunningDetector detector,
+            BrokerWatch brokers,
+            StateMemory memory) {
         DetectorStatus status = detector.status();
         Gauge.builder("winnow.instance.info", () -> 1)
                 .description("This instance; always 1")
@@ -32,6 +39,25 @@ class InstanceMeters {
         Gauge.builder("winnow.lag", () -> number(detector.status().lag()))
                 .description("Records of the partitions this instance reads that are not committed; not known while the"
                         + " brokers do not say")
+                .register(registry);
+        register(registry, memory);
+    }
+
+    private static void register(MeterRegistry registry, StateMemory memory) {
+        FunctionCounter.builder("winnow.state.evicted", memory, StateMemory::evicted)
+                .description(
+                        "Keys that left the memory for others; what is kept of them is read from disk when they come"
+                                + " again")
+                .register(registry);
+        memory(registry, "heap", memory::heapBytes);
+        memory(registry, "native", memory::nativeBytes);
+    }
+
+    private static void memory(MeterRegistry registry, String area, Supplier<Number> bytes) {
+        Gauge.builder("winnow.state.memory", bytes)
+                .description("Memory that windows and features that look back take, in the heap and outside")
+                .baseUnit("bytes")
+                .tag("area", area)
                 .register(registry);
     }
 

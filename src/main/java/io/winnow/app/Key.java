@@ -60,6 +60,11 @@ public enum Key {
             "the CA that signed the registry's certificate: PEM text, or the path of a file with it"),
     PROCESSING_GUARANTEE("winnow.processing-guarantee", "at_least_once", "or exactly_once_v2"),
     APPLICATION_ID("winnow.application-id", "winnow-<anomalous topic>", "the consumer group; one per detector"),
+    STATE_MEMORY(
+            "winnow.state.memory",
+            "half of the heap",
+            "such as 192m: for what is kept of keys by windows and features that look back, half in the heap, half"
+                    + " outside"),
     HTTP_AUTHENTICATION("winnow.http.authentication", "false", "true: /api asks who is there"),
     PLUGINS("winnow.plugins", null, "a directory: scorers in its jars are found beside the built-in ones");
 

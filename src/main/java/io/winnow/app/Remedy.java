@@ -9,6 +9,9 @@ import org.apache.kafka.streams.StreamsConfig;
 /** What is to be done about a failure that ends the stream, as far as the operator can do it. */
 final class Remedy {
 
+    private static final String MEMORY =
+            "; the heap is too small: raise -Xmx or the memory of the container, or lower " + Key.STATE_MEMORY.text();
+
     private final String input;
     private final String brokers;
     private final String group;
@@ -25,7 +28,7 @@ final class Remedy {
     /** The failure in one line, with the remedy behind it if there is one. */
     String message(Throwable failure) {
         String what = StreamFailure.message(failure);
-        return what + remedy(what);
+        return what + (StreamFailure.isForLackOfMemory(failure) ? MEMORY : remedy(what));
     }
 
     private String remedy(String what) {
@@ -46,8 +49,9 @@ final class Remedy {
     }
 
     private String reset() {
-        return "the input's partitions are others than those by which windows and histories are kept. Stop all instances, run"
-                + " kafka-streams-application-reset.sh --bootstrap-server " + brokers + " --application-id " + group
+        return "the input's partitions are others than those by which windows and histories are kept. Stop all"
+                + " instances, run kafka-streams-application-reset.sh"
+                + " --bootstrap-server " + brokers + " --application-id " + group
                 + " --input-topics " + input + ", delete " + stateDirectory.resolve(group)
                 + " of each instance, and start again: all records that " + input
                 + " still holds are then judged, once more those that were judged before";

@@ -12,6 +12,7 @@ import io.winnow.model.Model;
 import io.winnow.stream.DetectionTopology;
 import io.winnow.stream.Outputs;
 import io.winnow.stream.RegistrySchemaSource;
+import io.winnow.stream.StateMemory;
 import io.winnow.stream.VerdictSchema;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
@@ -62,6 +63,7 @@ public class RunningDetector {
             Settings settings,
             Detector detector,
             StreamProperties stream,
+            StateMemory memory,
             RegistrySchemaSource schemas,
             RegistryWatch registry,
             VerdictSchema verdicts,
@@ -88,12 +90,13 @@ public class RunningDetector {
         Properties properties = new Properties();
         properties.putAll(buildTime.getProperties());
         properties.putAll(stream.properties());
+        memory.configure(properties);
         Outputs outputs = new Outputs(
                 settings.routes(),
                 new OutcomeListeners(meters, anomalies, activity, modelMeters),
                 verdicts,
                 brokers.limits());
-        this.topology = DetectionTopology.build(outputs, detector, settings.windows(), settings.maxFuture());
+        this.topology = DetectionTopology.build(outputs, detector, settings.windows(), settings.maxFuture(), memory);
         Remedy remedy = new Remedy(settings.routes().input(), properties);
         this.runner =
                 new StreamRunner(topology, properties, brokers, registry, waits, remedy, startEvent::fire, this::exit);

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.Config;
  * @param exactlyOnce whether results leave in the transaction that commits their input
  * @param applicationId the consumer group
  * @param scorers those that can be named
+ * @param stateMemory bytes, half of them in the heap
  */
 public record Settings(
         Routes routes,
@@ -28,7 +29,8 @@ public record Settings(
         Registry registry,
         boolean exactlyOnce,
         String applicationId,
-        ScorerProviders scorers) {
+        ScorerProviders scorers,
+        long stateMemory) {
 
     /**
      * Reads all of them.

@@ -34,6 +34,8 @@ final class SettingsReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
+    private static final long LEAST_STATE_MEMORY = 4 << 20;
+
     private static final String ANY_REGISTRY = "http://" + PLACEHOLDER;
 
     private static final List<String> KEYS =
@@ -59,6 +61,7 @@ final class SettingsReader {
                         Key.PROCESSING_GUARANTEE, List.of("at_least_once", "exactly_once_v2"), "at_least_once")
                 .equals("exactly_once_v2");
         String applicationId = applicationId(routes);
+        long stateMemory = stateMemory(Runtime.getRuntime().maxMemory());
         problems.addAll(new Authentication(config).problems());
         problems.addAll(new KafkaChecks(config).problems());
         if (text("kafka.bootstrap.servers").isEmpty()) {
@@ -67,7 +70,15 @@ final class SettingsReader {
         }
         refuseProblems();
         return new Settings(
-                routes, model.orElseThrow(), windows, maxFuture, registry, exactlyOnce, applicationId, scorers);
+                routes,
+                model.orElseThrow(),
+                windows,
+                maxFuture,
+                registry,
+                exactlyOnce,
+                applicationId,
+                scorers,
+                stateMemory);
     }
 
     Registry readRegistry() {
@@ -162,6 +173,16 @@ final class SettingsReader {
         }
         problems.add(key.text() + " is '" + text + "'; expected a whole number from 1");
         return 1;
+    }
+
+    private long stateMemory(long heap) {
+        String text = text(Key.STATE_MEMORY).orElse(heap / 2 + "");
+        long bytes = MemorySize.parse(text).orElse(-1);
+        if (bytes < LEAST_STATE_MEMORY || bytes > heap) {
+            problems.add(Key.STATE_MEMORY.text() + " is '" + text + "'; expected a size such as 64m or 1g, from "
+                    + MemorySize.text(LEAST_STATE_MEMORY) + " to the size of the heap, " + MemorySize.text(heap));
+        }
+        return bytes;
     }
 
     private String applicationId(Routes routes) {

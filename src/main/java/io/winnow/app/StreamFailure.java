@@ -28,6 +28,10 @@ enum StreamFailure {
         return causes(failure).anyMatch(StreamFailure::passes) ? TRY_AGAIN : FATAL;
     }
 
+    static boolean isForLackOfMemory(Throwable failure) {
+        return causes(failure).anyMatch(OutOfMemoryError.class::isInstance);
+    }
+
     private static boolean passes(Throwable cause) {
         return cause instanceof SchemaUnavailable
                 || cause instanceof Unwritable

@@ -9,6 +9,7 @@ import io.winnow.stream.OutputLimits;
 import io.winnow.stream.ProducerLimits;
 import io.winnow.stream.RegistryClient;
 import io.winnow.stream.RegistrySchemaSource;
+import io.winnow.stream.StateMemory;
 import io.winnow.stream.VerdictSchema;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -73,6 +74,12 @@ class Wiring {
             Settings settings, KafkaProperties kafka, @ConfigProperty(name = "quarkus.http.port") int port) {
         String clientId = ClientId.of(settings, UUID.randomUUID().toString().substring(0, 8));
         return new StreamProperties(clientId, kafka.streams(settings, clientId)).withStateOf(port);
+    }
+
+    @Produces
+    @Singleton
+    StateMemory stateMemory(Settings settings) {
+        return new StateMemory(settings.stateMemory());
     }
 
     @Produces

@@ -3,6 +3,9 @@ package io.winnow.feature;
 /** What one record left in the history of its key. Immutable. */
 public final class HistoryEntry {
 
+    /** This object and the header of its values. */
+    private static final int BYTES = 48 + 16;
+
     private final long sequence;
     private final long position;
     private final long since;
@@ -46,5 +49,9 @@ public final class HistoryEntry {
 
     public double value(int column) {
         return values[column];
+    }
+
+    long bytes() {
+        return BYTES + (long) Double.BYTES * values.length;
     }
 }

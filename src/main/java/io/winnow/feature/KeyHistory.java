@@ -13,7 +13,13 @@ public final class KeyHistory {
     /** A key that is silent for longer starts anew. */
     public static final Duration FORGET_AFTER = Duration.ofDays(35);
 
-    private static final int FEWEST = 16;
+    private static final int FEWEST = 4;
+
+    /** This object and the header of the ring. */
+    private static final int BYTES = 48 + 16;
+
+    /** A place in the ring. */
+    private static final int BYTES_A_PLACE = 4;
 
     private final Depth depth;
     private final int capacity;
@@ -43,6 +49,12 @@ public final class KeyHistory {
         return next;
     }
 
+    /** What it takes in the heap, as a 64-bit JVM with compressed references lays it out. */
+    public long bytes() {
+        long places = BYTES + (long) BYTES_A_PLACE * ring.length;
+        return size() == 0 ? places : places + size() * entry(first).bytes();
+    }
+
     /** The entry of this sequence, from {@link #first} to before {@link #next}. */
     public HistoryEntry entry(long sequence) {
         return ring[(int) (sequence % ring.length)];
@@ -57,6 +69,7 @@ public final class KeyHistory {
         position = offset;
         while (next > first && entry(next - 1).position() >= offset) {
             next--;
+            clear(next);
         }
     }
 
@@ -66,6 +79,7 @@ public final class KeyHistory {
         Arrays.sort(sorted, (a, b) -> Long.compare(a.sequence(), b.sequence()));
         for (HistoryEntry entry : sorted) {
             if (entry.sequence() != next) {
+                drop(next);
                 first = entry.sequence();
                 next = entry.sequence();
             }
@@ -75,7 +89,7 @@ public final class KeyHistory {
 
     void append(long time, double[] values) {
         if (wasSilent(time)) {
-            first = next;
+            drop(next);
         }
         long since = size() == 0 ? time : Math.min(time, entry(next - 1).since());
         put(new HistoryEntry(next, position, since, time, values));
@@ -138,7 +152,7 @@ public final class KeyHistory {
 
     private void put(HistoryEntry entry) {
         if (size() == capacity) {
-            first++;
+            drop(first + 1);
         }
         if (size() == ring.length) {
             grow();
@@ -151,8 +165,19 @@ public final class KeyHistory {
     private void expire(long now) {
         long millis = depth.time().toMillis();
         while (size() > 2 * depth.records() + 1 && now - entry(first).time() >= 2 * millis) {
-            first++;
+            drop(first + 1);
         }
+    }
+
+    /** Lets go what lies before a sequence. */
+    private void drop(long before) {
+        while (first < before) {
+            clear(first++);
+        }
+    }
+
+    private void clear(long sequence) {
+        ring[(int) (sequence % ring.length)] = null;
     }
 
     private void grow() {

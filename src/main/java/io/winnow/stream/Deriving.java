@@ -24,20 +24,31 @@ final class Deriving {
     private final KeyHistory noHistory;
     private final @Nullable Histories histories;
 
-    Deriving(Detector detector, Outputs outputs, EventTime time, ProcessorContext<byte[], byte[]> context) {
+    Deriving(
+            Detector detector,
+            Outputs outputs,
+            EventTime time,
+            StateMemory memory,
+            ProcessorContext<byte[], byte[]> context) {
         this.detector = detector;
         this.outputs = outputs;
         this.time = time;
         this.context = context;
         this.log = StoreLogs.topic(Histories.STORE, context);
         this.noHistory = detector.derivations().newHistory();
-        this.histories = detector.derivations().needHistory() ? histories() : null;
+        this.histories = detector.derivations().needHistory() ? histories(memory.recent()) : null;
     }
 
-    private Histories histories() {
-        Histories kept = new Histories(context.getStateStore(Histories.STORE), detector.derivations());
+    private Histories histories(RecentKeys recent) {
+        Histories kept = new Histories(context.getStateStore(Histories.STORE), detector.derivations(), recent);
         context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> kept.forget(time.latest()));
         return kept;
+    }
+
+    void close() {
+        if (histories != null) {
+            histories.close();
+        }
     }
 
     Derived derive(Record<byte[], byte[]> record, Origin origin) {

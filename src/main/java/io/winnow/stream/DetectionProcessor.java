@@ -16,15 +16,17 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
     private final Detector detector;
     private final Outputs outputs;
     private final Duration maxFuture;
+    private final StateMemory memory;
     private @Nullable ProcessorContext<byte[], byte[]> context;
     private @Nullable EventTime time;
     private @Nullable Deriving deriving;
     private @Nullable Routing routing;
 
-    DetectionProcessor(Detector detector, Outputs outputs, Duration maxFuture) {
+    DetectionProcessor(Detector detector, Outputs outputs, Duration maxFuture, StateMemory memory) {
         this.detector = detector;
         this.outputs = outputs;
         this.maxFuture = maxFuture;
+        this.memory = memory;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
         EventTime opened = new EventTime(context, maxFuture);
         this.context = context;
         this.time = opened;
-        this.deriving = new Deriving(detector, outputs, opened, context);
+        this.deriving = new Deriving(detector, outputs, opened, memory, context);
         this.routing = new Routing(context, outputs);
     }
 
@@ -52,5 +54,12 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
             throw e;
         }
         outputs.tell(outcome, derived);
+    }
+
+    @Override
+    public void close() {
+        if (deriving != null) {
+            deriving.close();
+        }
     }
 }

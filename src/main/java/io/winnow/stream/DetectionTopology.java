@@ -30,9 +30,9 @@ public final class DetectionTopology {
 
     private DetectionTopology() {}
 
-    /** As {@link #build(Outputs, Detector, Optional, Duration)} with {@link #MAX_FUTURE}. */
+    /** With {@link #MAX_FUTURE} and little memory. */
     public static Topology build(Outputs outputs, Detector detector, Optional<Windows> windows) {
-        return build(outputs, detector, windows, MAX_FUTURE);
+        return build(outputs, detector, windows, MAX_FUTURE, StateMemory.standard());
     }
 
     /**
@@ -41,7 +41,8 @@ public final class DetectionTopology {
      * @param windows empty to judge record by record
      * @param maxFuture how far a record may be ahead of the clock without being judged alone
      */
-    public static Topology build(Outputs outputs, Detector detector, Optional<Windows> windows, Duration maxFuture) {
+    public static Topology build(
+            Outputs outputs, Detector detector, Optional<Windows> windows, Duration maxFuture, StateMemory memory) {
         Routes routes = outputs.routes();
         Topology topology = new Topology();
         topology.addSource(
@@ -51,7 +52,7 @@ public final class DetectionTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 routes.input());
-        topology.addProcessor(DETECTION, processor(outputs, detector, windows, maxFuture), SOURCE);
+        topology.addProcessor(DETECTION, processor(outputs, detector, windows, maxFuture, memory), SOURCE);
         if (detector.derivations().needHistory()) {
             topology.addStateStore(Histories.builder(), DETECTION);
         }
@@ -74,10 +75,10 @@ public final class DetectionTopology {
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> processor(
-            Outputs outputs, Detector detector, Optional<Windows> windows, Duration maxFuture) {
+            Outputs outputs, Detector detector, Optional<Windows> windows, Duration maxFuture, StateMemory memory) {
         return windows.isPresent()
-                ? () -> new WindowProcessor(detector, outputs, windows.get(), maxFuture)
-                : () -> new DetectionProcessor(detector, outputs, maxFuture);
+                ? () -> new WindowProcessor(detector, outputs, windows.get(), maxFuture, memory)
+                : () -> new DetectionProcessor(detector, outputs, maxFuture, memory);
     }
 
     /** Kafka Streams drops a record whose time is negative, as one without a time has; we lose none. */

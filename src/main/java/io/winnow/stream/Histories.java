@@ -5,9 +5,7 @@ import io.winnow.feature.HistoryEntry;
 import io.winnow.feature.KeyHistory;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,14 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The histories of all keys of one partition, in a state store with one entry per value: writing a key's whole history
- * with each record would cost the more the longer it is. The histories used last are in memory too. One thread.
+ * with each record would cost the more the longer it is. Those used last are in memory too. One thread.
  */
 final class Histories {
 
     static final String STORE = "history";
-
-    /** Entries held in memory, of about 100 bytes each. */
-    private static final long MOST_IN_MEMORY = 200_000;
 
     /** Entries looked at in one go when forgetting. */
     private static final int FORGET_BATCH = 2_000;
@@ -36,12 +31,12 @@ final class Histories {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Derivations derivations;
     private final int fields;
-    private final LinkedHashMap<Bytes, KeyHistory> inMemory = new LinkedHashMap<>(16, 0.75f, true);
-    private long entriesInMemory;
+    private final RecentKeys.Share<KeyHistory> recent;
     private Bytes forgottenUpTo = Bytes.wrap(new byte[0]);
 
-    Histories(KeyValueStore<Bytes, byte[]> store, Derivations derivations) {
+    Histories(KeyValueStore<Bytes, byte[]> store, Derivations derivations, RecentKeys recent) {
         this.store = store;
+        this.recent = recent.open();
         this.derivations = derivations;
         this.fields = derivations.remembered().hashCode();
     }
@@ -54,16 +49,9 @@ final class Histories {
     /** The history of a key as it was before the record at this offset. Null keys have one together. */
     KeyHistory open(byte @Nullable [] key, long offset) {
         Bytes prefix = prefix(key);
-        KeyHistory history = inMemory.get(prefix);
-        if (history == null) {
-            history = load(prefix);
-            inMemory.put(prefix, history);
-            entriesInMemory += history.next() - history.first();
-            evict(prefix);
-        }
-        long before = history.next();
+        KeyHistory held = recent.get(prefix);
+        KeyHistory history = held == null ? load(prefix) : held;
         history.seek(offset);
-        entriesInMemory += history.next() - before;
         return history;
     }
 
@@ -92,7 +80,7 @@ final class Histories {
         if (history.next() > nextBefore) {
             store.put(place(prefix, history, nextBefore), bytes(history.entry(nextBefore)));
         }
-        entriesInMemory += (history.next() - history.first()) - (nextBefore - firstBefore);
+        recent.put(prefix, history, history.bytes());
     }
 
     /** Removes, a batch at a time, the keys whose last record is older than twice the time after which they start anew. */
@@ -124,10 +112,14 @@ final class Histories {
     private void forget(List<Bytes> places, boolean isOld) {
         if (isOld && !places.isEmpty()) {
             places.forEach(store::delete);
-            KeyHistory forgotten = inMemory.remove(prefix(places.get(0)));
-            entriesInMemory -= forgotten == null ? 0 : forgotten.next() - forgotten.first();
+            recent.remove(prefix(places.get(0)));
         }
         places.clear();
+    }
+
+    /** What it holds in memory makes room for others. */
+    void close() {
+        recent.close();
     }
 
     private KeyHistory load(Bytes prefix) {
@@ -138,17 +130,6 @@ final class Histories {
         KeyHistory history = derivations.newHistory();
         history.restore(entries);
         return history;
-    }
-
-    private void evict(Bytes except) {
-        var eldest = inMemory.entrySet().iterator();
-        while (entriesInMemory > MOST_IN_MEMORY && eldest.hasNext()) {
-            Map.Entry<Bytes, KeyHistory> entry = eldest.next();
-            if (!entry.getKey().equals(except)) {
-                entriesInMemory -= entry.getValue().next() - entry.getValue().first();
-                eldest.remove();
-            }
-        }
     }
 
     /** What all places of a key start with: which fields it keeps, the length of the key (-1 if it is null), the key. */

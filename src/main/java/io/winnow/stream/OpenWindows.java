@@ -1,10 +1,8 @@
 package io.winnow.stream;
 
-import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -29,11 +27,13 @@ final class OpenWindows {
     private final KeyValueStore<Bytes, byte[]> store;
     private final boolean exactlyOnce;
     private final Log log;
-    /** What waits, by the start of its window and by key. */
-    private final TreeMap<Long, Map<Bytes, Group>> waiting = new TreeMap<>();
+    private final RecentKeys.Share<Group> groups;
 
-    /** What left but is not deleted yet. */
-    private final Set<Bytes> left = new LinkedHashSet<>();
+    /** The starts of the windows in which records wait, or waited until they were full. */
+    private final TreeSet<Long> starts = new TreeSet<>();
+
+    /** What left but is not deleted yet: first and last place of records between which all have left. */
+    private final TreeMap<Bytes, Bytes> left = new TreeMap<>();
 
     private long records;
     private long restoredUpTo = -1;
@@ -48,6 +48,9 @@ final class OpenWindows {
     /** The records of one key in one window. */
     private static final class Group {
 
+        /** This object and its first place, without that one's bytes. */
+        private static final int BYTES = 24 + 24 + 16;
+
         private int records;
 
         /** No record before this one waits: those of a window that was full have left. */
@@ -56,16 +59,20 @@ final class OpenWindows {
         Group(Bytes first) {
             this.first = first;
         }
+
+        long bytes() {
+            return BYTES + first.get().length;
+        }
     }
 
-    OpenWindows(KeyValueStore<Bytes, byte[]> store, AfterCommit commits, boolean exactlyOnce, Log log) {
+    OpenWindows(
+            KeyValueStore<Bytes, byte[]> store, AfterCommit commits, boolean exactlyOnce, Log log, RecentKeys recent) {
         this.store = store;
         this.log = log;
         this.exactlyOnce = exactlyOnce;
+        this.groups = recent.open();
         commits.run(this::deleteLeft);
-        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> restore(entry.key));
-        }
+        restore();
     }
 
     static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder() {
@@ -80,22 +87,26 @@ final class OpenWindows {
 
     /** The start of the latest window in which records wait, or -1. */
     long latest() {
-        return waiting.isEmpty() ? -1 : waiting.lastKey();
+        return starts.isEmpty() ? -1 : starts.last();
     }
 
     /** Adds a record and returns how many of its key wait in its window; 0 if the store's log does not take it. */
     int add(long windowStart, WindowedRecord record) {
         Bytes place = record.place(windowStart);
-        Bytes group = WindowedRecord.group(place);
         byte[] bytes = record.bytes();
         if (!log.takes(
                 record.offset(),
                 new Record<>(place.get(), bytes, record.record().timestamp()))) {
             return 0;
         }
+        Bytes prefix = WindowedRecord.group(place);
+        Group group = group(prefix);
         boolean isKnown = record.offset() <= restoredUpTo && store.get(place) != null;
         store.put(place, bytes);
-        return isKnown ? group(windowStart, group).records : count(windowStart, group);
+        if (!isKnown) {
+            count(windowStart, prefix, group);
+        }
+        return group.records;
     }
 
     /**
@@ -104,26 +115,27 @@ final class OpenWindows {
      * @param consumer false if it does not take the record, which stays then, and with it all that come after it
      */
     void close(long lastStart, Predicate<WindowedRecord> consumer) {
-        if (waiting.isEmpty() || waiting.firstKey() > lastStart) {
+        if (starts.isEmpty() || starts.first() > lastStart) {
             return;
         }
         // From the first window on, not from the beginning of the store, where the deleted ones lie.
-        letGo(start(waiting.firstKey()), start(lastStart + 1), consumer);
-        waiting.headMap(lastStart, true).clear();
+        letGo(start(starts.first()), start(lastStart + 1), consumer);
+        starts.headSet(lastStart, true).clear();
     }
 
     /** Lets go the records of one key in one window. */
     void close(long windowStart, byte[] key, Predicate<WindowedRecord> consumer) {
         Bytes prefix = WindowedRecord.group(windowStart, key);
-        Group group = group(windowStart, prefix);
+        Group group = group(prefix);
         // From the first that waits on: what has left lies before it, the more the more often the window was full.
         group.first = letGo(group.first, Bytes.increment(prefix), consumer);
         group.records = 0;
+        groups.put(prefix, group, group.bytes());
     }
 
-    private void deleteLeft() {
-        left.forEach(store::delete);
-        left.clear();
+    /** What it holds in memory makes room for others. */
+    void close() {
+        groups.close();
     }
 
     /** Returns the place of the last one that it let go, or the first place if it let go none. */
@@ -132,34 +144,85 @@ final class OpenWindows {
         try (KeyValueIterator<Bytes, byte[]> entries = store.range(from, before)) {
             while (entries.hasNext()) {
                 KeyValue<Bytes, byte[]> entry = entries.next();
-                if (!entry.key.equals(before) && !left.contains(entry.key)) {
+                if (!entry.key.equals(before) && !hasLeft(entry.key)) {
                     if (!consumer.test(WindowedRecord.of(entry.key, entry.value))) {
                         break;
                     }
-                    left.add(entry.key);
+                    letGo(entry.key);
                     last = entry.key;
-                    records--;
                 }
             }
         }
-        if (exactlyOnce) {
-            deleteLeft();
+        if (!exactlyOnce) {
+            left.subMap(from, true, last, true).clear();
+            left.put(from, last);
         }
         return last;
     }
 
-    private void restore(Bytes place) {
-        count(WindowedRecord.windowStart(place), WindowedRecord.group(place));
-        restoredUpTo = Math.max(restoredUpTo, WindowedRecord.offset(place));
+    private void letGo(Bytes place) {
+        records--;
+        groups.remove(WindowedRecord.group(place));
+        if (exactlyOnce) {
+            store.delete(place);
+        }
     }
 
-    private int count(long windowStart, Bytes prefix) {
+    private boolean hasLeft(Bytes place) {
+        Map.Entry<Bytes, Bytes> range = left.floorEntry(place);
+        return range != null && place.compareTo(range.getValue()) <= 0;
+    }
+
+    private void deleteLeft() {
+        left.forEach(this::delete);
+        left.clear();
+    }
+
+    private void delete(Bytes first, Bytes last) {
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(first, last)) {
+            entries.forEachRemaining(entry -> store.delete(entry.key));
+        }
+    }
+
+    private void restore() {
+        Group group = new Group(Bytes.wrap(new byte[0]));
+        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
+            while (all.hasNext()) {
+                Bytes place = all.next().key;
+                Bytes prefix = WindowedRecord.group(place);
+                group = prefix.equals(group.first) ? group : new Group(prefix);
+                count(WindowedRecord.windowStart(place), prefix, group);
+                restoredUpTo = Math.max(restoredUpTo, WindowedRecord.offset(place));
+            }
+        }
+    }
+
+    private void count(long windowStart, Bytes prefix, Group group) {
+        starts.add(windowStart);
         records++;
-        return ++group(windowStart, prefix).records;
+        group.records++;
+        groups.put(prefix, group, group.bytes());
     }
 
-    private Group group(long windowStart, Bytes prefix) {
-        return waiting.computeIfAbsent(windowStart, start -> new HashMap<>()).computeIfAbsent(prefix, Group::new);
+    /** A key that is not in memory has no records in the window, unless it had to make room for others. */
+    private Group group(Bytes prefix) {
+        Group held = groups.get(prefix);
+        if (held != null) {
+            return held;
+        }
+        Group group = new Group(prefix);
+        group.records = groups.isWhole() ? 0 : waiting(prefix);
+        return group;
+    }
+
+    private int waiting(Bytes prefix) {
+        int waiting = 0;
+        try (KeyValueIterator<Bytes, byte[]> entries = store.range(prefix, Bytes.increment(prefix))) {
+            while (entries.hasNext()) {
+                waiting += hasLeft(entries.next().key) ? 0 : 1;
+            }
+        }
+        return waiting;
     }
 
     private static Bytes start(long windowStart) {

@@ -25,14 +25,16 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final OutcomeListener listener;
     private final Windows windows;
     private final Duration maxFuture;
+    private final StateMemory memory;
     private @Nullable Partition partition;
 
-    WindowProcessor(Detector detector, Outputs outputs, Windows windows, Duration maxFuture) {
+    WindowProcessor(Detector detector, Outputs outputs, Windows windows, Duration maxFuture, StateMemory memory) {
         this.detector = detector;
         this.outputs = outputs;
         this.listener = outputs.listener();
         this.windows = windows;
         this.maxFuture = maxFuture;
+        this.memory = memory;
     }
 
     @Override
@@ -51,7 +53,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
     @Override
     public void close() {
         if (partition != null) {
-            listener.onWaiting(partition.number, 0);
+            partition.close();
         }
     }
 
@@ -72,7 +74,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             this.context = context;
             this.number = context.taskId().partition();
             this.time = new EventTime(context, maxFuture);
-            this.deriving = new Deriving(detector, outputs, time, context);
+            this.deriving = new Deriving(detector, outputs, time, memory, context);
             this.routing = new Routing(context, outputs);
             this.log = StoreLogs.topic(OpenWindows.STORE, context);
             Object guarantee = context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
@@ -80,7 +82,8 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
                     context.getStateStore(OpenWindows.STORE),
                     context.getStateStore(AfterCommit.STORE),
                     StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee),
-                    this::logTakes);
+                    this::logTakes,
+                    memory.recent());
         }
 
         void process(Record<byte[], byte[]> record) {
@@ -142,6 +145,12 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 close(latest + now - lastArrival);
             }
             listener.onWaiting(number, open.records());
+        }
+
+        void close() {
+            deriving.close();
+            open.close();
+            listener.onWaiting(number, 0);
         }
 
         private void close(long now) {

@@ -44,6 +44,13 @@ class RemedyTest {
     }
 
     @Test
+    void lackOfMemoryNamesWhatToRaiseOrLower() {
+        assertThat(remedy.message(new StreamsException(new OutOfMemoryError("Java heap space"))))
+                .endsWith("Java heap space; the heap is too small: raise -Xmx or the memory of the container, or lower"
+                        + " winnow.state.memory");
+    }
+
+    @Test
     void failureThatNobodyCanMendIsToldAsItIs() {
         assertThat(remedy.message(new IllegalStateException("a bug"))).isEqualTo("a bug");
     }

@@ -43,6 +43,25 @@ class SettingsTest {
     }
 
     @Test
+    void stateTakesHalfOfTheHeapUnlessItIsSaid() {
+        long heap = Runtime.getRuntime().maxMemory();
+
+        assertThat(Settings.of(Configs.least()).stateMemory()).isEqualTo(heap / 2);
+        assertThat(Settings.of(Configs.least("winnow.state.memory", "48m")).stateMemory())
+                .isEqualTo(48L << 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "3m", "-1", "64mb", "much", "9999g"})
+    void stateMemoryThatIsNoneIsRefusedWithWhatWouldBeRight(String size) {
+        assertThat(problems(Configs.least("winnow.state.memory", size)))
+                .singleElement()
+                .asString()
+                .startsWith("winnow.state.memory is '" + size
+                        + "'; expected a size such as 64m or 1g, from 4m to the size" + " of the heap, ");
+    }
+
+    @Test
     void everyKeyIsRead() {
         Settings settings = Settings.of(Configs.least(
                 "winnow.output.anomalous.topic", "odd",

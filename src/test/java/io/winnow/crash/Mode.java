@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** How a detector judges. */
-enum Mode {
+public enum Mode {
     RECORD,
     WINDOW,
     HISTORY;
@@ -33,14 +33,15 @@ enum Mode {
     private static final int BOUND = 100;
 
     /** The model it judges by. */
-    Model model(Path directory) throws IOException {
+    public Model model(Path directory) throws IOException {
         return switch (this) {
             case RECORD, WINDOW -> Model.ofBounds(List.of(new Bounds(feature("load"), -BOUND, BOUND)));
             case HISTORY -> trained(directory);
         };
     }
 
-    DetectorProcess.Setup configure(DetectorProcess.Setup setup, Model model, Path directory) throws IOException {
+    public DetectorProcess.Setup configure(DetectorProcess.Setup setup, Model model, Path directory)
+            throws IOException {
         return switch (this) {
             case RECORD -> bounds(setup);
             case WINDOW -> bounds(setup).property("winnow.window.size", "1s");

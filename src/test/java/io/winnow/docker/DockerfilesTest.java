@@ -73,6 +73,16 @@ class DockerfilesTest {
         assertThat(options).hasSize(3).allMatch(option -> entrypoint.contains('"' + option + '"'));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native"})
+    void programThatLacksMemoryEndsAndItsThreadsShareWhatIsFreed(String file) throws IOException {
+        List<String> last = lastStage(file);
+
+        assertThat(last).contains("ENV MALLOC_ARENA_MAX=2");
+        assertThat(String.join("", last) + String.join("", lines("java.options")))
+                .contains("-XX:+ExitOnOutOfMemoryError");
+    }
+
     private static List<String> labels(String file) throws IOException {
         return lines(file).stream()
                 .filter(line -> line.contains("org.opencontainers.image."))

@@ -1,8 +1,11 @@
 package io.winnow.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import com.sun.management.ThreadMXBean;
 import io.winnow.fixture.Features;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyHistoryTest {
 
+    private static final ThreadMXBean ALLOCATION = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final long DAY = Duration.ofDays(1).toMillis();
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
@@ -32,6 +36,33 @@ class KeyHistoryTest {
                 .containsExactlyElementsOf(LongStream.range(history.first(), 1_000)
                         .mapToObj(i -> (double) i)
                         .toList());
+    }
+
+    /** As long as the ring need not grow, all that is allocated stays. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4})
+    void saysWhatItTakesInTheHeap(int records) {
+        Depth depth = Depth.records(12);
+        counting(new KeyHistory(depth), records);
+
+        long before = ALLOCATION.getCurrentThreadAllocatedBytes();
+        KeyHistory history = counting(new KeyHistory(depth), records);
+        long measured = ALLOCATION.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat((double) history.bytes()).isCloseTo(measured, withinPercentage(10));
+    }
+
+    @Test
+    void holdsNoMoreThanItSaysAfterItForgot() {
+        KeyHistory history = new KeyHistory(minutes(5));
+        for (int i = 0; i < 1_000; i++) {
+            history.append(i, new double[] {i});
+        }
+        long full = history.bytes();
+
+        history.append(DAY, new double[] {1});
+
+        assertThat(history.bytes()).isLessThan(full / 10);
     }
 
     @Test

@@ -157,7 +157,7 @@ class HistoryTopologyTest {
     }
 
     private Histories histories() {
-        return new Histories(topology.store(Histories.STORE), detector.derivations());
+        return new Histories(topology.store(Histories.STORE), detector.derivations(), new RecentKeys(1 << 20));
     }
 
     private String judged(String key, double... temperatures) {

@@ -208,7 +208,8 @@ class WindowTopologyTest {
     @Test
     void underAtLeastOnceWhatLeftStaysUntilItIsCommitted() {
         AfterCommit commits = new AfterCommit();
-        OpenWindows open = new OpenWindows(topology.store(OpenWindows.STORE), commits, false, (offset, entry) -> true);
+        OpenWindows open = new OpenWindows(
+                topology.store(OpenWindows.STORE), commits, false, (offset, entry) -> true, new RecentKeys(1 << 20));
         List<Long> left = new ArrayList<>();
         open.add(0, waiting(7));
         open.close(0, record -> left.add(record.offset()));
