@@ -58,8 +58,9 @@ record CsvSettings(Map<String, String> told) {
                 decimal == null ? '.' : decimal, thousands == null ? 0 : thousands, "true".equals(told.get("percent")));
     }
 
-    private ZoneId zone() {
-        return ZoneId.of(told.getOrDefault("time-zone", "UTC"));
+    private @Nullable ZoneId zone() {
+        String zone = told.get("time-zone");
+        return zone == null ? null : ZoneId.of(zone);
     }
 
     private @Nullable Character sign(String name) {

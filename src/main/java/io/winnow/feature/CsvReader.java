@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Reads the fields of the rows of a CSV file, with the same numbers as {@link AvroDecoder}. Immutable. */
 public final class CsvReader {
@@ -38,6 +39,14 @@ public final class CsvReader {
             record[i] = value(row.get(columns[i]), i);
         }
         return record;
+    }
+
+    /** The positions of the columns that are read as times. */
+    public List<Integer> times() {
+        return IntStream.range(0, fields.length)
+                .filter(place -> fields[place].kind() == Field.Kind.TIME)
+                .mapToObj(place -> columns[place])
+                .toList();
     }
 
     private double value(String cell, int place) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class TimeFormat {
 
     /** What can be read without a pattern, in UTC if no zone is written. */
-    public static final TimeFormat ISO = new TimeFormat(null, null, ZoneOffset.UTC);
+    public static final TimeFormat ISO = new TimeFormat(null, null, null);
 
     /** What a pattern may be, in words. */
     public static final String EXPECTED_PATTERN =
@@ -58,9 +58,9 @@ public final class TimeFormat {
 
     private final @Nullable EpochUnit unit;
     private final @Nullable DateTimeFormatter pattern;
-    private final ZoneId zone;
+    private final @Nullable ZoneId zone;
 
-    private TimeFormat(@Nullable EpochUnit unit, @Nullable DateTimeFormatter pattern, ZoneId zone) {
+    private TimeFormat(@Nullable EpochUnit unit, @Nullable DateTimeFormatter pattern, @Nullable ZoneId zone) {
         this.unit = unit;
         this.pattern = pattern;
         this.zone = zone;
@@ -68,10 +68,10 @@ public final class TimeFormat {
 
     /**
      * @param pattern a unit or a pattern of {@link DateTimeFormatter}; null for what need not be told
-     * @param zone of the times that have none
+     * @param zone of the times that have none; null if nobody says, then it is UTC
      * @throws IllegalArgumentException if it is no pattern
      */
-    public static TimeFormat of(@Nullable String pattern, ZoneId zone) {
+    public static TimeFormat of(@Nullable String pattern, @Nullable ZoneId zone) {
         if (pattern == null) {
             return new TimeFormat(null, null, zone);
         }
@@ -111,9 +111,9 @@ public final class TimeFormat {
         return parse(text).toEpochMilli();
     }
 
-    /** Whether a time is written without a zone, so that another zone would make it another time. */
-    public boolean isLocal(String text) {
-        return !isEpoch(text) && zone(accessor(text)) == null;
+    /** Whether neither a time nor its user says its zone, so that another than UTC may be meant. */
+    public boolean isOfUnknownZone(String text) {
+        return zone == null && !isEpoch(text) && zone(accessor(text)) == null;
     }
 
     private boolean isEpoch(String text) {
@@ -148,8 +148,9 @@ public final class TimeFormat {
             throw new DateTimeException("'" + text + "' has no date in the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
         LocalTime time = Objects.requireNonNullElse(read.query(TemporalQueries.localTime()), LocalTime.MIDNIGHT);
+        ZoneId otherwise = Objects.requireNonNullElse(zone, ZoneOffset.UTC);
         return date.atTime(time)
-                .atZone(Objects.requireNonNullElse(zone(read), zone))
+                .atZone(Objects.requireNonNullElse(zone(read), otherwise))
                 .toInstant();
     }
 

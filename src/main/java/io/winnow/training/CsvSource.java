@@ -1,5 +1,6 @@
 package io.winnow.training;
 
+import io.winnow.feature.CellFormat;
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvInput;
 import io.winnow.feature.CsvReader;
@@ -19,9 +20,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +37,7 @@ public final class CsvSource implements RecordSource {
     private final Columns columns;
     private final boolean anomalous;
     private @Nullable MixedColumns mixed;
-    private List<String> warnings = List.of();
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     /**
      * Which columns mean something.
@@ -87,7 +91,8 @@ public final class CsvSource implements RecordSource {
     @Override
     public Records open(List<Field> fields) throws IOException {
         CsvFile csv = new CsvFile(file);
-        warnings = csv.found().stream().toList();
+        warnings.clear();
+        csv.found().ifPresent(warnings::add);
         try {
             return new Rows(csv, fields);
         } catch (IllegalArgumentException e) {
@@ -133,7 +138,7 @@ public final class CsvSource implements RecordSource {
 
     @Override
     public List<String> warnings() {
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     @Override
@@ -156,6 +161,7 @@ public final class CsvSource implements RecordSource {
         private final int label;
         private final int key;
         private final int time;
+        private final Set<Integer> newTimes;
         private final String within = anomalous ? file.fileName() + " row " : "row ";
         private long passed;
 
@@ -165,6 +171,10 @@ public final class CsvSource implements RecordSource {
             this.label = column(columns.label);
             this.key = column(columns.key);
             this.time = column(columns.time);
+            this.newTimes = new HashSet<>(reader.times());
+            if (time >= 0) {
+                newTimes.add(time);
+            }
         }
 
         private CsvReader reader(List<String> header, List<Field> fields) {
@@ -190,8 +200,10 @@ public final class CsvSource implements RecordSource {
             List<String> row = csv.next();
             passed++;
             try {
-                return new LabelledRecord(reader.read(row), key < 0 ? null : row.get(key), time(row), label(row))
-                        .from(new Place(within, passed));
+                LabelledRecord record =
+                        new LabelledRecord(reader.read(row), key < 0 ? null : row.get(key), time(row), label(row));
+                newTimes.removeIf(column -> hasTime(row.get(column), column));
+                return record.from(new Place(within, passed));
             } catch (IllegalArgumentException e) {
                 throw new UncheckedIOException(
                         new IOException(file.name() + " line " + line + ": " + e.getMessage(), e));
@@ -201,6 +213,19 @@ public final class CsvSource implements RecordSource {
         @Override
         public long passed() {
             return passed;
+        }
+
+        /** Warns of the first time of a column if its zone is not known. */
+        private boolean hasTime(String cell, int column) {
+            CellFormat cells = file.format().cells();
+            if (cells.isMissing(cell)) {
+                return false;
+            }
+            if (cells.times().isOfUnknownZone(cell)) {
+                warnings.add("the times of column " + csv.header().get(column)
+                        + " name no zone and are taken as UTC; name another with --time-zone, such as Europe/Berlin");
+            }
+            return true;
         }
 
         private double time(List<String> row) {

@@ -70,9 +70,16 @@ class TimeFormatTest {
 
         assertThat(berlin.parse("2024-06-03 07:30:00")).isEqualTo("2024-06-03T05:30:00Z");
         assertThat(berlin.parse("2024-06-03 07:30:00Z")).isEqualTo("2024-06-03T07:30:00Z");
-        assertThat(berlin.isLocal("2024-06-03 07:30:00")).isTrue();
-        assertThat(berlin.isLocal("2024-06-03 07:30:00+0100")).isFalse();
-        assertThat(berlin.isLocal("1711674900")).isFalse();
+    }
+
+    @Test
+    void zoneIsUnknownIfNeitherTheTimeNorItsUserSaysIt() {
+        TimeFormat told = TimeFormat.of(null, ZoneOffset.UTC);
+
+        assertThat(TimeFormat.ISO.isOfUnknownZone("2024-06-03 07:30:00")).isTrue();
+        assertThat(TimeFormat.ISO.isOfUnknownZone("2024-06-03 07:30:00+0100")).isFalse();
+        assertThat(TimeFormat.ISO.isOfUnknownZone("1711674900")).isFalse();
+        assertThat(told.isOfUnknownZone("2024-06-03 07:30:00")).isFalse();
     }
 
     @Test

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.winnow.feature.Categories;
+import io.winnow.feature.CellFormat;
+import io.winnow.feature.CsvFormat;
+import io.winnow.feature.CsvInput;
 import io.winnow.feature.Field;
+import io.winnow.feature.Numerals;
 import io.winnow.feature.TimeFormat;
 import io.winnow.fixture.CsvText;
 import io.winnow.profile.Profile;
@@ -14,8 +19,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -140,6 +147,33 @@ class CsvSourceTest {
         assertThat(Columns.NONE.or(others)).isEqualTo(others);
         assertThat(new Columns("L", null, null).or(others)).isEqualTo(new Columns("L", "k", "t"));
         assertThat(new Columns(null, "K", "T").or(others)).isEqualTo(new Columns("l", "K", "T"));
+    }
+
+    @Test
+    void timesWithoutAZoneAreWarnedOfOnceUnlessTheirUserSaysIt() throws IOException {
+        Path file = CsvText.file(directory, "x,at", "1,", "2,2026-01-31 12:00:00", "3,2026-01-31 12:01:00");
+        Columns columns = new Columns(null, null, "at");
+        List<Field> fields = List.of(new Field("at", Field.Kind.TIME, Categories.learning()));
+        CellFormat told = new CellFormat(Set.of(), Numerals.PLAIN, TimeFormat.of(null, ZoneOffset.UTC));
+
+        assertThat(warnings(new CsvSource(file, Columns.NONE), fields))
+                .containsExactly("the times of column at name no zone and are taken as UTC; name another with"
+                        + " --time-zone, such as Europe/Berlin");
+        assertThat(warnings(
+                        new CsvSource(new CsvInput(file, new CsvFormat(null, null, 0, told)), Columns.NONE), fields))
+                .isEmpty();
+        assertThat(warnings(new CsvSource(zoned(), columns), fields)).isEmpty();
+    }
+
+    private Path zoned() {
+        return CsvText.file(directory, "x,at", "1,2026-01-31T12:00:00Z");
+    }
+
+    private static List<String> warnings(RecordSource source, List<Field> fields) throws IOException {
+        try (RecordSource.Records records = source.open(fields)) {
+            records.forEachRemaining(record -> {});
+        }
+        return source.warnings();
     }
 
     @Test
