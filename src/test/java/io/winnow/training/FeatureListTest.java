@@ -50,6 +50,14 @@ class FeatureListTest {
     }
 
     @Test
+    void columnsThatWouldBeOneFieldOfARecordAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> resolve(Stream.of("a"), "\"temp-in\"", "delta(temp_in, 1)"))
+                .withMessage("columns 'temp-in' and 'temp_in' would both be field temp_in of a record; leave one out"
+                        + " with --features, or rename it");
+    }
+
+    @Test
     void fieldOfTenThousandValuesIsNoCategory() {
         Stream<String> rows = IntStream.range(0, 10_000).mapToObj(i -> "id" + i);
 
