@@ -5,7 +5,10 @@ import io.winnow.training.CsvSource;
 import io.winnow.training.LabelWords;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What the columns of a CSV file mean. */
 @RegisterForReflection
@@ -31,7 +34,26 @@ final class ColumnOptions {
             description = "Column that says when a row was: ISO, or a number since 1970; see --time-format.")
     private @Nullable String time;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /** @throws ParameterException if there are values of a label, but no label */
     CsvSource.Columns columns() {
+        return columns(CsvSource.Columns.NONE);
+    }
+
+    /** What is not said here, others may say. */
+    CsvSource.Columns columns(CsvSource.Columns others) {
+        CsvSource.Columns named = named().or(others);
+        if (named.label() == null && named.words().areTold()) {
+            throw new ParameterException(
+                    command.commandLine(), "--anomalous-label says what --label means; name the column with --label");
+        }
+        return named;
+    }
+
+    /** What is said here. */
+    CsvSource.Columns named() {
         return new CsvSource.Columns(
                 label, key, time, anomalous.isEmpty() ? LabelWords.USUAL : new LabelWords(anomalous));
     }

@@ -68,7 +68,7 @@ final class SourceOptions {
         if (topic == null && (from != null || to != null)) {
             throw usage("--from and --to belong to --topic; name the topic");
         }
-        CsvSource.Columns named = columns.columns();
+        CsvSource.Columns named = columns.named();
         if (csv == null && (named.key() != null || named.time() != null)) {
             throw usage("--key and --time belong to --csv; a record of a topic has its own");
         }
@@ -115,24 +115,23 @@ final class SourceOptions {
 
     /** What the command line does not say, a feature file may say. */
     CsvSource.Columns columns(FeatureFile file) {
-        return columns.columns().or(file.columns());
+        return columns.columns(file.columns());
     }
 
     /** The source; nothing is read yet. */
     RecordSource open(FeatureFile file) throws IOException {
         require();
         CsvSource.Columns named = columns(file);
-        return csv == null
-                ? topic(String.valueOf(topic), named.label())
-                : new CsvSource(written.input(csv, file.csv()), named);
+        return csv == null ? topic(String.valueOf(topic), named) : new CsvSource(written.input(csv, file.csv()), named);
     }
 
-    private RecordSource topic(String name, @Nullable String labelPath) throws IOException {
+    private RecordSource topic(String name, CsvSource.Columns named) throws IOException {
         TopicSource.Selection selection = new TopicSource.Selection(
                 name,
                 place("--from", from == null ? "earliest" : from),
                 place("--to", to == null ? "latest" : to),
-                labelPath);
+                named.label(),
+                named.words());
         Config config = ConfigProvider.getConfig();
         return TopicSource.connect(Connection.brokers(config), Connection.registry(config), selection);
     }

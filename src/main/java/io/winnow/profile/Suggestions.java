@@ -59,10 +59,10 @@ final class Suggestions {
         String option = "--label " + Shell.word(column.name());
         List<Tally.Entry> values = column.facts().values();
         Set<String> known = values.stream().map(Tally.Entry::value).collect(Collectors.toSet());
-        if (LabelWords.areKnown(known)) {
+        if (LabelValues.areKnown(known)) {
             return option;
         }
-        String anomalous = known.equals(Set.of("-1", "1")) ? "-1" : LabelWords.anomalous(values);
+        String anomalous = known.equals(Set.of("-1", "1")) ? "-1" : LabelValues.anomalous(values);
         return option + " --anomalous-label=" + Shell.word(anomalous);
     }
 

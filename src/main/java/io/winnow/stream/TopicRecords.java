@@ -22,7 +22,7 @@ final class TopicRecords implements RecordSource.Records {
 
     private final TimeOrderedRecords records;
     private final AvroDecoder decoder;
-    private final boolean isLabelled;
+    private final TopicLabels labels;
     private final ReadingTally tally;
     private final Map<Integer, String> within = new HashMap<>();
     private @Nullable LabelledRecord next;
@@ -30,12 +30,12 @@ final class TopicRecords implements RecordSource.Records {
     /**
      * Takes the records over.
      *
-     * @param isLabelled whether the last field that is decoded is the label
+     * @param labels whose fields are the last that are decoded
      */
-    TopicRecords(TimeOrderedRecords records, AvroDecoder decoder, boolean isLabelled, ReadingTally tally) {
+    TopicRecords(TimeOrderedRecords records, AvroDecoder decoder, TopicLabels labels, ReadingTally tally) {
         this.records = records;
         this.decoder = decoder;
-        this.isLabelled = isLabelled;
+        this.labels = labels;
         this.tally = tally;
     }
 
@@ -80,12 +80,12 @@ final class TopicRecords implements RecordSource.Records {
         tally.record();
         try {
             double[] values = decoder.decode(record.value(), KafkaHeaders.lookup(record.headers()));
-            int wanted = isLabelled ? values.length - 1 : values.length;
             return new LabelledRecord(
-                            isLabelled ? Arrays.copyOf(values, wanted) : values,
+                            Arrays.copyOf(
+                                    values, values.length - labels.fields().size()),
                             PartitionKey.of(record),
                             DetectionTopology.time(record),
-                            isLabelled ? label(values[wanted], record) : Label.NORMAL)
+                            label(values, record))
                     .from(new Place(
                             within.computeIfAbsent(
                                     record.partition(), partition -> record.topic() + "-" + partition + "@"),
@@ -98,16 +98,12 @@ final class TopicRecords implements RecordSource.Records {
         }
     }
 
-    private static Label label(double label, ConsumerRecord<byte[], byte[]> record) {
-        if (Double.isNaN(label)) {
-            return Label.UNKNOWN;
+    private Label label(double[] values, ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return labels.read(values);
+        } catch (IllegalArgumentException e) {
+            throw failure(record, e.getMessage());
         }
-        if (label != 0 && label != 1) {
-            throw failure(
-                    record,
-                    "the label is " + label + "; expected 1 or true for an anomaly, 0 or false for a normal record");
-        }
-        return Label.of(label == 1);
     }
 
     private static UncheckedIOException failure(ConsumerRecord<byte[], byte[]> record, String message) {

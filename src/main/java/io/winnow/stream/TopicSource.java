@@ -2,12 +2,14 @@ package io.winnow.stream;
 
 import io.winnow.feature.AvroDecoder;
 import io.winnow.feature.AvroFields;
+import io.winnow.feature.Categories;
 import io.winnow.feature.Field;
 import io.winnow.feature.SchemaSource;
 import io.winnow.feature.SchemaUnavailable;
 import io.winnow.feature.UnreadableRecord;
 import io.winnow.profile.Profile;
 import io.winnow.profile.Roles;
+import io.winnow.training.LabelWords;
 import io.winnow.training.RecordSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,13 +59,15 @@ public final class TopicSource implements RecordSource {
      *
      * @param from the first record of each partition
      * @param to the first that is not meant any more
-     * @param label path of a field that is 1 or true for an anomaly; if null no record is one
+     * @param label path of a field that says which are anomalies; if null no record is one
+     * @param words what its values mean
      */
     public record Selection(
             String topic,
             TopicPlace from,
             TopicPlace to,
-            @Nullable String label) {}
+            @Nullable String label,
+            LabelWords words) {}
 
     TopicSource(
             Selection selection,
@@ -117,15 +121,24 @@ public final class TopicSource implements RecordSource {
     public Records open(List<Field> fields) throws IOException {
         TopicRanges what = ranges();
         List<Field> all = new ArrayList<>(fields);
-        if (selection.label != null) {
-            all.add(Field.number(selection.label));
-        }
         for (Field field : all) {
             requireReadable(field);
         }
+        TopicLabels labels = labels();
+        all.addAll(labels.fields());
         tally = new ReadingTally();
         TimeOrderedRecords records = new TimeOrderedRecords(consumers.get(), what, patience);
-        return new TopicRecords(records, new AvroDecoder(all, schemas), selection.label != null, tally);
+        return new TopicRecords(records, new AvroDecoder(all, schemas), labels, tally);
+    }
+
+    private TopicLabels labels() throws IOException {
+        if (selection.label == null) {
+            return TopicLabels.NONE;
+        }
+        if (!AvroFields.numeric(newestSchema()).contains(selection.label)) {
+            requireReadable(new Field(selection.label, Field.Kind.CATEGORY, Categories.learning()));
+        }
+        return TopicLabels.of(selection.label, selection.words);
     }
 
     /** Of the fields of the newest record; enums by their symbols. */

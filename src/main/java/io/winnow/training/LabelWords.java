@@ -1,7 +1,7 @@
 package io.winnow.training;
 
+import io.winnow.profile.LabelValues;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What the values of a label mean: what everybody writes, or what the user tells. Immutable. */
@@ -10,29 +10,16 @@ public final class LabelWords {
     /** Of labels that need not be told. */
     public static final LabelWords USUAL = new LabelWords(List.of());
 
-    private static final Set<String> NORMAL =
-            Set.of("0", "0.0", "false", "f", "no", "n", "normal", "ok", "good", "benign", "legitimate", "inlier");
-    private static final Set<String> ANOMALOUS = Set.of(
-            "1",
-            "1.0",
-            "true",
-            "t",
-            "yes",
-            "y",
-            "anomaly",
-            "anomalous",
-            "abnormal",
-            "attack",
-            "outlier",
-            "fraud",
-            "bad",
-            "malicious");
-
     private final Set<String> told;
 
     /** @param told the values of anomalies; if there are any, all others are normal */
     public LabelWords(List<String> told) {
         this.told = Set.copyOf(told);
+    }
+
+    /** Whether the user tells them. */
+    public boolean areTold() {
+        return !told.isEmpty();
     }
 
     /**
@@ -44,11 +31,10 @@ public final class LabelWords {
         if (!told.isEmpty()) {
             return Label.of(told.contains(value));
         }
-        String word = value.toLowerCase(Locale.ROOT);
-        if (ANOMALOUS.contains(word)) {
+        if (LabelValues.isAnomalous(value)) {
             return Label.ANOMALOUS;
         }
-        if (NORMAL.contains(word)) {
+        if (LabelValues.isNormal(value)) {
             return Label.NORMAL;
         }
         throw new IllegalArgumentException("the label is '" + value + "'; expected 0 or 1, true or false, yes or no,"

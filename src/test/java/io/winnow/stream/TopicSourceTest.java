@@ -17,6 +17,7 @@ import io.winnow.profile.Profile;
 import io.winnow.profile.ProfileTable;
 import io.winnow.training.FeatureList;
 import io.winnow.training.Label;
+import io.winnow.training.LabelWords;
 import io.winnow.training.LabelledRecord;
 import io.winnow.training.RecordSource;
 import java.io.IOException;
@@ -150,8 +151,39 @@ class TopicSourceTest {
 
         assertThatIOException()
                 .isThrownBy(() -> loads(source("heat")))
-                .withMessage("record readings-0@1: the label is 2.0; expected 1 or true for an anomaly, 0 or false for"
-                        + " a normal record");
+                .withMessage("record readings-0@1: the label is '2'; expected 0 or 1, true or false, yes or no, normal"
+                        + " or anomaly; else name the values of anomalies, as in --anomalous-label=2");
+    }
+
+    @Test
+    void labelIsReadByTheWordsThatFilesKnowOrThatTheUserTells() throws IOException {
+        topic.with(0, 1, "a", Wire.value(7, SCHEMA, "Attack", -1.0, null, 1))
+                .with(0, 2, "a", Wire.value(7, SCHEMA, "normal", 1.0, null, 1))
+                .with(0, 3, "a", Wire.value(7, SCHEMA, "NA", 1.0, null, 1));
+
+        assertThat(labels("note", LabelWords.USUAL)).containsExactly(Label.ANOMALOUS, Label.NORMAL, Label.UNKNOWN);
+        assertThat(labels("load", new LabelWords(List.of("-1"))))
+                .containsExactly(Label.ANOMALOUS, Label.NORMAL, Label.NORMAL);
+    }
+
+    @Test
+    void numberOfAnOlderSchemaIsALabelToo() throws IOException {
+        Schema whole = Schemas.ofField("'int'");
+        Schema broken = Schemas.ofField("'double'");
+        topic.with(0, 1, "a", Wire.value(9, broken, 1.0)).with(0, 2, "a", Wire.value(8, whole, 0));
+        TopicSource.Selection selection = selection("x", LabelWords.USUAL);
+        KnownSchemas known = KnownSchemas.of(8, whole).with(9, broken);
+
+        TopicSource source = new TopicSource(selection, topic::consumer, known, Duration.ofMillis(1));
+
+        assertThat(records(source, List.of()))
+                .extracting(LabelledRecord::label)
+                .containsExactly(Label.ANOMALOUS, Label.NORMAL);
+    }
+
+    private List<Label> labels(String path, LabelWords words) throws IOException {
+        TopicSource source = new TopicSource(selection(path, words), topic::consumer, schemas, Duration.ofMillis(1));
+        return records(source, LOAD).stream().map(LabelledRecord::label).toList();
     }
 
     @Test
@@ -265,12 +297,16 @@ class TopicSourceTest {
     }
 
     private TopicSource source(TopicPlace from, TopicPlace to, @Nullable String label, SchemaSource known) {
-        TopicSource.Selection selection = new TopicSource.Selection("readings", from, to, label);
+        TopicSource.Selection selection = new TopicSource.Selection("readings", from, to, label, LabelWords.USUAL);
         return new TopicSource(selection, topic::consumer, known, Duration.ofMillis(1));
     }
 
     private static TopicSource.Selection selection(@Nullable String label) {
-        return new TopicSource.Selection("readings", TopicPlace.EARLIEST, TopicPlace.LATEST, label);
+        return selection(label, LabelWords.USUAL);
+    }
+
+    private static TopicSource.Selection selection(@Nullable String label, LabelWords words) {
+        return new TopicSource.Selection("readings", TopicPlace.EARLIEST, TopicPlace.LATEST, label, words);
     }
 
     private static List<Double> loads(TopicSource source) throws IOException {

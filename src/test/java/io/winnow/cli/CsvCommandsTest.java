@@ -1,0 +1,190 @@
+package io.winnow.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.winnow.fixture.CsvText;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What commands do with files that are whole, broken, or no files. */
+class CsvCommandsTest {
+
+    @TempDir
+    private static Path shared = Path.of("");
+
+    private static Path model = Path.of("");
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Path out = Path.of("");
+
+    @BeforeAll
+    static void train() {
+        model = shared.resolve("m.winnow");
+        Run run = run("train --no-report --scorer bounds --out", model, "--csv", CsvText.file(shared, rows()));
+        assertThat(run.exitCode).as(run.err).isZero();
+    }
+
+    private static String[] rows() {
+        List<String> lines = new ArrayList<>(List.of("load,note"));
+        for (int i = 0; i < 60; i++) {
+            lines.add(50 + i % 9 + ",n" + i);
+        }
+        return lines.toArray(String[]::new);
+    }
+
+    @BeforeEach
+    void nameTheOutput() {
+        out = directory.resolve("scored.csv");
+    }
+
+    @Test
+    void rowThatCannotBeReadEndsScoreAndNothingIsWritten() {
+        Path csv = CsvText.file(directory, "load,note", "51,a", "hot,b", "52,c");
+
+        Run run = run("score --model", model, "--csv", csv, "--out", out);
+
+        assertThat(run.exitCode).isEqualTo(1);
+        assertThat(run.err)
+                .startsWith(csv + " line 3: column load holds 'hot'; expected a number")
+                .hasLineCount(1);
+        assertThat(directory).isDirectoryNotContaining(file -> !file.equals(csv));
+    }
+
+    @Test
+    void rowsThatCannotBeReadArePassedOverAndCounted() {
+        Path csv = CsvText.file(directory, "load,note", "51,a", "hot,b", "52", "1000,d");
+
+        Run run = run("score --on-error skip --model", model, "--csv", csv, "--out", out);
+
+        assertThat(run.exitCode).as(run.err).isZero();
+        assertThat(run.out).isEqualTo("judged 2 rows; wrote " + out + "\n");
+        assertThat(run.err)
+                .startsWith("warning: 2 rows cannot be read and were passed over; the first: " + csv
+                        + " line 3: column load holds 'hot'");
+        assertThat(out)
+                .content()
+                .contains("51,a,", "1000,d,")
+                .doesNotContain("hot", "52")
+                .hasLineCount(3);
+    }
+
+    @Test
+    void dashIsStandardInputAndStandardOutput() {
+        InputStream in = System.in;
+        PrintStream console = System.out;
+        ByteArrayOutputStream piped = new ByteArrayOutputStream();
+        try {
+            System.setIn(new ByteArrayInputStream("load,note\n51,a\n1000,b\n".getBytes(UTF_8)));
+            System.setOut(new PrintStream(piped, true, UTF_8));
+
+            Run run = run("score --csv - --out - --model", model);
+
+            assertThat(run.exitCode).as(run.err).isZero();
+            assertThat(run.out).isEmpty();
+            assertThat(run.err).isEqualTo("judged 2 rows; wrote standard output\n");
+            assertThat(piped.toString(UTF_8).lines().map(line -> line.replaceFirst("(,[^,]*){2}$", "")))
+                    .hasSize(3)
+                    .first()
+                    .isEqualTo("load,note,winnow_raw_score,winnow_score");
+        } finally {
+            System.setIn(in);
+            System.setOut(console);
+        }
+    }
+
+    @Test
+    void whatIsNoFileIsRefusedInOneLine() {
+        for (Path csv : List.of(directory, directory.resolve("absent.csv"))) {
+            Run run = run("score --model", model, "--csv", csv, "--out", out);
+
+            assertThat(run.exitCode).isEqualTo(1);
+            assertThat(run.err).isEqualTo("cannot read " + csv + "; check that it is a file and may be read\n");
+        }
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void packedFileThatIsNotWholeIsRefused() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream packed = new GZIPOutputStream(bytes)) {
+            for (String row : rows()) {
+                packed.write((row + "\n").getBytes(UTF_8));
+            }
+        }
+        Path csv = Files.write(
+                directory.resolve("readings.csv.gz"), Arrays.copyOf(bytes.toByteArray(), bytes.size() * 2 / 3));
+
+        Run run = run("score --model", model, "--csv", csv, "--out", out);
+
+        assertThat(run.exitCode).isEqualTo(1);
+        assertThat(run.err)
+                .startsWith(csv + " line ")
+                .endsWith(": the packed data ends too early; the file is not whole\n")
+                .hasLineCount(1);
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void valuesOfALabelWithoutALabelAreWrongUsage() {
+        Path csv = CsvText.file(directory, rows());
+        for (Run run : List.of(
+                run("score --anomalous-label=-1 --model", model, "--csv", csv, "--out", out),
+                run("evaluate --anomalous-label=-1 --model", model, "--csv", csv, "--out", out),
+                run("train --scorer bounds --anomalous-label=-1 --csv", csv, "--out", out))) {
+            assertThat(run.exitCode).isEqualTo(2);
+            assertThat(run.err).startsWith("--anomalous-label says what --label means; name the column with --label\n");
+        }
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void featuresFileMayNameTheLabelWhoseValuesTheCommandTells() throws IOException {
+        Path csv = CsvText.file(directory, rows());
+        Path features = Files.writeString(directory.resolve("f.yaml"), "label: note\n");
+
+        Run run = run(
+                "train --no-report --scorer bounds --anomalous-label=n1,n2 --features-file",
+                features,
+                "--csv",
+                csv,
+                "--out",
+                out);
+
+        assertThat(run.exitCode).as(run.err).isZero();
+    }
+
+    private record Run(int exitCode, String out, String err) {}
+
+    /** A command in this process; its first words are one argument each. */
+    private static Run run(String words, Object... more) {
+        List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
+        for (Object one : more) {
+            arguments.add(one.toString());
+        }
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = WinnowCommand.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+        return new Run(exitCode, out.toString(), err.toString());
+    }
+}
