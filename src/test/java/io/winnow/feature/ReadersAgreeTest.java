@@ -28,6 +28,9 @@ class ReadersAgreeTest {
     private static final String STATE = "{'type':'enum','name':'State','symbols':['OFF','ON','FAULT']}";
     private static final Field CATEGORY =
             new Field("x", Field.Kind.CATEGORY, Categories.of(List.of("ON", "7", "true", "-5000000000")));
+    /** The least place of a category that is not known; each has its own. */
+    private static final int UNKNOWN = 4;
+
     private static final Field TIME = Field.time("x");
     private static final Instant NOON = Instant.parse("2026-02-02T12:00:00.123Z");
     private static final long MILLIS = NOON.toEpochMilli();
@@ -35,27 +38,29 @@ class ReadersAgreeTest {
     static Stream<Arguments> categories() {
         return Stream.of(
                 arguments("'string'", "ON", "\"ON\"", 0),
-                arguments("'string'", "grüße", "\"grüße\"", 4),
+                arguments("'string'", "grüße", "\"grüße\"", UNKNOWN),
                 arguments("['null','string']", "ON", "\"ON\"", 0),
                 arguments("['int','string']", "ON", "\"ON\"", 0),
                 arguments("['string','int']", 7, "7", 1),
                 arguments(STATE, symbol("ON"), "\"ON\"", 0),
-                arguments(STATE, symbol("FAULT"), "\"FAULT\"", 4),
+                arguments(STATE, symbol("FAULT"), "\"FAULT\"", UNKNOWN),
                 arguments("['null'," + STATE + "]", symbol("ON"), "\"ON\"", 0),
                 arguments("'int'", 7, "7", 1),
-                arguments("'int'", 8, "8", 4),
+                arguments("'int'", 8, "8", UNKNOWN),
                 arguments("'long'", -5_000_000_000L, "-5000000000", 3),
                 arguments("'boolean'", true, "true", 2),
-                arguments("'boolean'", false, "false", 4));
+                arguments("'boolean'", false, "false", UNKNOWN));
     }
 
     @ParameterizedTest
     @MethodSource("categories")
     void categoryHasTheSamePlaceFromEveryReader(String type, Object value, String json, double place)
             throws IOException {
-        assertThat(avro(CATEGORY, type, value)).isEqualTo(place);
-        assertThat(csv(CATEGORY, value.toString())).isEqualTo(place);
-        assertThat(json(CATEGORY, json)).isEqualTo(place);
+        double avro = avro(CATEGORY, type, value);
+
+        assertThat(Math.min(avro, UNKNOWN)).isEqualTo(place);
+        assertThat(csv(CATEGORY, value.toString())).isEqualTo(avro);
+        assertThat(json(CATEGORY, json)).isEqualTo(avro);
     }
 
     static Stream<Arguments> times() {
@@ -187,11 +192,12 @@ class ReadersAgreeTest {
     void onePathIsReadInSeveralKindsAtOnce() throws IOException {
         Schema schema = Schemas.parse("{'type':'record','name':'R','fields':["
                 + "{'name':'x','type':['null','long']},{'name':'y','type':'int'}]}");
-        List<Field> fields = List.of(Field.number("x"), CATEGORY, TIME, Field.number("y"));
+        Field category = new Field("x", Field.Kind.CATEGORY, Categories.of(List.of("1770033600")));
+        List<Field> fields = List.of(Field.number("x"), category, TIME, Field.number("y"));
 
         double[] avro = new AvroReader(schema, fields).read(Wire.value(1, schema, 1_770_033_600L, 42), 5);
 
-        assertThat(avro).containsExactly(1_770_033_600, 4, 1_770_033_600_000.0, 42);
+        assertThat(avro).containsExactly(1_770_033_600, 0, 1_770_033_600_000.0, 42);
         assertThat(new CsvReader(List.of("x", "y"), fields).read(List.of("1770033600", "42")))
                 .isEqualTo(avro);
         assertThat(new JsonReader(fields).read(new ObjectMapper().readTree("{\"x\":1770033600,\"y\":42}")))
