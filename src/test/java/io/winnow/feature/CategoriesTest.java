@@ -9,13 +9,14 @@ import org.junit.jupiter.api.Test;
 class CategoriesTest {
 
     @Test
-    void placeIsThatInTheListAndOfAnythingElseBehindIt() {
+    void placeIsThatInTheListAndOfAnythingElseOneOfItsOwnBehindIt() {
         Categories categories = Categories.of(List.of("ON", "OFF", "ON"));
 
         assertThat(categories.known()).containsExactly("ON", "OFF");
         assertThat(categories.place("ON")).isZero();
         assertThat(categories.place("OFF")).isEqualTo(1);
-        assertThat(categories.place("on")).isEqualTo(2);
+        assertThat(categories.place("on")).isEqualTo(3);
+        assertThat(categories.unknown(3)).contains("on");
         assertThat(categories.known()).hasSize(2);
     }
 
