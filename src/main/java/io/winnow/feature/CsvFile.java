@@ -163,9 +163,17 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
             throw new NoSuchElementException();
         }
         long line = line();
+        List<String> row = read(line);
         try {
-            List<String> row = rows.nextValue();
             return row.size() == header().size() ? row : header.fitted(row, input.name() + " line " + line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> read(long line) {
+        try {
+            return rows.nextValue();
         } catch (IOException e) {
             throw new UncheckedIOException(explained(e, line));
         }

@@ -70,7 +70,13 @@ final class CsvHeader {
             return row.subList(0, names.size());
         }
         throw new IOException(place + " has " + row.size() + " cells; the header has " + names.size()
-                + (isLonger ? "; put cells that hold the delimiter in quotes" : ""));
+                + (isLonger ? "; " + remedy() : ""));
+    }
+
+    private String remedy() {
+        return names.size() == 1
+                ? "if it is a line before the header, pass over it with --skip"
+                : "put cells that hold the delimiter in quotes";
     }
 
     @Override

@@ -72,6 +72,16 @@ class CsvFileTest {
     }
 
     @Test
+    void lineBeforeTheHeaderIsSuspectedWhereItIsOneCell() throws IOException {
+        try (CsvFile csv = csv("Report of today", "a,b", "1,2")) {
+            assertThatThrownBy(csv::next)
+                    .cause()
+                    .hasMessage(directory.resolve("readings.csv") + " line 2 has 2 cells; the header has 1; if it is a"
+                            + " line before the header, pass over it with --skip");
+        }
+    }
+
+    @Test
     void rowWithAnotherNumberOfCellsIsReportedWithFileAndLine() throws IOException {
         try (CsvFile csv = csv("a,b", "1,2", "3", "4,5,6")) {
             csv.next();
