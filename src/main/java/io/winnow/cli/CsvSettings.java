@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What is told of how a CSV file is written: texts by the names that options and YAML files share. */
@@ -37,12 +38,25 @@ record CsvSettings(Map<String, String> told) {
 
     /** @throws IllegalArgumentException if one cannot be used, saying which */
     CsvFormat format() {
+        Character decimal = sign("decimal");
+        Character thousands = sign("thousands");
         try {
-            CellFormat cells = new CellFormat(missing(), numerals(), TimeFormat.of(told.get("time-format"), zone()));
+            CellFormat cells = new CellFormat(
+                    missing(),
+                    named("decimal or thousands", () -> numerals(decimal, thousands)),
+                    named("time-format", () -> TimeFormat.of(told.get("time-format"), zone())));
             return new CsvFormat(sign("delimiter"), encoding(), skip(), cells);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "time-zone is '" + told.get("time-zone") + "'; expected such as Europe/Berlin or +01:00", e);
+        }
+    }
+
+    private static <T> T named(String settings, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(settings + ": " + e.getMessage(), e);
         }
     }
 
@@ -51,9 +65,7 @@ record CsvSettings(Map<String, String> told) {
         return tokens == null ? Set.of() : new LinkedHashSet<>(List.of(tokens.split(",")));
     }
 
-    private Numerals numerals() {
-        Character decimal = sign("decimal");
-        Character thousands = sign("thousands");
+    private Numerals numerals(@Nullable Character decimal, @Nullable Character thousands) {
         return new Numerals(
                 decimal == null ? '.' : decimal, thousands == null ? 0 : thousands, "true".equals(told.get("percent")));
     }

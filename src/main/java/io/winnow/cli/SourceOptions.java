@@ -76,8 +76,10 @@ final class SourceOptions {
             throw usage(
                     "--" + written.settings().told().keySet().iterator().next() + " belongs to --csv; name the file");
         }
-        if (csv == null && topic == null && named.label() != null) {
-            throw usage("--label belongs to --csv or --topic; name one");
+        if (csv == null
+                && topic == null
+                && (named.label() != null || named.words().areTold())) {
+            throw usage("--label and --anomalous-label belong to --csv or --topic; name one");
         }
         return csv != null || topic != null;
     }

@@ -20,9 +20,14 @@ public record Numerals(char decimal, char thousands, boolean percent) {
             throw new IllegalArgumentException(
                     "the decimal sign and the thousands sign are both '" + decimal + "'; choose two different signs");
         }
-        if (isUsed(decimal) || isUsed(thousands)) {
-            throw new IllegalArgumentException("the decimal sign '" + decimal + "' or the thousands sign '" + thousands
-                    + "' is a digit, a letter or a sign of its own; expected such as . or ,");
+        refuseUsed(decimal);
+        refuseUsed(thousands);
+    }
+
+    private static void refuseUsed(char sign) {
+        if (isUsed(sign)) {
+            throw new IllegalArgumentException(
+                    "'" + sign + "' is a digit, a letter or a sign of its own; expected such as . or ,");
         }
     }
 

@@ -132,13 +132,14 @@ public final class TopicSource implements RecordSource {
     }
 
     private TopicLabels labels() throws IOException {
-        if (selection.label == null) {
+        String label = selection.label;
+        if (label == null) {
             return TopicLabels.NONE;
         }
-        if (!AvroFields.numeric(newestSchema()).contains(selection.label)) {
-            requireReadable(new Field(selection.label, Field.Kind.CATEGORY, Categories.learning()));
+        if (!AvroFields.numeric(newestSchema()).contains(label)) {
+            requireReadable(new Field(label, Field.Kind.CATEGORY, Categories.learning()));
         }
-        return TopicLabels.of(selection.label, selection.words);
+        return TopicLabels.of(label, selection.words);
     }
 
     /** Of the fields of the newest record; enums by their symbols. */

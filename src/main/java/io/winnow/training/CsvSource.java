@@ -233,6 +233,10 @@ public final class CsvSource implements RecordSource {
                 return Double.NaN;
             }
             String cell = row.get(time);
+            if (file.format().cells().isMissing(cell)) {
+                throw new IllegalArgumentException("column " + columns.time + " holds '" + cell
+                        + "', but every row needs its time; leave such rows out, or do without --time");
+            }
             try {
                 return file.format().cells().millis(cell);
             } catch (DateTimeException e) {

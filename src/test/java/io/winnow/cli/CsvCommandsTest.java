@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What commands do with files that are whole, broken, or no files. */
 class CsvCommandsTest {
@@ -153,6 +155,33 @@ class CsvCommandsTest {
             assertThat(run.err).startsWith("--anomalous-label says what --label means; name the column with --label\n");
         }
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void valuesOfALabelWithoutRecordsAreWrongUsage() {
+        Run run = run("calibrate --threshold fixed:1 --anomalous-label=-1 --model", model, "--out", out);
+
+        assertThat(run.exitCode).isEqualTo(2);
+        assertThat(run.err).startsWith("--label and --anomalous-label belong to --csv or --topic; name one\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--time-format=bb | --time-format: 'bb' is no format of times: ",
+                "--decimal=5 | --decimal or thousands: '5' is a digit, ",
+                "--decimal=ab | --decimal is 'ab'; expected one sign",
+                "--time-zone=Mars | --time-zone is 'Mars'; expected such as Europe/Berlin",
+                "--encoding=x | --encoding is 'x'; expected such as UTF-8",
+                "--skip=x | --skip is 'x'; expected a number of lines"
+            })
+    void wrongOptionIsNamed(String option, String message) {
+        Run run = run("score " + option + " --model", model, "--csv", CsvText.file(directory, rows()), "--out", out);
+
+        assertThat(run.exitCode).isEqualTo(2);
+        assertThat(run.err).startsWith(message);
     }
 
     @Test

@@ -156,7 +156,7 @@ class TrainFromTopicIT {
                 "train --scorer forest --topic a --key k --out x | --key and --time belong to --csv; a record of a topic"
                         + " has its own",
                 "train --scorer forest --topic a --anomalous b --out x | --anomalous belongs to --csv",
-                "calibrate --model m --threshold labels --label l --out x | --label belongs to --csv or --topic; name one",
+                "calibrate --model m --threshold labels --label l --out x | --label and --anomalous-label belong to --csv or --topic; name one",
                 "evaluate --model m --out x | neither --csv nor --topic is given; name one"
             })
     void whatDoesNotBelongTogetherIsWrongUsage(String arguments, String message) {

@@ -141,6 +141,16 @@ class CsvSourceTest {
     }
 
     @Test
+    void rowWithoutItsTimeIsRefused() {
+        Path file = CsvText.file(directory, "x,at", "1,1770033600", "2,NA");
+
+        assertThatThrownBy(() -> read(new CsvSource(file, new Columns(null, null, "at")), "x"))
+                .cause()
+                .hasMessage(file + " line 3: column at holds 'NA', but every row needs its time; leave such rows out,"
+                        + " or do without --time");
+    }
+
+    @Test
     void columnThatIsNotNamedIsThatOfTheOthers() {
         Columns others = new Columns("l", "k", "t");
 
