@@ -3,6 +3,7 @@ package io.winnow.scoring.forest;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class SmileTree {
 
     /** Deep enough that hardly a tree ends here: our own trees are cut long before. */
     private static final int DEPTH = 64;
+
+    /** Smile draws a number for every column at every node. A tree of {@code psi} 256 has fewer nodes than this. */
+    private static final int MOST_COLUMNS = 256;
 
     /** Every split compares one feature. */
     private static final int EXTENSION_LEVEL = 0;
@@ -35,12 +39,14 @@ final class SmileTree {
 
     /**
      * A tree that sets these rows apart; null if they are all the same. Equal rows and columns that do not vary are
-     * kept from Smile, which would split them again and again without effect.
+     * kept from Smile, which would split them again and again without effect. Of more than {@value #MOST_COLUMNS} columns it
+     * gets so many, others for each tree.
      */
     static @Nullable Split grow(List<double[]> rows, long seed) {
-        int[] columns = IntStream.range(0, rows.get(0).length)
-                .filter(column -> min(rows, column) < max(rows, column))
-                .toArray();
+        if (rows.size() == 1) {
+            return null;
+        }
+        int[] columns = columns(rows, seed);
         if (columns.length == 0) {
             return null;
         }
@@ -48,6 +54,28 @@ final class SmileTree {
                 .mapToDouble(column -> Double.isInfinite(max(rows, column) - min(rows, column)) ? SHRINK : 1)
                 .toArray();
         return new SmileTree(columns, scale).split(rows, seed);
+    }
+
+    /** Those that vary, in order; of very many, a random choice. */
+    private static int[] columns(List<double[]> rows, long seed) {
+        int[] order = IntStream.range(0, rows.get(0).length).toArray();
+        if (order.length > MOST_COLUMNS) {
+            shuffle(order, new SplittableRandom(seed));
+        }
+        return Arrays.stream(order)
+                .filter(column -> varies(rows, column))
+                .limit(MOST_COLUMNS)
+                .sorted()
+                .toArray();
+    }
+
+    private static void shuffle(int[] order, SplittableRandom random) {
+        for (int i = order.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int column = order[i];
+            order[i] = order[other];
+            order[other] = column;
+        }
     }
 
     private @Nullable Split split(List<double[]> rows, long seed) {
@@ -115,11 +143,29 @@ final class SmileTree {
         }
     }
 
+    private static boolean varies(List<double[]> rows, int column) {
+        double first = rows.get(0)[column];
+        for (double[] row : rows) {
+            if (row[column] != first) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static double min(List<double[]> rows, int column) {
-        return rows.stream().mapToDouble(row -> row[column]).min().orElseThrow();
+        double min = Double.POSITIVE_INFINITY;
+        for (double[] row : rows) {
+            min = Math.min(min, row[column]);
+        }
+        return min;
     }
 
     private static double max(List<double[]> rows, int column) {
-        return rows.stream().mapToDouble(row -> row[column]).max().orElseThrow();
+        double max = Double.NEGATIVE_INFINITY;
+        for (double[] row : rows) {
+            max = Math.max(max, row[column]);
+        }
+        return max;
     }
 }

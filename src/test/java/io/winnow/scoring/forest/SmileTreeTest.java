@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.winnow.fixture.Vectors;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import smile.anomaly.IsolationTree;
@@ -52,6 +55,33 @@ class SmileTreeTest {
     void equalRowsGrowNoTree() {
         assertThat(SmileTree.grow(List.of(new double[] {1, 2}, new double[] {1, 2}), 1))
                 .isNull();
+    }
+
+    @Test
+    void treeOfVeryManyColumnsComparesSomeOfThemAndAnotherTreeOthers() {
+        List<double[]> wide = Vectors.uniform(
+                2_000,
+                5,
+                new double[1_000],
+                DoubleStream.iterate(1, x -> x).limit(1_000).toArray());
+
+        Set<Integer> first = compared(SmileTree.grow(wide, 1));
+        Set<Integer> second = compared(SmileTree.grow(wide, 2));
+
+        assertThat(first).hasSizeBetween(200, 256);
+        assertThat(second).hasSizeBetween(200, 256);
+        assertThat(first).anyMatch(column -> column > 900).anyMatch(column -> column < 100);
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    private static Set<Integer> compared(@Nullable Split split) {
+        Set<Integer> columns = new TreeSet<>();
+        if (split != null) {
+            columns.add(split.feature());
+            columns.addAll(compared(split.below()));
+            columns.addAll(compared(split.rest()));
+        }
+        return columns;
     }
 
     private static int rowsAlike(@Nullable Split split, List<double[]> rows, double[] row) {
