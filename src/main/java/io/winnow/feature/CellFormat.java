@@ -55,7 +55,7 @@ public record CellFormat(Set<String> alsoMissing, Numerals numerals, TimeFormat 
 
     /** Whether a cell that is not missing is a number, true or false. */
     public boolean isNumber(String cell) {
-        return isTruth(cell) || !Double.isNaN(numerals.read(cell));
+        return numerals.reads(cell) || isTruth(cell);
     }
 
     /**
