@@ -27,7 +27,7 @@ final class WatchedSource implements RecordSource {
 
     /** How many records a reading passes; after the first this is known of every source. */
     long expected() throws IOException {
-        return readBefore > 0 ? readBefore : source.length();
+        return readBefore > 0 ? readBefore : knownRecords() > 0 ? knownRecords() : source.length();
     }
 
     @Override
@@ -40,6 +40,11 @@ final class WatchedSource implements RecordSource {
                 passed.accept(records);
             });
         }
+    }
+
+    @Override
+    public long knownRecords() {
+        return source.knownRecords();
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class CsvSource implements RecordSource {
     private final boolean anomalous;
     private @Nullable MixedColumns mixed;
     private final Set<String> warnings = new LinkedHashSet<>();
+    private long profiled;
 
     /**
      * Which columns mean something.
@@ -109,13 +110,15 @@ public final class CsvSource implements RecordSource {
                     .forEach(csv::column);
             CellProfiler profiler = new CellProfiler(csv.header(), file.format().cells());
             MixedColumns seen = new MixedColumns(csv.header(), file.format().cells());
-            for (long rows = 0; csv.hasNext(); passed.accept(++rows)) {
+            long rows = 0;
+            for (; csv.hasNext(); passed.accept(++rows)) {
                 long line = csv.line();
                 List<String> row = csv.next();
                 profiler.add(row);
                 seen.add(row, line);
             }
             mixed = seen;
+            profiled = rows;
             return profiler.profile(Roles.ofRows(columns.label, columns.key, columns.time));
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -134,6 +137,11 @@ public final class CsvSource implements RecordSource {
         } catch (IllegalArgumentException e) {
             throw new IOException(file.name() + " " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public long knownRecords() {
+        return profiled;
     }
 
     @Override

@@ -50,6 +50,12 @@ public final class DerivedVectors implements VectorSource {
     }
 
     @Override
+    public long size() throws IOException {
+        long known = source.knownRecords();
+        return known > 0 ? known : VectorSource.super.size();
+    }
+
+    @Override
     public List<String> warnings() {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(source.warnings());

@@ -127,14 +127,15 @@ public final class ModelTrainer {
         return figures;
     }
 
-    private static List<double[]> scaled(Scaler scaler, List<double[]> vectors) {
-        return vectors.stream()
+    /** Scaled as they are asked for, so that they are not in memory twice. */
+    private static Iterable<double[]> scaled(Scaler scaler, List<double[]> vectors) {
+        return () -> vectors.stream()
                 .map(vector -> {
                     double[] scaled = new double[vector.length];
                     scaler.apply(vector, scaled);
                     return scaled;
                 })
-                .toList();
+                .iterator();
     }
 
     /** A few vectors from all over the training rows. */

@@ -44,13 +44,12 @@ final class Partition {
     }
 
     static Partition of(VectorSource source, TrainingPlan plan) throws IOException {
-        long[] total = new long[1];
-        source.forEach(vector -> total[0]++);
+        long total = source.size();
         Partition partition = new Partition(plan);
-        source.forEach(vector -> partition.add(vector, plan, total[0]));
+        source.forEach(vector -> partition.add(vector, plan, total));
         partition.ofSource.addAll(source.warnings());
         if (partition.learned.seen() == 0) {
-            throw new IllegalArgumentException("none of " + total[0] + " rows can be learned from; " + partition.dropped
+            throw new IllegalArgumentException("none of " + total + " rows can be learned from; " + partition.dropped
                     + " lack a value, " + partition.warmingUp
                     + " lack history, the others are held back, labelled as anomalies or not labelled");
         }

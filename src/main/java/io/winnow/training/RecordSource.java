@@ -41,6 +41,11 @@ public interface RecordSource extends Closeable {
     /** @throws IOException if the profile that was taken last met a field that holds numbers and texts, saying where */
     default void refuseMixed() throws IOException {}
 
+    /** How many records there are, if the profile that was taken last counted them all; 0 if that is not known. */
+    default long knownRecords() {
+        return 0;
+    }
+
     /** How many records are passed until the end; 0 if that is not known before. */
     default long length() throws IOException {
         return 0;

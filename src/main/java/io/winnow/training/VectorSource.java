@@ -10,6 +10,13 @@ public interface VectorSource {
     /** Gives every vector to the consumer, in order. */
     void forEach(Consumer<LabelledVector> consumer) throws IOException;
 
+    /** How many vectors there are; reads all where that is not known. */
+    default long size() throws IOException {
+        long[] size = new long[1];
+        forEach(vector -> size[0]++);
+        return size[0];
+    }
+
     /** What a user should know of the records that were read last, one line each. */
     default List<String> warnings() {
         return List.of();

@@ -8,7 +8,9 @@ import io.winnow.feature.Categories;
 import io.winnow.feature.CellFormat;
 import io.winnow.feature.CsvFormat;
 import io.winnow.feature.CsvInput;
+import io.winnow.feature.Feature;
 import io.winnow.feature.Field;
+import io.winnow.feature.MissingPolicy;
 import io.winnow.feature.Numerals;
 import io.winnow.feature.TimeFormat;
 import io.winnow.fixture.CsvText;
@@ -17,6 +19,7 @@ import io.winnow.profile.ProfileTable;
 import io.winnow.training.CsvSource.Columns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneOffset;
@@ -67,6 +70,27 @@ class CsvSourceTest {
     }
 
     @Test
+    void profileCountsTheRecords() throws IOException {
+        CsvSource source = new CsvSource(CsvText.file(directory, "x", "1", "2", "3"), Columns.NONE);
+        assertThat(source.knownRecords()).isZero();
+
+        source.profile(records -> {});
+
+        assertThat(source.knownRecords()).isEqualTo(3);
+    }
+
+    @Test
+    void recordsThatAProfileCountedAreNotReadToCountThem() throws IOException {
+        Path file = CsvText.file(directory, "x", "1", "2", "3");
+        CsvSource source = new CsvSource(file, Columns.NONE);
+        source.profile(records -> {});
+        Files.delete(file);
+
+        assertThat(new DerivedVectors(source, List.of(new Feature("x", MissingPolicy.DEAD_LETTER))).size())
+                .isEqualTo(3);
+    }
+
+    @Test
     void emptyLabelIsUnknown() throws IOException {
         Path file = CsvText.file(directory, "x,bad", "1,", "2,0");
 
@@ -114,7 +138,8 @@ class CsvSourceTest {
                 .containsExactly(
                         "column  kind      values                                missing  learn",
                         "load    number    1.5 to 2                                  0 %  yes",
-                        "heat    constant  always -300                            50.0 %  yes    another value will be anomalous",
+                        "heat    constant  always -300                            50.0 %  yes    another value will be"
+                                + " anomalous",
                         "on      number    0 to 1                                    0 %  yes",
                         "at      time      2024-01-01 00:00 to 2024-01-01 00:15      0 %  no     looks like a time",
                         "note    category  cold ×1, hot ×1                           0 %  no     text",
