@@ -54,9 +54,15 @@ class ReachTest {
             "io.winnow.demo.EmbeddedRegistry",
             "io.winnow.demo.RegistryProcess");
 
-    /** A tree of Smile's is read while it is trained; the demo's registry; a method of the JDK that native-image finds. */
-    private static final DescribedPredicate<JavaClass> REFLECTING =
-            named("io.winnow.scoring.forest.SmileTree", "io.winnow.demo.RegistryProcess", "io.winnow.cli.Terminal");
+    /**
+     * A tree of Smile's is read while it is trained; the demo's registry; a method of the JDK that native-image finds; and
+     * constants of a class that is registered.
+     */
+    private static final DescribedPredicate<JavaClass> REFLECTING = named(
+            "io.winnow.scoring.forest.SmileTree",
+            "io.winnow.demo.RegistryProcess",
+            "io.winnow.cli.Terminal",
+            "io.winnow.app.KafkaNames");
 
     @Test
     void onlyClassesThatTrainTouchTheLibrariesThatTrain() {

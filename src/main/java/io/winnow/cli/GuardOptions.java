@@ -1,5 +1,6 @@
 package io.winnow.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.GuardRule;
 import java.util.List;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a model takes for anomalous because training never saw it. */
+@RegisterForReflection
 final class GuardOptions {
 
     @Option(
