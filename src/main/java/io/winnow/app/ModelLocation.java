@@ -38,14 +38,14 @@ public final class ModelLocation {
         }
         Path path = path(location);
         if (!Files.isReadable(path)) {
-            throw new IOException("there is no readable file " + path);
+            throw new IOException("there is no readable file " + Address.shown(location));
         }
         return ModelFile.read(path, providers);
     }
 
     /** Whether it is a URL that no file belongs to. */
     static boolean isRemote(String location) {
-        return location.matches("https?://.*");
+        return location.matches("(?i)https?://.*");
     }
 
     static Path path(String location) throws IOException {

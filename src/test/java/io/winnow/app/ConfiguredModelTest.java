@@ -115,6 +115,23 @@ class ConfiguredModelTest {
                 .containsExactly("winnow.model " + nowhere + ": there is no readable file " + nowhere);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://u:s3cret@models/a",
+                "HTTP://u:s3cret@127.0.0.1:1/a?sig=s3cret",
+                "http://u:s3cret@127.0.0.1:1/a b",
+                "file://u:s3cret@models/a",
+                "u:s3cret@models/a"
+            })
+    void secretInTheAddressOfAModelIsNotShown(String address) {
+        assertThat(problems("winnow.model", address))
+                .singleElement()
+                .asString()
+                .contains("(redacted)")
+                .doesNotContain("s3cret");
+    }
+
     @Test
     void directoryIsAProblem() {
         assertThat(problems("winnow.model", directory.toString()))
