@@ -12,11 +12,11 @@ final class MemorySize {
 
     /** In bytes; empty if the text is no size. */
     static OptionalLong parse(String text) {
-        if (!text.matches("\\d{1,15}[kKmMgG]?")) {
+        if (!text.matches("\\d{1,15}|\\d{1,9}[kKmMgG]")) {
             return OptionalLong.empty();
         }
         int unit = 1 + UNITS.indexOf(text.toLowerCase(Locale.ROOT).charAt(text.length() - 1));
-        return OptionalLong.of(Long.parseLong(text.substring(0, text.length() - Math.min(unit, 1))) << 10 * unit);
+        return OptionalLong.of(Long.parseLong(text.substring(0, text.length() - Math.min(unit, 1))) << (10 * unit));
     }
 
     /** In whole megabytes. */

@@ -2,7 +2,6 @@ package io.winnow.stream;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +68,9 @@ final class RecentKeys {
         /** Holds a value, or says that a held one has changed: it is then the one used last. */
         void put(Bytes key, V value, long bytesOfValue) {
             synchronized (RecentKeys.this) {
-                Held now = held.compute(
-                        new Place(this, key),
-                        (place, before) -> before != null && before.value == value ? before : replace(before, value));
+                Place place = new Place(this, key);
+                Held before = held.get(place);
+                Held now = before != null && before.value == value ? before : replace(place, before, value);
                 bytes -= now.bytes;
                 now.bytes = BYTES_A_KEY + aligned(key.get().length) + bytesOfValue;
                 bytes += now.bytes;
@@ -107,9 +106,11 @@ final class RecentKeys {
         }
     }
 
-    private Held replace(@Nullable Held before, Object value) {
+    private Held replace(Place place, @Nullable Held before, Object value) {
         bytes -= before == null ? 0 : before.bytes;
-        return new Held(Objects.requireNonNull(value));
+        Held now = new Held(value);
+        held.put(place, now);
+        return now;
     }
 
     private void evict() {

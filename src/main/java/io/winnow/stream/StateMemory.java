@@ -1,6 +1,7 @@
 package io.winnow.stream;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -59,7 +60,8 @@ public final class StateMemory {
 
         @Override
         public void setConfig(String store, Options options, Map<String, Object> configs) {
-            ((StateMemory) configs.get(NAME)).stores.share(options);
+            StateMemory memory = (StateMemory) Objects.requireNonNull(configs.get(NAME), "configure comes first");
+            memory.stores.share(options);
         }
 
         /** Frees nothing: what a store was given belongs to the others too. */
