@@ -70,13 +70,15 @@ public final class ModelTrainer {
         Scorer scorer = trainer.train(data, progress);
         TrainingRun run = new TrainingRun(
                 rows.learnedRows(), source.description(), plan.seed(), trainer.hyperparameters(data), libraries());
-        Model model = assemble(rows, run, scaler, scorer);
-        LabelledScores judged = rows.judgedScores(model.open());
-        String outlook = new Outlook(judged, rows.rate()).at(model.threshold());
-        return new TrainingResult(model, rows.judged(), rows.holdsBack(), outlook);
+        Assembled made = assemble(rows, run, scaler, scorer);
+        String outlook = new Outlook(made.judged, rows.rate()).at(made.model.threshold());
+        return new TrainingResult(made.model, rows.judged(), rows.holdsBack(), outlook);
     }
 
-    private Model assemble(Partition rows, TrainingRun run, Scaler scaler, Scorer scorer) {
+    /** A model and the scores that it gives to the rows which its threshold was chosen by. */
+    private record Assembled(Model model, LabelledScores judged) {}
+
+    private Assembled assemble(Partition rows, TrainingRun run, Scaler scaler, Scorer scorer) {
         String suffix = rows.holdsBack() ? " of held-back rows" : " of the training rows themselves";
         LabelledScores unguarded = rows.judgedScores(Model.scoring(scaler, scorer));
         ChosenThreshold chosen = plan.threshold().at(rows.rate()).from(unguarded);
@@ -96,7 +98,7 @@ public final class ModelTrainer {
                 rows.statistics(),
                 new Findings(figures(judged, chosen.value()), rows.warnings(plan.features(), plan.guard())),
                 probes);
-        return Model.trained(plan.features(), scaler, scorer, guard, manifest);
+        return new Assembled(Model.trained(plan.features(), scaler, scorer, guard, manifest), judged);
     }
 
     private List<GuardedRange> ranges(Partition rows) {
