@@ -4,8 +4,6 @@ import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvInput;
 import io.winnow.feature.CsvReader;
 import io.winnow.feature.Field;
-import io.winnow.feature.TimeFormat;
-import io.winnow.feature.Times;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -195,7 +193,7 @@ final class CsvRecords implements Iterator<Outgoing>, Closeable {
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "'" + CsvReader.shown(cell) + "' is no time in column " + columns.time + "; expected "
-                            + Times.EXPECTED + "; " + TimeFormat.REMEDY,
+                            + file.format().cells().times().expected(),
                     e);
         }
     }

@@ -70,7 +70,7 @@ public final class CsvReader {
         try {
             return format.millis(cell);
         } catch (DateTimeException e) {
-            throw wrong(cell, place, Times.EXPECTED + ", or nothing; " + TimeFormat.REMEDY);
+            throw wrong(cell, place, format.times().expected());
         }
     }
 

@@ -20,15 +20,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads times from text: in a format that the user tells, or in all those that need not be told. Immutable. */
 public final class TimeFormat {
 
+    /** What to do about a text that is no time. */
+    public static final String REMEDY = "write its format as in --time-format 'dd/MM/yyyy HH:mm' or 'yyyyMMdd'";
+
+    private static final String EXPECTED_ISO = Times.EXPECTED + "; " + REMEDY;
+
     /** What can be read without a pattern, in UTC if no zone is written. */
-    public static final TimeFormat ISO = new TimeFormat(null, null, null);
+    public static final TimeFormat ISO = new TimeFormat(null, null, null, EXPECTED_ISO);
 
     /** What a pattern may be, in words. */
     public static final String EXPECTED_PATTERN =
             "seconds, millis, micros, nanos, or a pattern such as dd/MM/yyyy HH:mm or yyyyMMdd";
-
-    /** What to do about a text that is no time. */
-    public static final String REMEDY = "write its format as in --time-format 'dd/MM/yyyy HH:mm' or 'yyyyMMdd'";
 
     private static final DateTimeFormatter WRITTEN = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -59,11 +61,19 @@ public final class TimeFormat {
     private final @Nullable EpochUnit unit;
     private final @Nullable DateTimeFormatter pattern;
     private final @Nullable ZoneId zone;
+    private final String expected;
 
-    private TimeFormat(@Nullable EpochUnit unit, @Nullable DateTimeFormatter pattern, @Nullable ZoneId zone) {
+    private TimeFormat(
+            @Nullable EpochUnit unit, @Nullable DateTimeFormatter pattern, @Nullable ZoneId zone, String expected) {
         this.unit = unit;
         this.pattern = pattern;
         this.zone = zone;
+        this.expected = expected;
+    }
+
+    /** What a text should have been, for messages. */
+    public String expected() {
+        return expected;
     }
 
     /**
@@ -73,14 +83,18 @@ public final class TimeFormat {
      */
     public static TimeFormat of(@Nullable String pattern, @Nullable ZoneId zone) {
         if (pattern == null) {
-            return new TimeFormat(null, null, zone);
+            return new TimeFormat(null, null, zone, EXPECTED_ISO);
         }
         EpochUnit unit = Stream.of(EpochUnit.values())
                 .filter(one -> Expression.name(one).equals(pattern))
                 .findFirst()
                 .orElse(null);
         try {
-            return new TimeFormat(unit, unit == null ? formatter(pattern) : null, zone);
+            return new TimeFormat(
+                    unit,
+                    unit == null ? formatter(pattern) : null,
+                    zone,
+                    "a time as in --time-format '" + pattern + "'");
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "'" + pattern + "' is no format of times: " + e.getMessage() + "; expected " + EXPECTED_PATTERN, e);

@@ -6,8 +6,6 @@ import io.winnow.feature.CsvInput;
 import io.winnow.feature.CsvReader;
 import io.winnow.feature.Field;
 import io.winnow.feature.MixedColumns;
-import io.winnow.feature.TimeFormat;
-import io.winnow.feature.Times;
 import io.winnow.profile.Profile;
 import io.winnow.profile.Roles;
 import java.io.IOException;
@@ -249,8 +247,8 @@ public final class CsvSource implements RecordSource {
                 return file.format().cells().millis(cell);
             } catch (DateTimeException e) {
                 throw new IllegalArgumentException(
-                        "column " + columns.time + " holds '" + CsvReader.shown(cell) + "'; expected " + Times.EXPECTED
-                                + "; " + TimeFormat.REMEDY,
+                        "column " + columns.time + " holds '" + CsvReader.shown(cell) + "'; expected "
+                                + file.format().cells().times().expected(),
                         e);
             }
         }
@@ -260,7 +258,11 @@ public final class CsvSource implements RecordSource {
                 return Label.of(anomalous);
             }
             String cell = row.get(label);
-            return file.format().cells().isMissing(cell) ? Label.UNKNOWN : columns.words.read(cell);
+            try {
+                return file.format().cells().isMissing(cell) ? Label.UNKNOWN : columns.words.read(cell);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("column " + columns.label + ": " + e.getMessage(), e);
+            }
         }
 
         @Override

@@ -152,7 +152,7 @@ class ReadersAgreeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "column x holds 'noon'; expected epoch seconds, milliseconds, microseconds or nanoseconds of"
-                                + " the years 1980 to 2100, or such as 2026-01-31T12:00:00Z, or nothing; "
+                                + " the years 1980 to 2100, or such as 2026-01-31T12:00:00Z; "
                                 + TimeFormat.REMEDY);
     }
 

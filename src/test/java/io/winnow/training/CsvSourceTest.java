@@ -161,8 +161,21 @@ class CsvSourceTest {
         Path labelled = CsvText.file(directory, "x,at", "1,0", "2,noon");
         assertThatThrownBy(() -> read(new CsvSource(labelled, new Columns("at", null, null)), "x"))
                 .cause()
-                .hasMessage(labelled + " line 3: the label is 'noon'; expected 0 or 1, true or false, yes or no,"
-                        + " normal or anomaly; else name the values of anomalies, as in --anomalous-label=noon");
+                .hasMessage(
+                        labelled + " line 3: column at: the label is 'noon'; expected 0 or 1, true or false, yes or no,"
+                                + " normal or anomaly; else name the values of anomalies, as in --anomalous-label=noon");
+    }
+
+    @Test
+    void timeOfAnotherFormatThanTheToldOneSaysTheTold() {
+        Path file = CsvText.file(directory, "x,at", "1,31.1.2026");
+        CellFormat told = new CellFormat(Set.of(), Numerals.PLAIN, TimeFormat.of("yyyyMMdd", null));
+        CsvInput input = new CsvInput(file, new CsvFormat(null, null, 0, told));
+
+        assertThatThrownBy(() -> read(new CsvSource(input, new Columns(null, null, "at")), "x"))
+                .cause()
+                .hasMessage(file + " line 2: column at holds '31.1.2026'; expected a time as in --time-format"
+                        + " 'yyyyMMdd'");
     }
 
     @Test
