@@ -92,7 +92,11 @@ public record GuardRule(boolean isOn, Map<String, Limits> limits) {
         return new GuardRule(isOn, more);
     }
 
-    /** @throws IllegalArgumentException if it names something that is no feature */
+    /**
+     * Refuses limits of what is no feature.
+     *
+     * @throws IllegalArgumentException if there are such limits
+     */
     public void requireKnown(List<String> features) {
         for (String name : limits.keySet()) {
             if (!features.contains(name)) {
