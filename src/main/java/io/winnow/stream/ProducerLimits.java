@@ -27,7 +27,11 @@ public record ProducerLimits(int maxBytes, String setting, int batchBytes, Compr
     /** Of a producer that is not configured. */
     public static final ProducerLimits STANDARD = of(new Properties());
 
-    /** @param stream the properties of a stream */
+    /**
+     * Of the producers of a stream.
+     *
+     * @param stream its properties
+     */
     public static ProducerLimits of(Properties stream) {
         int request = number(stream, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, STANDARD_REQUEST);
         int buffer = number(stream, ProducerConfig.BUFFER_MEMORY_CONFIG, STANDARD_BUFFER);
