@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SecuredWalkIT {
 
     /** What a running detector, and Java itself, say besides. */
-    private static final Pattern LOG = Pattern.compile("\\d{4}-\\d\\d-\\d\\d .* INFO .*|NOTE: Picked up .*");
+    private static final Pattern LOG =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d .* INFO .*|NOTE: Picked up .*|writing +\\[.*");
 
     @Test
     void walkPrintsWhatTheReadmeSays(@TempDir Path directory) throws IOException {

@@ -122,7 +122,7 @@ final class EnvironmentVariables {
     private List<String> mistyped() {
         Set<String> known = names();
         return environment.keySet().stream()
-                .filter(name -> !known.contains(name) && !name.startsWith("WINNOW_"))
+                .filter(name -> !known.contains(name) && !known.contains(name + FILE) && !name.startsWith("WINNOW_"))
                 .sorted()
                 .flatMap(name -> NearestName.mistyped(name, known).stream()
                         .map(nearest -> "unknown variable " + name + "; the nearest known one is " + nearest))

@@ -95,7 +95,8 @@ public final class KafkaChecks {
     private void identity(Map<String, Object> clients) {
         String key = String.valueOf(clients.getOrDefault(SslConfigs.SSL_KEYSTORE_KEY_CONFIG, ""));
         String chain = String.valueOf(clients.getOrDefault(SslConfigs.SSL_KEYSTORE_CERTIFICATE_CHAIN_CONFIG, ""));
-        if (key.isBlank() || chain.isBlank()) {
+        String protocol = text(clients, CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT");
+        if (key.isBlank() || chain.isBlank() || !protocol.endsWith("SSL")) {
             return;
         }
         try {
