@@ -206,9 +206,10 @@ class TrainIT {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .containsExactly(broken + " line 3: column heat holds 'warm'; expected a number, true, false or nothing;"
-                        + " if it stands for a missing value, name it with --na; if it is a number, say how with"
-                        + " --decimal, --thousands or --percent; else choose other columns with --features");
+                .containsExactly(
+                        broken + " line 3: column heat holds 'warm'; expected a number, true, false or nothing;"
+                                + " if it stands for a missing value, name it with --na; if it is a number, say how with"
+                                + " --decimal, --thousands or --percent; else choose other columns with --features");
     }
 
     @Test

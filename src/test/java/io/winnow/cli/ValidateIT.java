@@ -148,7 +148,9 @@ class ValidateIT {
     void newestRecordThatIsNotAvroIsNamed() throws IOException {
         topics("texts").write("hello".getBytes(UTF_8));
 
-        assertFails(environment("texts"), "record texts-0@0: .+expected Avro in Confluent wire format, or its schema in a header");
+        assertFails(
+                environment("texts"),
+                "record texts-0@0: .+expected Avro in Confluent wire format, or its schema in a header");
     }
 
     @Test
