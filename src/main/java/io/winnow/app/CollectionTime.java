@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How much of its time this process lately stood still for garbage collection. One thread. */
 final class CollectionTime {
@@ -29,11 +30,11 @@ final class CollectionTime {
     double share() {
         Reading now = new Reading(clock.millis(), collected());
         readings.addLast(now);
-        Reading from = now;
+        @Nullable Reading from = null;
         while (!readings.isEmpty() && now.time - readings.getFirst().time >= SPAN.toMillis()) {
             from = readings.removeFirst();
         }
-        if (from == now) {
+        if (from == null) {
             return 0;
         }
         readings.addFirst(from);

@@ -31,7 +31,6 @@ public final class TopicSettings {
                 limits.put(answer.getKey().name(), TopicLimits.of(setting -> value(config, setting)));
             } catch (ExecutionException e) {
                 // Not there, or not for us: what the topic refuses shows when it does.
-                continue;
             }
         }
         return limits;

@@ -2,6 +2,7 @@ package io.winnow.cli;
 
 import java.io.UncheckedIOException;
 import java.util.Iterator;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Takes rows one after the other, and passes over those that cannot be read if that is wanted. */
@@ -25,7 +26,8 @@ final class ReadRows<T> {
                 throw e;
             }
             errors++;
-            firstError = firstError == null ? e.getCause().getMessage() : firstError;
+            firstError =
+                    firstError == null ? Objects.requireNonNull(e.getCause()).getMessage() : firstError;
             return null;
         }
     }

@@ -130,7 +130,7 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
 
     /** Where the next row starts, for messages. */
     public long line() {
-        return rows.getCurrentLocation().getLineNr() + input.format().skip();
+        return (long) rows.getCurrentLocation().getLineNr() + input.format().skip();
     }
 
     /**

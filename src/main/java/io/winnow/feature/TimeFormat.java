@@ -77,6 +77,8 @@ public final class TimeFormat {
     }
 
     /**
+     * Times written by a pattern.
+     *
      * @param pattern a unit or a pattern of {@link DateTimeFormatter}; null for what need not be told
      * @param zone of the times that have none; null if nobody says, then it is UTC
      * @throws IllegalArgumentException if it is no pattern
@@ -111,7 +113,11 @@ public final class TimeFormat {
                 .withResolverStyle(strict.contains("u") ? ResolverStyle.STRICT : ResolverStyle.SMART);
     }
 
-    /** @throws DateTimeException if the text is no time, or one of an implausible year */
+    /**
+     * The time that a text is.
+     *
+     * @throws DateTimeException if the text is no time, or one of an implausible year
+     */
     public Instant parse(String text) {
         try {
             return isEpoch(text) ? epoch(text) : written(text);

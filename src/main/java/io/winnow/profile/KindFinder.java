@@ -74,7 +74,7 @@ final class KindFinder {
             return false;
         }
         boolean isText = facts.content() == Content.TEXTS;
-        return (values <= 2 || isText ? name.isLabel() : name.isWholeLabel() && facts.isWhole())
+        return ((values <= 2 || isText) ? name.isLabel() : (name.isWholeLabel() && facts.isWhole()))
                 || (name.isPerhapsLabel() && values == 2)
                 || (isText && name.isWholeLabel());
     }

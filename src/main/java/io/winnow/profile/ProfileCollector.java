@@ -53,7 +53,7 @@ public final class ProfileCollector {
     }
 
     public void endRow() {
-        trend.add(rows++, row);
+        trend.add((double) rows++, row);
         Arrays.fill(row, Double.NaN);
     }
 

@@ -16,7 +16,11 @@ public final class ProfileJson {
 
     private ProfileJson() {}
 
-    /** @param source the name of what was read */
+    /**
+     * A profile as JSON.
+     *
+     * @param source the name of what was read
+     */
     public static String text(Profile profile, String source) {
         ObjectNode json = NODES.objectNode().put("source", source).put("rows", profile.rows());
         ArrayNode columns = json.putArray("columns");

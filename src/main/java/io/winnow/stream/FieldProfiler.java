@@ -59,7 +59,7 @@ final class FieldProfiler {
     private void text(int field, String text) {
         if (columns.mayBeTime(field)) {
             try {
-                columns.time(field, Times.millis(text));
+                columns.time(field, (double) Times.millis(text));
                 return;
             } catch (DateTimeException e) {
                 // It is a text like others.

@@ -41,7 +41,11 @@ final class OpenWindows {
     /** The topic that a store's entries are written to as well. */
     interface Log {
 
-        /** @param offset of the record that the entry is made of */
+        /**
+         * Whether it takes an entry.
+         *
+         * @param offset of the record that the entry is made of
+         */
         boolean takes(long offset, Record<byte[], byte[]> entry);
     }
 
@@ -61,7 +65,7 @@ final class OpenWindows {
         }
 
         long bytes() {
-            return BYTES + first.get().length;
+            return (long) BYTES + first.get().length;
         }
     }
 

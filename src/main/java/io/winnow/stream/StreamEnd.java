@@ -53,9 +53,10 @@ public final class StreamEnd {
         }
         Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> records = new HashMap<>();
         for (TopicPartition one : polled.partitions()) {
-            records.put(one, new ArrayList<>(polled.records(one)));
+            List<ConsumerRecord<byte[], byte[]>> some = new ArrayList<>(polled.records(one));
+            some.removeIf(other -> one.equals(partition) && other.offset() >= end.offset());
+            records.put(one, some);
         }
-        records.get(partition).removeIf(one -> one.offset() >= end.offset());
         records.values().removeIf(List::isEmpty);
         Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>(polled.nextOffsets());
         next.put(partition, new OffsetAndMetadata(end.offset()));

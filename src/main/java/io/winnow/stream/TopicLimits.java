@@ -26,7 +26,11 @@ public record TopicLimits(
     public static final TopicLimits NONE =
             new TopicLimits(false, true, Long.MAX_VALUE, Long.MAX_VALUE, Integer.MAX_VALUE, false);
 
-    /** @param settings a topic setting's value by its name; null where the brokers do not know it */
+    /**
+     * The limits that a topic's settings set.
+     *
+     * @param settings a topic setting's value by its name; null where the brokers do not know it
+     */
     public static TopicLimits of(Function<String, @Nullable String> settings) {
         String policy = settings.apply(TopicConfig.CLEANUP_POLICY_CONFIG);
         String compression = settings.apply(TopicConfig.COMPRESSION_TYPE_CONFIG);

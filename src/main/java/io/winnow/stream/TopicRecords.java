@@ -102,7 +102,7 @@ final class TopicRecords implements RecordSource.Records {
         try {
             return labels.read(values);
         } catch (IllegalArgumentException e) {
-            throw failure(record, e.getMessage());
+            throw failure(record, String.valueOf(e.getMessage()));
         }
     }
 

@@ -41,7 +41,7 @@ final class CellProfiler {
 
     private boolean addTime(int column, String cell) {
         try {
-            columns.time(column, format.millis(cell));
+            columns.time(column, (double) format.millis(cell));
             return true;
         } catch (DateTimeException e) {
             return false;

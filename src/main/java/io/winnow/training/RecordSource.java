@@ -38,7 +38,11 @@ public interface RecordSource extends Closeable {
         return List.of();
     }
 
-    /** @throws IOException if the profile that was taken last met a field that holds numbers and texts, saying where */
+    /**
+     * Refuses a field that holds numbers and texts.
+     *
+     * @throws IOException if the profile that was taken last met one, saying where
+     */
     default void refuseMixed() throws IOException {}
 
     /** How many records there are, if the profile that was taken last counted them all; 0 if that is not known. */
