@@ -65,12 +65,19 @@ public final class KafkaProperties {
         return properties;
     }
 
-    /** Kafka with JDK 17 reads no key that is encrypted as today's tools do it. What is wrong with it is told before. */
+    /**
+     * Kafka with JDK 17 reads no key that is encrypted as today's tools do it. A key that cannot be decrypted stays as it is:
+     * {@link KafkaChecks} has refused it, or no protocol uses it.
+     */
     private static void unlock(Map<String, Object> properties) {
         Object key = properties.get(SslConfigs.SSL_KEYSTORE_KEY_CONFIG);
         if (key != null && properties.get(SslConfigs.SSL_KEY_PASSWORD_CONFIG) instanceof String password) {
-            properties.put(SslConfigs.SSL_KEYSTORE_KEY_CONFIG, OwnKey.decrypted(key.toString(), password));
-            properties.remove(SslConfigs.SSL_KEY_PASSWORD_CONFIG);
+            try {
+                properties.put(SslConfigs.SSL_KEYSTORE_KEY_CONFIG, OwnKey.decrypted(key.toString(), password));
+                properties.remove(SslConfigs.SSL_KEY_PASSWORD_CONFIG);
+            } catch (IllegalArgumentException unusable) {
+                properties.put(SslConfigs.SSL_KEYSTORE_KEY_CONFIG, key);
+            }
         }
     }
 
