@@ -36,7 +36,17 @@ class ArchitectureTest {
     };
     private static final String STREAM = "io.winnow.stream..";
     private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
-    private static final String[] EDGE = {"io.winnow.app..", "io.winnow.rest..", "io.winnow.cli..", "io.winnow.demo.."};
+    private static final String[] EDGE = {
+        "io.winnow.app..",
+        "io.winnow.config..",
+        "io.winnow.metrics..",
+        "io.winnow.activity..",
+        "io.winnow.rest..",
+        "io.winnow.cli..",
+        "io.winnow.produce..",
+        "io.winnow.embedded..",
+        "io.winnow.demo.."
+    };
 
     /** Imported once for all tests of this kind in one JVM. */
     static final JavaClasses MAIN = new ClassFileImporter()
@@ -77,6 +87,52 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("io.quarkus..", "jakarta..").or(resideInAnyPackage(EDGE))));
+    }
+
+    @Test
+    void noTwoPackagesNeedEachOther() {
+        check(slices().matching("io.winnow.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void registriesAreAskedWithoutTheStream() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.registry..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.quarkus..", "jakarta..", STREAM, "io.winnow.replay..")
+                        .or(resideInAnyPackage(EDGE))));
+    }
+
+    @Test
+    void theStreamDoesNotReadTopicsInBatches() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(STREAM)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.winnow.replay.."));
+    }
+
+    @Test
+    void configurationStartsNothing() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.config..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.winnow.app..", "io.winnow.metrics..", "io.winnow.activity..", "io.winnow.rest.."));
+    }
+
+    @Test
+    void onlyTheDemoStartsABrokerOfItsOwn() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("io.winnow.demo..", "io.winnow.embedded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.winnow.embedded.."));
     }
 
     @Test

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Documents;
 import io.winnow.fixture.RawHttp;
 import io.winnow.fixture.RawHttp.Answer;
-import io.winnow.fixture.Readme;
 import io.winnow.fixture.TokenIssuer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthenticationIT {
 
     private static final String PASSWORD = "canary-password";
-    private static final String PASSWORD_OF_THE_README = "her password";
+    private static final String DOCUMENTED_PASSWORD = "her password";
     private static final TokenIssuer ISSUER = new TokenIssuer();
 
     private static DetectorProcess detector;
 
-    /** Anna is made by the README's commands. */
+    /** Anna is made by the documented commands. */
     @BeforeAll
     static void start(@TempDir Path directory) throws IOException, InterruptedException {
         Path users =
@@ -43,7 +43,7 @@ class AuthenticationIT {
                 quarkus.security.users.embedded.roles.hugo=gardener
                 """.formatted(digest("otto"), digest("hugo")));
         ProcessBuilder bash =
-                new ProcessBuilder("bash", "-e", "-c", Readme.block("users").text());
+                new ProcessBuilder("bash", "-e", "-c", Documents.block("users").text());
         assertThat(bash.directory(directory.toFile()).inheritIO().start().waitFor())
                 .isZero();
         detector = DetectorProcess.waiting()
@@ -71,7 +71,7 @@ class AuthenticationIT {
     }
 
     private static String password(String user) {
-        return user.equals("anna") ? PASSWORD_OF_THE_README : PASSWORD;
+        return user.equals("anna") ? DOCUMENTED_PASSWORD : PASSWORD;
     }
 
     @ParameterizedTest

@@ -1,12 +1,12 @@
 package io.winnow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.winnow.demo.BrokerProcess;
+import io.winnow.embedded.BrokerProcess;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Headers;
 import io.winnow.fixture.Telemetry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,8 +111,7 @@ class BrokerFaultIT {
         long written = cluster.size(INPUT);
         await("all records").until(() -> cluster.read(INPUT + ".normal").size() >= written);
         assertThat(cluster.read(INPUT + ".normal"))
-                .extracting(record ->
-                        new String(record.headers().lastHeader("winnow-origin").value(), UTF_8))
+                .extracting(Headers::origin)
                 .hasSize((int) written)
                 .doesNotHaveDuplicates();
     }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.winnow.cli.WinnowCommand;
 import io.winnow.demo.DemoCommand;
-import io.winnow.demo.ProduceCommand;
 import io.winnow.fixture.TrainedModels;
 import io.winnow.model.ModelFile;
 import java.io.ByteArrayOutputStream;
@@ -96,6 +95,7 @@ class CommandFuzzTest {
             "../..",
             "forest",
             "bounds",
+            "knn",
             "one-class-svm",
             "forrest",
             "https://",
@@ -145,9 +145,7 @@ class CommandFuzzTest {
     }
 
     private static int execute(String[] arguments, StringWriter out, StringWriter err) {
-        CommandLine commands = WinnowCommand.commandLine();
-        commands.addSubcommand(new DemoCommand());
-        commands.addSubcommand(new ProduceCommand());
+        CommandLine commands = WinnowCommand.commandLine(new DemoCommand());
         return commands.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
@@ -157,7 +155,8 @@ class CommandFuzzTest {
         String command = one(COMMANDS);
         List<String> arguments = new ArrayList<>(List.of(command));
         switch (command) {
-            case "train" -> arguments.addAll(List.of("--scorer", one(List.of("forest", "bounds", "one-class-svm"))));
+            case "train" ->
+                arguments.addAll(List.of("--scorer", one(List.of("forest", "bounds", "knn", "one-class-svm"))));
             case "score", "evaluate" -> arguments.addAll(List.of("--model", file(files)));
             case "calibrate" -> arguments.addAll(List.of("--model", file(files), "--threshold", one(VALUES)));
             case "inspect" -> arguments.add(file(files));

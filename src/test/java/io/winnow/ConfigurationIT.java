@@ -21,6 +21,21 @@ class ConfigurationIT {
     private static final Cluster CLUSTER = Parts.cluster();
 
     @Test
+    void takenPortIsOneLineThatSaysWhatToSet() {
+        try (DetectorProcess first = DetectorProcess.waiting().start()) {
+            first.await("HTTP", first::answers);
+
+            try (DetectorProcess second =
+                    DetectorProcess.waiting().port(first.port()).start()) {
+                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.output().strip())
+                        .isEqualTo("port " + first.port() + " of 127.0.0.1 is taken; free it, or choose another by"
+                                + " quarkus.http.port (QUARKUS_HTTP_PORT)");
+            }
+        }
+    }
+
+    @Test
     void allErrorsAreReportedTogetherBeforeAnythingStarts() {
         try (DetectorProcess detector = DetectorProcess.bare()
                 .property("winnow.bounds.temperature.min", "warm")
@@ -45,7 +60,7 @@ class ConfigurationIT {
                     .contains("winnow.bounds.temperature.min is 'warm'; expected a number")
                     .contains("winnow.bounds.\"pressure\".min is 9.0, above its .max of 8.0")
                     .contains(
-                            "unknown scorer type 'forrest'; known types are [autoencoder, bounds, forest, one-class-svm]")
+                            "unknown scorer type 'forrest'; known types are [adaptive, autoencoder, bounds, forest, knn, one-class-svm]")
                     .contains("winnow.missing is 'maybe'; expected one of [anomalous, normal, dead-letter]")
                     .contains("unknown key winnow.inptu.topic; the nearest known key is winnow.input.topic")
                     .contains("winnow.threshold is '-1'; expected a number above 0")

@@ -1,15 +1,14 @@
 package io.winnow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Headers;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Telemetry;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 /** A process that is killed in the middle of its work, and the one that takes over. */
@@ -39,11 +38,7 @@ class CrashIT {
                             && heir.status().path("assignment").size() == 4);
         }
 
-        assertThat(CLUSTER.read("at-least.normal").stream().map(CrashIT::origin).collect(Collectors.toSet()))
+        assertThat(CLUSTER.read("at-least.normal").stream().map(Headers::origin).collect(Collectors.toSet()))
                 .hasSize(SIZE);
-    }
-
-    private static String origin(ConsumerRecord<byte[], byte[]> record) {
-        return new String(record.headers().lastHeader("winnow-origin").value(), UTF_8);
     }
 }

@@ -9,6 +9,8 @@ import io.winnow.fixture.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class DemoIT {
 
     @Test
     void demoWithADurationFindsWhatWasPlantedAndNothingElse() {
-        try (DetectorProcess demo = demo("--duration", "8s", "--rate", "200", "--anomaly-rate", "0.02")) {
+        try (DetectorProcess demo = demo("--duration", "5s", "--rate", "200", "--anomaly-rate", "0.02")) {
             assertThat(demo.exitCode()).isEqualTo(0);
 
             List<String> lines = demo.output().lines().toList();
@@ -42,7 +44,7 @@ class DemoIT {
     }
 
     @Test
-    void topicsAreNamedAsTheReadmeSaysAndCtrlCPrintsTheSummary() {
+    void topicsAreNamedAsDocumentedAndCtrlCPrintsTheSummary() {
         try (DetectorProcess demo = demo()) {
             demo.awaitReady();
             assertThat(new Cluster("127.0.0.1:" + kafka).topics())
@@ -87,6 +89,37 @@ class DemoIT {
                                 + option);
             }
         }
+    }
+
+    @Test
+    void demoWithoutTheRegistrysFilesEndsBeforeAnythingStarts() throws IOException {
+        try (DetectorProcess demo =
+                DetectorProcess.bare().jar(withoutRegistry()).start("demo", "--scorer", "forest")) {
+            assertThat(demo.exitCode()).isEqualTo(1);
+            assertThat(demo.output().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("no embedded registry: no directory registry with apicurio-registry-app-*-runner.jar");
+        }
+    }
+
+    /** The application in a directory that has no registry beside or above it. */
+    private static Path withoutRegistry() throws IOException {
+        Path jar = Path.of(System.getProperty("winnow.jar"));
+        Path from = jar.getParent();
+        Path to = Files.createTempDirectory(Path.of("target"), "without-registry-")
+                .resolve("app");
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path link = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(link);
+                } else {
+                    Files.createLink(link, file);
+                }
+            }
+        }
+        return to.resolve(jar.getFileName());
     }
 
     @Test

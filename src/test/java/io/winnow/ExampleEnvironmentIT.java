@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.winnow.demo.SecureBroker;
-import io.winnow.demo.SecureBroker.Door;
+import io.winnow.embedded.SecureBroker;
+import io.winnow.embedded.SecureBroker.Door;
 import io.winnow.fixture.Certificates;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
-import io.winnow.fixture.Readme;
+import io.winnow.fixture.Documents;
 import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Telemetry;
@@ -80,7 +80,7 @@ class ExampleEnvironmentIT {
         }
     }
 
-    /** What the README's line says, with topics, addresses and secrets of our own. */
+    /** What the documented line says, with topics, addresses and secrets of our own. */
     private static DetectorProcess example(String input, String output, String exactlyOnce) {
         Map<String, String> own = Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
@@ -104,7 +104,7 @@ class ExampleEnvironmentIT {
                 "EXACTLY_ONCE",
                 exactlyOnce);
         DetectorProcess.Setup setup = DetectorProcess.bare();
-        String line = Readme.block("example environment").commands().get(0);
+        String line = Documents.block("example environment").commands().get(0);
         VARIABLE.matcher(line)
                 .results()
                 .forEach(variable ->

@@ -10,6 +10,7 @@ import io.winnow.fixture.Consignment.Damage;
 import io.winnow.fixture.Consignment.Expected;
 import io.winnow.fixture.Consignment.RecordId;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Headers;
 import io.winnow.fixture.Parts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,9 +112,9 @@ class JourneyIT {
     @Test
     void damagedRecordsAreDeadLettersThatNameTheDamage() {
         assertThat(deadLetters).hasSize(100 * Damage.values().length).allSatisfy(record -> {
-            assertThat(text(record, "winnow-error"))
+            assertThat(Headers.text(record, "winnow-error"))
                     .isEqualTo(expectedOf(record).error());
-            assertThat(text(record, "winnow-error-detail")).isNotBlank();
+            assertThat(Headers.text(record, "winnow-error-detail")).isNotBlank();
             assertThat(names(record, "winnow-"))
                     .containsExactlyInAnyOrder("winnow-error", "winnow-error-detail", "winnow-origin");
         });
@@ -126,8 +127,8 @@ class JourneyIT {
                 .toList();
 
         assertThat(missing).hasSize(300).allSatisfy(record -> {
-            assertThat(text(record, "winnow-verdict")).isEqualTo("ANOMALOUS");
-            assertThat(text(record, "winnow-reason")).isEqualTo("temperature is missing");
+            assertThat(Headers.text(record, "winnow-verdict")).isEqualTo("ANOMALOUS");
+            assertThat(Headers.text(record, "winnow-reason")).isEqualTo("temperature is missing");
             assertThat(names(record, "winnow-")).doesNotContain("winnow-score", "winnow-raw-score", "winnow-error");
         });
     }
@@ -136,12 +137,12 @@ class JourneyIT {
     void verdictAndScoreAreThoseOfAnIndependentComputation() {
         for (ConsumerRecord<byte[], byte[]> record : judgedByScore()) {
             double temperature = temperature(record);
-            double score = Double.parseDouble(text(record, "winnow-score"));
+            double score = Double.parseDouble(Headers.text(record, "winnow-score"));
             boolean anomaly = temperature < MIN || temperature > MAX;
             assertThat(record.topic()).isEqualTo(anomaly ? INPUT + ".anomalous" : INPUT + ".normal");
-            assertThat(text(record, "winnow-verdict")).isEqualTo(anomaly ? "ANOMALOUS" : "NORMAL");
+            assertThat(Headers.text(record, "winnow-verdict")).isEqualTo(anomaly ? "ANOMALOUS" : "NORMAL");
             assertThat(score > 1).isEqualTo(anomaly);
-            assertThat(text(record, "winnow-raw-score")).isEqualTo(text(record, "winnow-score"));
+            assertThat(Headers.text(record, "winnow-raw-score")).isEqualTo(Headers.text(record, "winnow-score"));
             if (anomaly) {
                 double distance = Math.max(MIN - temperature, temperature - MAX);
                 assertThat(score).isCloseTo(1 + distance / (MAX - MIN), within(1e-9));
@@ -164,13 +165,13 @@ class JourneyIT {
             if (anomaly) {
                 names.add("winnow-reason");
                 String side = temperature(record) < MIN ? " is below the minimum -10.5" : " is above the maximum 30.25";
-                assertThat(text(record, "winnow-reason"))
+                assertThat(Headers.text(record, "winnow-reason"))
                         .startsWith("temperature ")
                         .endsWith(side);
             }
             assertThat(names(record, "winnow-")).containsExactlyInAnyOrderElementsOf(names);
-            assertThat(text(record, "winnow-scorer")).isEqualTo("bounds");
-            models.add(text(record, "winnow-model"));
+            assertThat(Headers.text(record, "winnow-scorer")).isEqualTo("bounds");
+            models.add(Headers.text(record, "winnow-model"));
         }
         assertThat(models).hasSize(1);
     }
@@ -197,7 +198,8 @@ class JourneyIT {
 
     /** What its origin says that it was. */
     private static ConsumerRecord<byte[], byte[]> inputOf(ConsumerRecord<byte[], byte[]> out) {
-        return Objects.requireNonNull(inputs.get(text(out, "winnow-origin")), "the origin is a record of the input");
+        return Objects.requireNonNull(
+                inputs.get(Headers.text(out, "winnow-origin")), "the origin is a record of the input");
     }
 
     private static Expected expectedOf(ConsumerRecord<byte[], byte[]> record) {
@@ -211,11 +213,6 @@ class JourneyIT {
 
     private static String position(ConsumerRecord<byte[], byte[]> record) {
         return record.topic() + "-" + record.partition() + "@" + record.offset();
-    }
-
-    private static String text(ConsumerRecord<byte[], byte[]> record, String header) {
-        Header found = record.headers().lastHeader(header);
-        return found == null ? "" : new String(found.value(), UTF_8);
     }
 
     private static List<String> names(ConsumerRecord<byte[], byte[]> record, String prefix) {

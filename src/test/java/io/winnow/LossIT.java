@@ -6,9 +6,13 @@ import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Telemetry;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.record.RecordBatch;
 import org.junit.jupiter.api.Test;
 
-/** Records that are never judged: since they are gone, or since their producer took them back. */
+/** Records that are gone before they are judged, that their producer took back, or that have no time. */
 class LossIT {
 
     private static final Cluster CLUSTER = Parts.cluster();
@@ -47,6 +51,31 @@ class LossIT {
             detector.awaitJudged(3);
 
             assertThat(CLUSTER.read("aborted.normal")).hasSize(3);
+        }
+    }
+
+    @Test
+    void recordWithoutATimeIsJudgedAndLeavesWithTheTimeZero() {
+        CLUSTER.createTopics(1, "timeless");
+        byte[] value = Telemetry.bytes(Telemetry.schemaId(), Telemetry.of(1, 20.0));
+        // Only the class itself refuses such a time: very old producers know none.
+        CLUSTER.write(List.of(new ProducerRecord<>("timeless", new byte[] {1}, value) {
+            @Override
+            public Long timestamp() {
+                return RecordBatch.NO_TIMESTAMP;
+            }
+        }));
+        assertThat(CLUSTER.read("timeless"))
+                .extracting(ConsumerRecord::timestamp)
+                .containsExactly(-1L);
+
+        try (DetectorProcess detector =
+                DetectorProcess.judging("timeless").start().awaitReady()) {
+            detector.awaitJudged(1);
+
+            assertThat(CLUSTER.read("timeless.normal"))
+                    .extracting(ConsumerRecord::timestamp)
+                    .containsExactly(0L);
         }
     }
 }

@@ -2,20 +2,61 @@ package io.winnow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Ports;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A model that cannot be fetched at the start. */
+/** A model that cannot be had at the start. */
 class ModelFaultIT {
 
     private static final Cluster CLUSTER = Parts.cluster();
 
     @Test
     void modelThatCannotBeFetchedEndsTheProcessBeforeARecordIsRead() {
-        String model = "http://127.0.0.1:" + Ports.free() + "/forest.winnow";
+        assertRefused(
+                "http://127.0.0.1:" + Ports.free() + "/forest.winnow",
+                "it cannot be fetched: ConnectException: Connection refused");
+    }
+
+    @Test
+    void modelThatNeverEndsIsRefusedBeforeItFillsTheMemory() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", ModelFaultIT::answerWithoutEnd);
+        server.start();
+        try {
+            assertRefused(
+                    "http://127.0.0.1:" + server.getAddress().getPort() + "/forest.winnow",
+                    "it is larger than 49 MiB, a fifth of the heap; raise -Xmx, or check that it is a model");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void modelFileThatIsTooLargeIsNotRead(@TempDir Path directory) throws IOException {
+        Path model = directory.resolve("forest.winnow");
+        try (RandomAccessFile file = new RandomAccessFile(model.toFile(), "rw")) {
+            file.setLength(1L << 30);
+        }
+
+        assertRefused(
+                model.toString(),
+                model + " is refused: it is larger than 49 MiB, a fifth of the heap; raise -Xmx, or check that it is a"
+                        + " model");
+    }
+
+    private static void assertRefused(String model, String why) {
         try (DetectorProcess detector = DetectorProcess.bare()
                 .property("winnow.input.topic", "modelless")
                 .property("winnow.registry.url", Parts.registryUrl())
@@ -24,9 +65,22 @@ class ModelFaultIT {
                 .start()) {
             assertThat(detector.exitCode()).isEqualTo(1);
             assertThat(detector.output())
-                    .contains("winnow.model " + model + ": it cannot be fetched: ConnectException: Connection refused")
+                    .contains("winnow.model " + model + ": " + why)
                     .doesNotContain("\tat ");
             assertThat(CLUSTER.groups()).doesNotContain("winnow-modelless.anomalous");
+        }
+    }
+
+    private static void answerWithoutEnd(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        byte[] part = new byte[1 << 16];
+        try (OutputStream out = exchange.getResponseBody()) {
+            while (true) {
+                out.write(part);
+            }
+        } catch (IOException e) {
+            // Whoever read has left, which is what this is for.
+            exchange.close();
         }
     }
 }

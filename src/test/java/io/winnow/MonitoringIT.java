@@ -8,6 +8,7 @@ import io.winnow.fixture.Cluster;
 import io.winnow.fixture.CommandRun;
 import io.winnow.fixture.Dashboard;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Documents;
 import io.winnow.fixture.MetricRows;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Prometheus;
@@ -78,7 +79,7 @@ class MonitoringIT {
         CLUSTER.write(usual(rows.subList(0, HALF)));
         detector.awaitJudged(HALF);
         prometheus.await("sum(winnow_records_total)", HALF);
-        prometheus.await("count(winnow_drift >= 0)", 2);
+        prometheus.await("count(winnow_feature_psi >= 0)", 2);
         prometheus.awaitQuiet();
 
         CLUSTER.write(damaged());
@@ -194,7 +195,7 @@ class MonitoringIT {
         assertThat(temperature.path("missing").asDouble()).isEqualTo(1.0 / JUDGED);
         assertThat(temperature.path("shift").asDouble()).isGreaterThan(0.25);
         assertThat(temperature.path("trained").fieldNames()).toIterable().containsExactly("min", "max", "mean");
-        assertThat(value("winnow_drift{feature=\"temperature\"}"))
+        assertThat(value("winnow_feature_psi{feature=\"temperature\"}"))
                 .isEqualTo(temperature.path("shift").asDouble());
     }
 
@@ -219,8 +220,8 @@ class MonitoringIT {
     }
 
     @Test
-    void readmeHasARowForEachMetricAndNoOther() throws IOException {
-        List<String> rows = Files.readAllLines(Path.of("README.md")).stream()
+    void documentsHaveARowForEachMetricAndNoOther() throws IOException {
+        List<String> rows = Documents.lines().stream()
                 .filter(line -> line.startsWith("| `winnow_"))
                 .toList();
 

@@ -51,7 +51,8 @@ class PageIT {
     void pageSaysWhichInstanceItShowsAndWhatItJudgesBy() {
         assertThat(browser.text("#scope"))
                 .contains("one instance, winnow-looked-at.anomalous-", "reads 2 of 2 partitions");
-        assertThat(browser.text("#model")).contains("temperature, pressure", "1: set by hand", "on 101 rows");
+        assertThat(browser.text("#model"))
+                .contains("temperature, pressure", "1: set by hand", "pressure up to 9", "on 101 rows");
         assertThat(browser.text("#drift")).contains("trained 10 to 30, mean 20");
         assertThat(browser.text("#instance")).contains("this instance");
     }

@@ -62,7 +62,8 @@ class PluginIT {
         assertThat(run.err())
                 .singleElement()
                 .asString()
-                .contains("unknown scorer type 'median'; known types are [autoencoder, bounds, forest, one-class-svm]");
+                .contains(
+                        "unknown scorer type 'median'; known types are [adaptive, autoencoder, bounds, forest, knn, one-class-svm]");
     }
 
     private static CommandRun score(Map<String, String> environment) {

@@ -16,7 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.app.NativeScorers;
+import io.winnow.config.NativeScorers;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.Scoring;
@@ -49,10 +49,10 @@ class ReachTest {
             "io.winnow.scoring.autoencoder.Dl4jNetwork");
 
     private static final DescribedPredicate<JavaClass> EMBEDDED = named(
-            "io.winnow.demo.EmbeddedBroker",
-            "io.winnow.demo.EmbeddedParts",
-            "io.winnow.demo.EmbeddedRegistry",
-            "io.winnow.demo.RegistryProcess");
+            "io.winnow.embedded.EmbeddedBroker",
+            "io.winnow.embedded.EmbeddedParts",
+            "io.winnow.embedded.EmbeddedRegistry",
+            "io.winnow.embedded.RegistryProcess");
 
     /**
      * A tree of Smile's is read while it is trained; the demo's registry; a method of the JDK that native-image finds; and
@@ -60,9 +60,9 @@ class ReachTest {
      */
     private static final DescribedPredicate<JavaClass> REFLECTING = named(
             "io.winnow.scoring.forest.SmileTree",
-            "io.winnow.demo.RegistryProcess",
+            "io.winnow.embedded.RegistryProcess",
             "io.winnow.cli.Terminal",
-            "io.winnow.app.KafkaNames");
+            "io.winnow.config.KafkaNames");
 
     @Test
     void onlyClassesThatTrainTouchTheLibrariesThatTrain() {

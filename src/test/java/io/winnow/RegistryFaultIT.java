@@ -1,10 +1,10 @@
 package io.winnow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Headers;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.RegistryStandIn;
 import io.winnow.fixture.Relay;
@@ -123,8 +123,7 @@ class RegistryFaultIT {
 
     private static void assertEveryRecordIsThereOnce() {
         assertThat(CLUSTER.read(INPUT + ".normal"))
-                .extracting(record ->
-                        new String(record.headers().lastHeader("winnow-origin").value(), UTF_8))
+                .extracting(Headers::origin)
                 .hasSize(written)
                 .doesNotHaveDuplicates();
     }

@@ -230,6 +230,7 @@ class RestIT {
             delimiter = '|',
             value = {
                 "/api/anomalies?limt=5&limit=1 | unknown parameters: limt; known are limit",
+                "/api/anomalies?limit=1&limit=2 | parameter limit is given 2 times; give it once",
                 "/api/status?verbose | unknown parameters: verbose; there are none here",
                 "/api/anomalies/stream?limit=1 | unknown parameters: limit; there are none here"
             })

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Headers;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.Schemas;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData.EnumSymbol;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,7 +71,7 @@ class SchemaFaultIT {
     }
 
     @Test
-    void enumWhoseSymbolsAreReorderedIsJudgedAsBeforeAndAWarningSaysWhatToSet() {
+    void enumWhoseSymbolsChangeIsJudgedAsBeforeAndAWarningSaysWhatToSet() {
         List<String> symbols = IntStream.range(0, 100).mapToObj(i -> "T" + i).toList();
         List<String> reversed = new ArrayList<>(symbols);
         Collections.reverse(reversed);
@@ -81,9 +83,47 @@ class SchemaFaultIT {
             write(SchemaIds.register("levelled-" + order.get(0), schema), schema, new EnumSymbol(type, "T20"));
         }
 
+        Schema larger = Schema.createEnum(
+                "Level",
+                null,
+                "io.winnow.fixture",
+                Stream.concat(Stream.of("NEW"), symbols.stream()).toList());
+        Schema schema = schema("Levelled", "{'name':'temperature','type':" + larger + "}");
+        write(SchemaIds.register("levelled-new", schema), schema, new EnumSymbol(larger, "NEW"));
+
         assertThat(count("normal")).isEqualTo(normal + 2 * BATCH);
+        assertThat(detector.json("/api/anomalies?limit=1")
+                        .path(0)
+                        .path("reason")
+                        .asText())
+                .isEqualTo("temperature NEW is none of the known symbols");
         assertThat(detector.status().path("warnings").toString())
                 .contains("field temperature is an enum", ".symbols=T0,T1,T2");
+    }
+
+    @Test
+    void newSymbolOfAnEnumIsACategoryNeverSeen() {
+        CLUSTER.createTopics(1, "symbols");
+        Schema type = Schema.createEnum("State", null, "io.winnow.fixture", List.of("BOOST", "OFF", "LOW"));
+        Schema schema = schema("Stated", "{'name':'temperature','type':" + type + "}");
+        int id = SchemaIds.register("symbols-value", schema);
+        CLUSTER.write(Stream.of("LOW", "BOOST", "OFF")
+                .map(symbol ->
+                        Telemetry.record("symbols", symbol, Wire.value(id, schema, new EnumSymbol(type, symbol))))
+                .toList());
+
+        try (DetectorProcess symbols = DetectorProcess.judging("symbols")
+                .property("winnow.bounds.temperature.min", "0")
+                .property("winnow.bounds.temperature.symbols", "OFF,LOW")
+                .property("winnow.missing", "normal")
+                .start()) {
+            symbols.awaitReady().awaitJudged(3);
+
+            assertThat(CLUSTER.read("symbols.normal")).hasSize(2);
+            assertThat(CLUSTER.read("symbols.anomalous")).singleElement().satisfies(record -> assertThat(
+                            Headers.text(record, "winnow-reason"))
+                    .isEqualTo("temperature BOOST is none of the known symbols"));
+        }
     }
 
     private static void assertWarned(int id, Schema schema, Object... fields) {

@@ -35,7 +35,7 @@ class ScoringBuildTest {
     private Path directory = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"autoencoder", "bounds", "forest", "one-class-svm"})
+    @ValueSource(strings = {"adaptive", "autoencoder", "bounds", "forest", "knn", "one-class-svm"})
     void everyScorerScoresItsModel(String scorer) throws Exception {
         Path model = Path.of("src", "test", "resources", "models", scorer + "-v1", "model.winnow");
 
@@ -93,15 +93,14 @@ class ScoringBuildTest {
         ClassLoader before = thread.getContextClassLoader();
         try {
             thread.setContextClassLoader(build);
-            Object commands = build.loadClass("io.winnow.cli.WinnowCommand")
-                    .getMethod("commandLine")
-                    .invoke(null);
             Object demo = build.loadClass("io.winnow.demo.DemoCommand")
                     .getConstructor()
                     .newInstance();
+            Object commands = build.loadClass("io.winnow.cli.WinnowCommand")
+                    .getMethod("commandLine", Object[].class)
+                    .invoke(null, (Object) new Object[] {demo});
             StringWriter err = new StringWriter();
             Class<?> type = commands.getClass();
-            type.getMethod("addSubcommand", Object.class).invoke(commands, demo);
             type.getMethod("setErr", PrintWriter.class).invoke(commands, new PrintWriter(err, true));
             int code = (int) type.getMethod("execute", String[].class).invoke(commands, (Object) arguments);
             return new Run(code, err.toString());

@@ -3,9 +3,9 @@ package io.winnow;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.winnow.fixture.Documents;
+import io.winnow.fixture.Documents.Block;
 import io.winnow.fixture.OwnNetwork;
-import io.winnow.fixture.Readme;
-import io.winnow.fixture.Readme.Block;
 import io.winnow.fixture.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The README's walk along broker and registry that let nobody in without certificate and password, as it is printed. */
+/** The documented walk, as it is printed: a broker that asks for a certificate, a registry that asks for a password. */
 class SecuredWalkIT {
 
     /** What a running detector, and Java itself, say besides. */
@@ -26,9 +26,9 @@ class SecuredWalkIT {
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d .* INFO .*|NOTE: Picked up .*|writing +\\[.*");
 
     @Test
-    void walkPrintsWhatTheReadmeSays(@TempDir Path directory) throws IOException {
+    void walkPrintsWhatIsDocumented(@TempDir Path directory) throws IOException {
         Files.createSymbolicLink(directory.resolve("target"), Path.of("target").toAbsolutePath());
-        List<Block> steps = Readme.blocks("secured walk");
+        List<Block> steps = Documents.blocks("secured walk");
         String secondTerminal = steps.stream().skip(1).map(Block::text).collect(joining());
         try (OwnNetwork network = OwnNetwork.open(directory);
                 Shell demo = network.shell(Map.of(), steps.get(0).text())) {
@@ -54,7 +54,7 @@ class SecuredWalkIT {
 
     /** The block below one of commands is what they print. */
     private static String expected() {
-        List<Block> blocks = Readme.blocks();
+        List<Block> blocks = Documents.blocks();
         return IntStream.range(1, blocks.size())
                 .filter(i -> blocks.get(i - 1).name().equals("secured walk")
                         && blocks.get(i).language().isEmpty())
@@ -64,7 +64,7 @@ class SecuredWalkIT {
                 .collect(joining("\n"));
     }
 
-    /** An ellipsis in the README stands for anything. */
+    /** An ellipsis in the documents is any text. */
     private static String pattern(String line) {
         return Stream.of(line.split("…", -1)).map(Pattern::quote).collect(joining(".*"));
     }

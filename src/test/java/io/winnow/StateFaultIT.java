@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Headers;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Telemetry;
 import java.nio.file.Path;
@@ -33,8 +34,8 @@ class StateFaultIT {
         assumeThat(Path.of("/usr/bin/prlimit"))
                 .as("prlimit limits the length of files")
                 .exists();
-        CLUSTER.createTopics(1, "full");
-        DetectorProcess.Setup setup = DetectorProcess.judging("full")
+        CLUSTER.createTopics(1, "disk");
+        DetectorProcess.Setup setup = DetectorProcess.judging("disk")
                 .property("winnow.window.size", "5s")
                 .property("kafka-streams.state.dir", directory.toString());
         try (DetectorProcess detector = setup.start().awaitReady().limitFiles(1_000_000)) {
@@ -63,13 +64,10 @@ class StateFaultIT {
     }
 
     private static ProducerRecord<byte[], byte[]> record(String key, byte[] value, long time) {
-        return new ProducerRecord<>("full", null, time, key.getBytes(UTF_8), value);
+        return new ProducerRecord<>("disk", null, time, key.getBytes(UTF_8), value);
     }
 
     private static Set<String> origins() {
-        return CLUSTER.read("full.normal").stream()
-                .map(record ->
-                        new String(record.headers().lastHeader("winnow-origin").value(), UTF_8))
-                .collect(Collectors.toSet());
+        return CLUSTER.read("disk.normal").stream().map(Headers::origin).collect(Collectors.toSet());
     }
 }

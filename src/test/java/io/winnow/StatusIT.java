@@ -3,7 +3,7 @@ package io.winnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.winnow.demo.EmbeddedBroker;
+import io.winnow.embedded.EmbeddedBroker;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;

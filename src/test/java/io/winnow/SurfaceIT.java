@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Documents;
 import io.winnow.fixture.Ports;
 import io.winnow.fixture.RawHttp;
 import io.winnow.fixture.RawHttp.Answer;
-import io.winnow.fixture.Readme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -137,6 +137,14 @@ class SurfaceIT {
         assertThat(answer.body()).doesNotContain("HTTP/1.1");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Host: a\r\nHost: b\r\n", "Host: a\r\nHost: a\r\n", ""})
+    void requestThatDoesNotNameOneHostIsAProblem(String hosts) {
+        byte[] request = ("GET /api/status HTTP/1.1\r\n" + hosts + "Connection: close\r\n\r\n").getBytes(UTF_8);
+
+        assertProblem(RawHttp.send(DETECTOR.port(), request, false), 400, "/q/openapi describes");
+    }
+
     @Test
     void wishForHttp2InClearTextIsLeftUnheard() {
         String head = "GET / HTTP/1.1\nUpgrade: h2c\nHTTP2-Settings: !!";
@@ -238,7 +246,7 @@ class SurfaceIT {
         }
     }
 
-    /** With the README's variables; store, password and port are its own. */
+    /** With the documented variables; store, password and port are its own. */
     @Test
     void tlsIsServedWithACertificateAndPlainHttpSwitchedOff(@TempDir Path directory)
             throws IOException, InterruptedException, GeneralSecurityException {
@@ -249,7 +257,7 @@ class SurfaceIT {
         HttpRequest request = HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + "/api/config"))
                 .build();
         DetectorProcess.Setup setup = DetectorProcess.waiting().port(plain);
-        for (String command : Readme.block("tls").commands()) {
+        for (String command : Documents.block("tls").commands()) {
             String[] variable = command.replace("/etc/winnow/winnow.p12", store.toString())
                     .replace("8443", String.valueOf(port))
                     .replace("...", PASSWORD)

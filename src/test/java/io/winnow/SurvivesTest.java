@@ -2,6 +2,7 @@ package io.winnow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.winnow.fixture.Documents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,17 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the README says of faults is shown by tests that are there. */
+/** Each row of the table of faults names a test that exists. */
 class SurvivesTest {
 
     private static final Pattern TEST = Pattern.compile("`(\\w+)\\.(\\w+)` \\|$");
 
-    static List<String> rows() throws IOException {
-        return Files.readAllLines(Path.of("README.md")).stream()
-                .dropWhile(line -> !line.equals("### What it survives"))
+    static List<String> rows() {
+        return Documents.page("explanation/faults-survived.md")
+                .lines()
                 .dropWhile(line -> !line.startsWith("| fault |"))
-                .skip(2)
-                .takeWhile(line -> line.startsWith("|"))
+                .takeWhile(line -> !line.equals("## Killed under load"))
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| fault |"))
                 .toList();
     }
 
@@ -40,7 +41,13 @@ class SurvivesTest {
     void everyTestOfAFaultHasARow() throws IOException {
         String rows = String.join("\n", rows());
         for (String name : List.of(
-                "RegistryFaultIT", "BrokerFaultIT", "TopicFaultIT", "SchemaFaultIT", "StateFaultIT", "RefusalIT")) {
+                "RegistryFaultIT",
+                "BrokerFaultIT",
+                "TopicFaultIT",
+                "SchemaFaultIT",
+                "StateFaultIT",
+                "RefusalIT",
+                "MemoryFaultIT")) {
             Pattern.compile("Test(?:\\n    @.*)*\\n    void (\\w+)\\(")
                     .matcher(Files.readString(source(name)))
                     .results()

@@ -1,11 +1,11 @@
 package io.winnow;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.Headers;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.Telemetry;
 import java.nio.file.Path;
@@ -145,9 +145,6 @@ class TopicFaultIT {
 
     private static void assertOrigins(String input, int records) {
         awaitSize(input + ".normal", records);
-        assertThat(CLUSTER.read(input + ".normal"))
-                .extracting(record ->
-                        new String(record.headers().lastHeader("winnow-origin").value(), UTF_8))
-                .doesNotHaveDuplicates();
+        assertThat(CLUSTER.read(input + ".normal")).extracting(Headers::origin).doesNotHaveDuplicates();
     }
 }

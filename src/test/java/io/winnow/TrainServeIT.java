@@ -33,7 +33,7 @@ class TrainServeIT {
     private Path directory = Path.of("");
 
     @ParameterizedTest
-    @ValueSource(strings = {"bounds", "forest", "one-class-svm", "autoencoder"})
+    @ValueSource(strings = {"bounds", "forest", "knn", "one-class-svm", "autoencoder"})
     void runningDetectorGivesTheScoresOfTheCommand(String scorer) throws IOException {
         Machines machines = Machines.of(MACHINES, 10_000, 7);
         Path model = train(scorer, machines);
@@ -74,7 +74,7 @@ class TrainServeIT {
         if (scorer.equals("autoencoder")) {
             arguments.addAll(List.of("--param", "epochs=3"));
         }
-        CommandRun run = CommandRun.of(directory, Map.of(), arguments.toArray(String[]::new));
+        CommandRun run = CommandRun.here(directory, Map.of(), arguments.toArray(String[]::new));
         assertThat(run.exitCode()).as(String.join("\n", run.err())).isZero();
         return model;
     }
@@ -82,7 +82,7 @@ class TrainServeIT {
     /** The raw score of each row by its sequence, or how warm its history is. */
     private Map<Long, String> scored(Path model, Machines machines) throws IOException {
         Path out = directory.resolve("scored.csv");
-        CommandRun run = CommandRun.of(
+        CommandRun run = CommandRun.here(
                 directory,
                 Map.of(),
                 Stream.of(

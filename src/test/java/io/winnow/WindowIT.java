@@ -64,14 +64,16 @@ class WindowIT {
                     record("c", 3, 4.2),
                     record("c", 4, 4.3),
                     record("c", 5, 4.4)));
-            killed.await("a full window", () -> killed.metric("winnow_window_full_total") == 1);
+            killed.await("a full window", () -> killed.metric("winnow_windows_closed_early_total") == 1);
             killed.await("six that wait", () -> killed.metric("winnow_window_records") == 6);
             killed.await("no lag", () -> killed.status().path("lag").asLong(-1) == 0);
             assertThat(killed.metric("winnow_window_records")).isEqualTo(6);
             killed.kill().exitCode(Duration.ofSeconds(10));
         }
         try (DetectorProcess heir = setup.start()) {
-            heir.await("what waited", () -> heir.answers() && heir.metric("winnow_window_records") > 0);
+            heir.await(
+                    "what waited, of both partitions",
+                    () -> heir.answers() && heir.metric("winnow_window_records") >= 6);
             restored = heir.metric("winnow_window_records");
             CLUSTER.write(List.of(record("a", 4, 14.9), record("b", 3, 1.5)));
             heir.await("all records out", () -> CLUSTER.read(TOPIC + ".normal").size() >= 12);

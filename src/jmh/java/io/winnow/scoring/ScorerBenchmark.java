@@ -29,7 +29,7 @@ public class ScorerBenchmark {
     private static final int LEARNED = 2_000;
     private static final int JUDGED = 1_024;
 
-    @Param({"bounds", "forest", "one-class-svm", "autoencoder"})
+    @Param({"bounds", "forest", "knn", "one-class-svm", "autoencoder"})
     String scorer;
 
     @Param({"8", "20"})

@@ -1,6 +1,7 @@
 package io.winnow.app;
 
-import io.winnow.stream.TlsFailure;
+import io.winnow.registry.TlsFailure;
+import io.winnow.stream.FailureMessage;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -29,7 +30,7 @@ public final class BrokerFailure {
     }
 
     static String message(Throwable failure) {
-        return explain(failure).orElseGet(() -> StreamFailure.message(cause(failure)));
+        return explain(failure).orElseGet(() -> FailureMessage.of(cause(failure)));
     }
 
     private static Throwable cause(Throwable failure) {

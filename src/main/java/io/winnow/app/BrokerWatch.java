@@ -1,7 +1,9 @@
 package io.winnow.app;
 
 import io.winnow.app.BrokerView.PartitionView;
-import io.winnow.stream.Address;
+import io.winnow.config.ClientId;
+import io.winnow.config.Settings;
+import io.winnow.registry.Address;
 import io.winnow.stream.DetectionTopology;
 import io.winnow.stream.OutputLimits;
 import java.time.Clock;

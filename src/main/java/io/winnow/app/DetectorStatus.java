@@ -2,6 +2,7 @@ package io.winnow.app;
 
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.feature.RecordError;
+import io.winnow.metrics.RecordMeters;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;

@@ -34,20 +34,22 @@ class InstanceMeters {
                     .register(registry);
         }
         FunctionCounter.builder("winnow.lost", brokers, watch -> watch.lost().total())
-                .description("Records that expired before they were read, by the offsets they had")
+                .description("Records that expired before they were read, counted by their offsets")
                 .register(registry);
         Gauge.builder("winnow.lag", () -> number(detector.status().lag()))
-                .description("Records of the partitions this instance reads that are not committed; not known while the"
-                        + " brokers do not say")
+                .description(
+                        "Records not committed yet, in the partitions of this instance; not known while the brokers do not answer")
                 .register(registry);
         register(registry, memory);
     }
 
     private static void register(MeterRegistry registry, StateMemory memory) {
-        FunctionCounter.builder("winnow.state.evicted", memory, StateMemory::evicted)
+        Gauge.builder("winnow.keys", memory::keys)
+                .description("Keys in memory, with their windows, their histories and what the scorer has learned")
+                .register(registry);
+        FunctionCounter.builder("winnow.keys.evicted", memory, StateMemory::evicted)
                 .description(
-                        "Keys that left the memory for others; what is kept of them is read from disk when they come"
-                                + " again")
+                        "Keys removed from memory to make room; their state is read from disk when it is needed again")
                 .register(registry);
         memory(registry, "heap", memory::heapBytes);
         memory(registry, "native", memory::nativeBytes);
@@ -55,7 +57,7 @@ class InstanceMeters {
 
     private static void memory(MeterRegistry registry, String area, Supplier<Number> bytes) {
         Gauge.builder("winnow.state.memory", bytes)
-                .description("Memory that windows and features that look back take, in the heap and outside")
+                .description("Memory of windows, histories and what the scorer has learned, in the heap and outside")
                 .baseUnit("bytes")
                 .tag("area", area)
                 .register(registry);

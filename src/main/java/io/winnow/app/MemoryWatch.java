@@ -5,6 +5,9 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.winnow.config.ConfigKey;
+import io.winnow.config.MemorySize;
+import io.winnow.config.Settings;
 import io.winnow.stream.StateMemory;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -64,8 +67,9 @@ class MemoryWatch {
                 Thread.sleep(LOOK_EVERY_MS);
                 trouble = trouble();
             }
-            LOG.error(trouble.get());
+            // Even this line takes long now.
             stopLimit.start();
+            LOG.error(trouble.get());
             Quarkus.asyncExit(1);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,7 +85,7 @@ class MemoryWatch {
     private String message(double share) {
         return Math.round(100 * share) + " % of the last minute went into garbage collection: a heap of "
                 + MemorySize.text(heap) + " is too small. Raise -Xmx or the memory of the container, or lower "
-                + Key.STATE_MEMORY.text() + ", which is " + MemorySize.text(stateMemory)
+                + ConfigKey.STATE_MEMORY.text() + ", which is " + MemorySize.text(stateMemory)
                 + ". Ending the process with exit code 1";
     }
 }

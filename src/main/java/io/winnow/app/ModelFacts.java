@@ -38,6 +38,8 @@ public record ModelFacts(
 
     private static final String AT_THE_BOUND = "a value on its bound scores 1";
 
+    private static final String ITS_OWN = "the scorer's own; winnow.adaptive.sensitivity multiplies the score";
+
     /** What the values of a feature lie between; null is an open end. */
     public record Range(@Nullable Double min, @Nullable Double max) {}
 
@@ -61,8 +63,18 @@ public record ModelFacts(
     public static ModelFacts of(Model model) {
         Manifest manifest = model.manifest();
         return manifest == null
-                ? of(model, AT_THE_BOUND, bounds(model), null)
+                ? configured(model)
                 : of(model, manifest.threshold().how(), trained(model, manifest), training(manifest));
+    }
+
+    private static ModelFacts configured(Model model) {
+        return model.scorer().learning() == null
+                ? of(model, AT_THE_BOUND, bounds(model), null)
+                : of(model, ITS_OWN, open(model), null);
+    }
+
+    private static List<Range> open(Model model) {
+        return model.features().stream().map(feature -> new Range(null, null)).toList();
     }
 
     private static ModelFacts of(Model model, String chosen, List<Range> ranges, @Nullable Training training) {

@@ -1,7 +1,7 @@
 package io.winnow.app;
 
-import io.winnow.stream.RegistryClient;
-import io.winnow.stream.RegistrySchemaSource;
+import io.winnow.registry.RegistryClient;
+import io.winnow.registry.RegistrySchemaSource;
 import io.winnow.stream.VerdictSchema;
 import java.io.IOException;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.winnow.app;
 
-import io.winnow.stream.Address;
+import io.winnow.config.ConfigKey;
+import io.winnow.registry.Address;
+import io.winnow.stream.FailureMessage;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -9,8 +11,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /** What is to be done about a failure that ends the stream, as far as the operator can do it. */
 final class Remedy {
 
-    private static final String MEMORY =
-            "; the heap is too small: raise -Xmx or the memory of the container, or lower " + Key.STATE_MEMORY.text();
+    private static final String MEMORY = "; the heap is too small: raise -Xmx or the memory of the container, or lower "
+            + ConfigKey.STATE_MEMORY.text();
 
     private final String input;
     private final String brokers;
@@ -27,7 +29,7 @@ final class Remedy {
 
     /** The failure in one line, with the remedy behind it if there is one. */
     String message(Throwable failure) {
-        String what = StreamFailure.message(failure);
+        String what = FailureMessage.of(failure);
         return what + (StreamFailure.isForLackOfMemory(failure) ? MEMORY : remedy(what));
     }
 

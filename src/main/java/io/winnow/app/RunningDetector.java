@@ -4,14 +4,25 @@ import io.quarkus.kafka.streams.runtime.KafkaStreamsSupport;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.winnow.activity.Activity;
+import io.winnow.activity.RecentAnomalies;
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.app.DetectorStatus.ModelView;
-import io.winnow.detection.Detector;
+import io.winnow.config.Settings;
+import io.winnow.config.StreamProperties;
+import io.winnow.detection.Models;
+import io.winnow.detection.VerdictRules;
 import io.winnow.feature.Feature;
+import io.winnow.metrics.ModelMeters;
+import io.winnow.metrics.RecordMeters;
+import io.winnow.metrics.Waiting;
 import io.winnow.model.Model;
+import io.winnow.registry.RegistrySchemaSource;
 import io.winnow.stream.DetectionTopology;
+import io.winnow.stream.Judging;
+import io.winnow.stream.Keeping;
+import io.winnow.stream.Listeners;
 import io.winnow.stream.Outputs;
-import io.winnow.stream.RegistrySchemaSource;
 import io.winnow.stream.StateMemory;
 import io.winnow.stream.VerdictSchema;
 import jakarta.annotation.Priority;
@@ -28,6 +39,7 @@ import java.util.TreeMap;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.Topology;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -43,12 +55,12 @@ public class RunningDetector {
     private static final Logger LOG = Logger.getLogger(RunningDetector.class);
 
     private final Settings settings;
-    private final Detector detector;
+    private final Models models;
     private final StreamProperties stream;
     private final RegistrySchemaSource schemas;
     private final RegistryWatch registry;
     private final BrokerWatch brokers;
-    private final Waits waits;
+    private final DependencyMonitor waits;
     private final Warnings warnings;
     private final Clock clock;
     private final RecordMeters meters;
@@ -61,7 +73,7 @@ public class RunningDetector {
 
     RunningDetector(
             Settings settings,
-            Detector detector,
+            Models models,
             StreamProperties stream,
             StateMemory memory,
             RegistrySchemaSource schemas,
@@ -77,13 +89,13 @@ public class RunningDetector {
             Clock clock,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.settings = settings;
-        this.detector = detector;
+        this.models = models;
         this.stream = stream;
         this.schemas = schemas;
         this.registry = registry;
         this.brokers = brokers;
-        this.waits = new Waits(brokers, registry, clock);
-        this.warnings = new Warnings(brokers, detector, meters, settings);
+        this.waits = new DependencyMonitor(brokers, registry, clock);
+        this.warnings = new Warnings(brokers, models, meters, settings);
         this.clock = clock;
         this.meters = meters;
         this.version = version;
@@ -93,10 +105,13 @@ public class RunningDetector {
         memory.configure(properties);
         Outputs outputs = new Outputs(
                 settings.routes(),
-                new OutcomeListeners(meters, anomalies, activity, modelMeters),
+                new Listeners(List.of(meters, anomalies, activity, modelMeters), meters),
                 verdicts,
                 brokers.limits());
-        this.topology = DetectionTopology.build(outputs, detector, settings.windows(), settings.maxFuture(), memory);
+        this.topology = DetectionTopology.build(
+                outputs,
+                new Judging(models, VerdictRules.NONE),
+                new Keeping(settings.windows(), settings.maxFuture(), memory));
         Remedy remedy = new Remedy(settings.routes().input(), properties);
         this.runner =
                 new StreamRunner(topology, properties, brokers, registry, waits, remedy, startEvent::fire, this::exit);
@@ -104,6 +119,7 @@ public class RunningDetector {
     }
 
     void start(@Observes @Priority(START_PRIORITY) StartupEvent event) {
+        HttpPort.requireFree(ConfigProvider.getConfig());
         LOG.infof(
                 "Judging records: input=%s anomalous=%s normal=%s deadLetter=%s verdict=%s scorer=%s model=%s group=%s",
                 settings.routes().input(),
@@ -112,7 +128,7 @@ public class RunningDetector {
                 settings.routes().deadLetter(),
                 settings.routes().verdict().orElse("(none)"),
                 settings.model().scorerType(),
-                detector.model().id(),
+                models.current().model().id(),
                 settings.applicationId());
         registryAsker.setDaemon(true);
         registryAsker.start();
@@ -137,7 +153,7 @@ public class RunningDetector {
 
     /** What is known of the model that records are judged by. */
     public ModelFacts modelFacts() {
-        return ModelFacts.of(detector.model());
+        return ModelFacts.of(models.current().model());
     }
 
     public DetectorStatus status() {
@@ -187,7 +203,7 @@ public class RunningDetector {
     }
 
     private ModelView model() {
-        Model model = detector.model();
+        Model model = models.current().model();
         List<String> features = model.features().stream().map(Feature::name).toList();
         return new ModelView(model.id(), model.scorerType(), model.threshold(), features);
     }

@@ -54,18 +54,6 @@ enum StreamFailure {
                 : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** One line: the outermost message, which names topic and task, and the innermost, which names the cause. */
-    static String message(Throwable failure) {
-        String what = firstLine(failure);
-        String why = firstLine(causes(failure).reduce((outer, inner) -> inner).orElse(failure));
-        return what.contains(why) ? what : what + ": " + why;
-    }
-
-    private static String firstLine(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        return message.strip().lines().findFirst().orElse("").replaceFirst("( due to:|, stacktrace=.*)$", "");
-    }
-
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .limit(20);

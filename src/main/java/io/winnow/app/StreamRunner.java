@@ -1,5 +1,6 @@
 package io.winnow.app;
 
+import io.winnow.stream.FailureMessage;
 import io.winnow.stream.OutputLimits;
 import io.winnow.stream.StreamClients;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class StreamRunner implements AutoCloseable {
     private final BrokerWatch brokers;
     private final OutputLimits limits;
     private final RegistryWatch registry;
-    private final Waits waits;
+    private final DependencyMonitor waits;
     private final Remedy remedy;
     private final Consumer<KafkaStreams> onStart;
     private final Runnable onFatal;
@@ -49,6 +50,8 @@ final class StreamRunner implements AutoCloseable {
 
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable String failure;
+    /** What the stream has not written is taken back, and its threads end for want of it. */
+    private volatile boolean isGivenUp;
 
     /**
      * @param onStart hears of each KafkaStreams before it starts
@@ -59,7 +62,7 @@ final class StreamRunner implements AutoCloseable {
             Properties properties,
             BrokerWatch brokers,
             RegistryWatch registry,
-            Waits waits,
+            DependencyMonitor waits,
             Remedy remedy,
             Consumer<KafkaStreams> onStart,
             Runnable onFatal) {
@@ -155,7 +158,9 @@ final class StreamRunner implements AutoCloseable {
         CountDownLatch ended = new CountDownLatch(1);
         open(brokers.view().input());
         int batchBytes = limits.batchBytes();
-        KafkaStreams current = new KafkaStreams(topology, withBatchesOf(batchBytes), new StreamClients(limits));
+        StreamClients clients = new StreamClients(limits);
+        KafkaStreams current = new KafkaStreams(topology, withBatchesOf(batchBytes), clients);
+        isGivenUp = false;
         current.setUncaughtExceptionHandler(this::afterFailure);
         current.setStateListener((now, before) -> {
             if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
@@ -174,6 +179,11 @@ final class StreamRunner implements AutoCloseable {
                 look();
             }
             limits.end().reason().ifPresent(this::fail);
+            if (limits.batchBytes() < batchBytes) {
+                LOG.warnf("Starting the stream anew, since an output takes only %d bytes now", limits.batchBytes());
+                isGivenUp = true;
+                clients.giveUpWriting();
+            }
         } finally {
             current.close(CLOSE_TIMEOUT);
             streams = null;
@@ -219,6 +229,10 @@ final class StreamRunner implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse afterFailure(Throwable e) {
+        if (isGivenUp) {
+            LOG.debug("A stream thread ended, since the stream starts anew", e);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        }
         Optional<String> refused = limits.refusals().takeNews();
         if (refused.isPresent()) {
             LOG.warnf("Going back to what is committed, since an output refused a %s", refused.get());
@@ -233,7 +247,7 @@ final class StreamRunner implements AutoCloseable {
             LOG.logf(
                     kind == StreamFailure.WAIT || waits.now().isPresent() ? Logger.Level.DEBUG : Logger.Level.WARN,
                     "A stream thread ended and is replaced when it can be: %s",
-                    StreamFailure.message(e));
+                    FailureMessage.of(e));
         }
         return kind.response();
     }

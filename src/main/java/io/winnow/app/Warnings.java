@@ -1,7 +1,10 @@
 package io.winnow.app;
 
+import io.winnow.config.Settings;
 import io.winnow.detection.Detector;
+import io.winnow.detection.Models;
 import io.winnow.feature.SchemaId;
+import io.winnow.metrics.RecordMeters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +18,21 @@ final class Warnings {
     private static final Logger LOG = Logger.getLogger(Warnings.class);
 
     private final BrokerWatch brokers;
-    private final Detector detector;
+    private final Models models;
     private final RecordMeters meters;
     private final Settings settings;
     private List<String> said = List.of();
 
-    Warnings(BrokerWatch brokers, Detector detector, RecordMeters meters, Settings settings) {
+    Warnings(BrokerWatch brokers, Models models, RecordMeters meters, Settings settings) {
         this.brokers = brokers;
-        this.detector = detector;
+        this.models = models;
         this.meters = meters;
         this.settings = settings;
     }
 
     List<String> now() {
         List<String> warnings = new ArrayList<>();
+        Detector detector = models.current();
         List<String> others = brokers.view().otherDigests();
         if (!others.isEmpty()) {
             warnings.add("the group holds members with another configuration " + others + ", ours is "
@@ -40,7 +44,7 @@ final class Warnings {
                 .ifPresent(first -> warnings.add("records are more than " + settings.maxFuture()
                         + " ahead of the clock (winnow.max-future), the first " + first
                         + ": they are judged alone; see to the producer's clock"));
-        schemasByLack()
+        schemasByLack(detector)
                 .forEach((fields, schemas) -> warnings.add("schemas " + schemas + " have no field " + fields
                         + " that can be read as what is scored: their records are decided by winnow.missing"));
         detector.guessedSymbols()
@@ -55,7 +59,7 @@ final class Warnings {
     }
 
     /** The ids of schemas by the fields that they lack. */
-    private Map<String, List<SchemaId>> schemasByLack() {
+    private static Map<String, List<SchemaId>> schemasByLack(Detector detector) {
         Map<String, List<SchemaId>> schemas = new TreeMap<>();
         detector.lackingBySchema()
                 .forEach((id, fields) -> schemas.computeIfAbsent(String.join(", ", fields), lack -> new ArrayList<>())

@@ -3,12 +3,18 @@ package io.winnow.app;
 import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.winnow.detection.Detector;
+import io.winnow.config.ClientId;
+import io.winnow.config.InvalidSettings;
+import io.winnow.config.KafkaChecks;
+import io.winnow.config.KafkaProperties;
+import io.winnow.config.Settings;
+import io.winnow.config.StreamProperties;
+import io.winnow.detection.Models;
+import io.winnow.registry.RegistryClient;
+import io.winnow.registry.RegistrySchemaSource;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.stream.OutputLimits;
 import io.winnow.stream.ProducerLimits;
-import io.winnow.stream.RegistryClient;
-import io.winnow.stream.RegistrySchemaSource;
 import io.winnow.stream.StateMemory;
 import io.winnow.stream.VerdictSchema;
 import jakarta.annotation.Priority;
@@ -125,7 +131,7 @@ class Wiring {
 
     @Produces
     @Singleton
-    Detector detector(Settings settings, RegistrySchemaSource schemas) {
-        return new Detector(settings.model(), schemas);
+    Models models(Settings settings, RegistrySchemaSource schemas) {
+        return Models.fixed(settings.model(), schemas);
     }
 }

@@ -1,6 +1,6 @@
 package io.winnow.app;
 
-import io.winnow.stream.Address;
+import io.winnow.registry.Address;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;

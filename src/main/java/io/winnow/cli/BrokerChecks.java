@@ -1,12 +1,14 @@
 package io.winnow.cli;
 
 import io.winnow.app.BrokerFailure;
-import io.winnow.app.Settings;
 import io.winnow.app.TopicSettings;
 import io.winnow.app.WrongProtocol;
-import io.winnow.stream.Address;
+import io.winnow.config.Settings;
+import io.winnow.registry.Address;
 import io.winnow.stream.OutputLimits;
 import io.winnow.stream.ProducerLimits;
+import io.winnow.stream.TopicLimits;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,13 +46,16 @@ final class BrokerChecks {
             int nodes = admin.describeCluster().nodes().get().size();
             checks.passed("brokers " + Address.shown(String.valueOf(client.get("bootstrap.servers"))) + ", "
                     + counted(nodes, "node"));
-            boolean readable = topic(admin, settings.routes().input(), AclOperation.READ);
-            for (String output : settings.routes().outputs()) {
-                topic(admin, output, AclOperation.WRITE);
+            List<String> usable = new ArrayList<>();
+            for (String topic : settings.routes().topics()) {
+                boolean isInput = topic.equals(settings.routes().input());
+                if (topic(admin, topic, isInput ? AclOperation.READ : AclOperation.WRITE)) {
+                    usable.add(topic);
+                }
             }
-            refusals(admin);
+            refusals(admin, usable);
             group(admin);
-            return readable;
+            return usable.contains(settings.routes().input());
         } catch (ExecutionException | KafkaException e) {
             String why = BrokerFailure.explain(e)
                     .or(() -> WrongProtocol.of(client))
@@ -84,9 +89,14 @@ final class BrokerChecks {
         return false;
     }
 
-    private void refusals(Admin admin) throws InterruptedException {
+    private void refusals(Admin admin, List<String> usable) throws InterruptedException {
         OutputLimits limits = new OutputLimits(settings.routes(), producer);
-        limits.set(TopicSettings.read(admin, settings.routes().topics()));
+        Map<String, TopicLimits> read = TopicSettings.read(admin, usable);
+        usable.stream()
+                .filter(topic -> !read.containsKey(topic))
+                .forEach(topic -> checks.warned("topic " + topic + ": its settings may not be read, so that what it"
+                        + " refuses shows only when it does; add the ACL DESCRIBE_CONFIGS on topic " + topic));
+        limits.set(read);
         limits.findings().forEach(finding -> checks.warned(finding.toString()));
     }
 
@@ -141,6 +151,6 @@ final class BrokerChecks {
         while (last.getCause() != null) {
             last = last.getCause();
         }
-        return last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage();
+        return last.getMessage() == null ? last.getClass().getSimpleName() : Address.shownIn(last.getMessage());
     }
 }

@@ -1,7 +1,7 @@
 package io.winnow.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.app.ModelLocation;
+import io.winnow.config.ModelLocation;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.model.Findings;
 import io.winnow.model.Model;
@@ -11,9 +11,7 @@ import io.winnow.training.Calibration;
 import io.winnow.training.DerivedVectors;
 import io.winnow.training.RecordSource;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -32,7 +30,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Gives a model another threshold without training it again, and writes it to a new file. The"
                 + " threshold comes from the scores of a CSV file's rows or a topic's records; with neither, from the"
-                + " quantiles of the training scores that the model carries.")
+                + " quantiles of the training scores that the model carries.",
+        footer = {
+            "winnow calibrate --model forest.winnow --threshold fixed:0.55 --out strict.winnow",
+            "winnow calibrate --model forest.winnow --threshold budget:10 --csv week.csv --time timestamp --out ten.winnow"
+        })
 final class CalibrateCommand implements Callable<Integer> {
 
     @Option(names = "--model", required = true, description = "Path, file: or http(s): URL of the model.")
@@ -68,9 +70,7 @@ final class CalibrateCommand implements Callable<Integer> {
         Model before = ModelLocation.load(location, ConfigProvider.getConfig());
         Calibration calibration = new Calibration(before, threshold);
         Calibrated after = hasData ? byData(calibration, before) : calibration.byTrainingScores();
-        try (OutputStream stream = Files.newOutputStream(out)) {
-            ModelFile.write(after.model(), stream);
-        }
+        OutputFile.write(out.toAbsolutePath(), stream -> ModelFile.write(after.model(), stream));
         print(before, after);
         return 0;
     }

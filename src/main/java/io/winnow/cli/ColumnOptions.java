@@ -17,7 +17,7 @@ final class ColumnOptions {
     @Option(
             names = "--label",
             description = "Column, or path of a field, that says which are anomalies: 0 or 1, true or false, yes or no,"
-                    + " normal or anomaly; empty if nobody knows; without it all are normal.")
+                    + " normal or anomaly; empty if it is not known; without this option all are normal.")
     private @Nullable String label;
 
     @Option(

@@ -30,8 +30,12 @@ final class CommandText {
                 .collect(Collectors.joining(" "));
     }
 
-    /** How it was started, as far as Java tells. */
+    /** How it was started, as far as the launcher or Java tells. */
     private static String program() {
+        String launcher = System.getProperty("launcher.program", "");
+        if (!launcher.isEmpty()) {
+            return words(launcher);
+        }
         String started = System.getProperty("sun.java.command", "").split(" ", 2)[0];
         return started.endsWith(".jar") ? "java -jar " + words(started) : "winnow";
     }

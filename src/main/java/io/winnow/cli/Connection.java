@@ -1,9 +1,9 @@
 package io.winnow.cli;
 
-import io.winnow.app.InvalidSettings;
-import io.winnow.app.KafkaProperties;
-import io.winnow.app.Settings;
-import io.winnow.stream.Registry;
+import io.winnow.config.InvalidSettings;
+import io.winnow.config.KafkaProperties;
+import io.winnow.config.Settings;
+import io.winnow.registry.Registry;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;

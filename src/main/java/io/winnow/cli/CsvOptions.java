@@ -29,14 +29,15 @@ public final class CsvOptions {
                     "Such as UTF-16, ISO-8859-1 or windows-1252; without it UTF-8, or what a byte order mark says.")
     private @Nullable String encoding;
 
-    @Option(names = "--skip", description = "Lines before the header; lines that start with # are passed over anyway.")
+    @Option(
+            names = "--skip",
+            description = "Number of lines before the header; lines above it that start with # are always ignored.")
     private @Nullable String skip;
 
     @Option(
             names = "--na",
-            description =
-                    "Further cells that stand for a missing value, joined by commas, such as -999; empty, NA, N/A,"
-                            + " NaN, null, None, ?, - and inf do so anyway.")
+            description = "More cells that mean a missing value, joined by commas, such as -999; empty, NA, N/A,"
+                    + " NaN, null, None, ?, - and inf always do.")
     private @Nullable String na;
 
     @Option(names = "--decimal", description = "Decimal sign of numbers; without it a point.")
@@ -45,7 +46,7 @@ public final class CsvOptions {
     @Option(names = "--thousands", description = "Sign between groups of three digits, such as , in 1,234.5.")
     private @Nullable String thousands;
 
-    @Option(names = "--percent", description = "Read 45% as 45.")
+    @Option(names = "--percent", description = "Read 45%% as 45.")
     private boolean percent;
 
     @Option(
@@ -57,6 +58,9 @@ public final class CsvOptions {
     @Option(names = "--time-zone", description = "Zone of times that say none, such as Europe/Berlin; without it UTC.")
     private @Nullable String timeZone;
 
+    @Option(names = "--comments", description = "Ignore lines that start with # below the header too.")
+    private boolean comments;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -67,7 +71,16 @@ public final class CsvOptions {
     CsvSettings settings() {
         Map<String, String> told = new TreeMap<>();
         String[] values = {
-            delimiter, encoding, skip, na, decimal, thousands, percent ? "true" : null, timeFormat, timeZone
+            delimiter,
+            encoding,
+            skip,
+            na,
+            decimal,
+            thousands,
+            percent ? "true" : null,
+            timeFormat,
+            timeZone,
+            comments ? "true" : null
         };
         for (int i = 0; i < values.length; i++) {
             if (values[i] != null) {

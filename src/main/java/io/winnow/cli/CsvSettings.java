@@ -21,7 +21,16 @@ record CsvSettings(Map<String, String> told) {
     static final CsvSettings NONE = new CsvSettings(Map.of());
 
     static final List<String> KEYS = List.of(
-            "delimiter", "encoding", "skip", "na", "decimal", "thousands", "percent", "time-format", "time-zone");
+            "delimiter",
+            "encoding",
+            "skip",
+            "na",
+            "decimal",
+            "thousands",
+            "percent",
+            "time-format",
+            "time-zone",
+            "comments");
 
     private static final Map<String, Character> SIGNS = Map.of("tab", '\t', "\\t", '\t', "space", ' ');
 
@@ -45,7 +54,7 @@ record CsvSettings(Map<String, String> told) {
                     missing(),
                     named("decimal or thousands", () -> numerals(decimal, thousands)),
                     named("time-format", () -> TimeFormat.of(told.get("time-format"), zone())));
-            return new CsvFormat(sign("delimiter"), encoding(), skip(), cells);
+            return new CsvFormat(sign("delimiter"), encoding(), skip(), isTrue("comments"), cells);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(
                     "time-zone is '" + told.get("time-zone") + "'; expected such as Europe/Berlin or +01:00", e);
@@ -66,8 +75,11 @@ record CsvSettings(Map<String, String> told) {
     }
 
     private Numerals numerals(@Nullable Character decimal, @Nullable Character thousands) {
-        return new Numerals(
-                decimal == null ? '.' : decimal, thousands == null ? 0 : thousands, "true".equals(told.get("percent")));
+        return new Numerals(decimal == null ? '.' : decimal, thousands == null ? 0 : thousands, isTrue("percent"));
+    }
+
+    private boolean isTrue(String name) {
+        return "true".equals(told.get(name));
     }
 
     private @Nullable ZoneId zone() {

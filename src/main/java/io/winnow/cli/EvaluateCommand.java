@@ -1,12 +1,13 @@
 package io.winnow.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.app.ModelLocation;
+import io.winnow.config.ModelLocation;
 import io.winnow.evaluation.Fact;
 import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
 import io.winnow.evaluation.ModelResult;
 import io.winnow.feature.Feature;
+import io.winnow.model.Model;
 import io.winnow.training.DerivedVectors;
 import io.winnow.training.LabelledVector;
 import io.winnow.training.RecordSource;
@@ -34,7 +35,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Judges the rows of a CSV file or the records of a topic and writes a report as one HTML file,"
-                        + " with the same as JSON beside it. Several models are compared side by side; their features may differ.")
+                        + " with the same as JSON beside it. Several models are compared side by side; their features may differ.",
+        footer = {
+            "winnow evaluate --model forest.winnow --csv readings.csv --label label --out report.html",
+            "winnow evaluate --model old.winnow --model new.winnow --topic readings --out compared.html"
+        })
 final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--model", required = true, description = "Path or URL of a model; may be repeated.")
@@ -44,10 +49,16 @@ final class EvaluateCommand implements Callable<Integer> {
     private SourceOptions options = new SourceOptions();
 
     @Mixin
+    private PolicyOptions policies = new PolicyOptions();
+
+    @Mixin
     private EventOptions events = new EventOptions();
 
     @Option(names = "--out", required = true, description = "The HTML file to write.")
     private Path out = Path.of("");
+
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -57,20 +68,31 @@ final class EvaluateCommand implements Callable<Integer> {
         options.require();
         for (Path written : List.of(out, Evaluation.json(out))) {
             OutputFile.refuseInput(written, options.file());
+            for (String model : models) {
+                OutputFile.refuseModel(written, model);
+            }
             OutputFile.refuseUnwritable(written);
         }
         List<NamedModel> loaded = new ArrayList<>();
         for (String location : models) {
-            loaded.add(new NamedModel(location, ModelLocation.load(location, ConfigProvider.getConfig())));
+            Model model = ModelLocation.load(location, ConfigProvider.getConfig());
+            loaded.add(new NamedModel(location, policies.apply(model)));
         }
         try (RecordSource source = new WatchedSource(options.open(FeatureFile.NONE))) {
             Evaluation evaluation =
                     new Evaluation(judged(loaded, source), options.hasLabels(FeatureFile.NONE), events.gap());
-            print(evaluation);
+            if (!json) {
+                print(evaluation);
+            }
+            evaluation.warnings().forEach(words -> spec.commandLine().getErr().println("warning: " + words));
             List<Fact> origin =
                     List.of(new Fact("data", source.description()), new Fact("command", CommandText.of(spec)));
             String written = evaluation.write("Evaluation on " + options.name(), origin, out);
-            spec.commandLine().getOut().println("wrote " + written);
+            if (json) {
+                JsonText.print(evaluation.summary(out), spec.commandLine().getOut());
+            } else {
+                spec.commandLine().getOut().println("wrote " + written);
+            }
         }
         return 0;
     }
@@ -116,6 +138,5 @@ final class EvaluateCommand implements Callable<Integer> {
                             String.format(Locale.ROOT, "%s  AUC-ROC %.4f", result.name(), curve.area())));
             console.println(result.name() + "  " + evaluation.outlook(result));
         }
-        evaluation.warnings().forEach(words -> spec.commandLine().getErr().println("warning: " + words));
     }
 }

@@ -1,5 +1,7 @@
 package io.winnow.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.winnow.evaluation.DayRate;
 import io.winnow.evaluation.EvaluatedRecords;
 import io.winnow.evaluation.EventGap;
@@ -10,6 +12,7 @@ import io.winnow.evaluation.Report;
 import io.winnow.training.Label;
 import io.winnow.training.LabelledVector;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +55,17 @@ final class Evaluation {
     String outlook(ModelResult result) {
         DayRate rate = new DayRate();
         rows.forEach(row -> rate.add(row.time()));
-        return new Outlook(result.scores(records), rate).at(result.threshold().value());
+        return new Outlook(result.deciding(records), rate).at(result.threshold().value());
+    }
+
+    /** The figures of each model, and which files were written. */
+    ObjectNode summary(Path html) {
+        ObjectNode json = JsonText.object().put("rows", rows.size());
+        ArrayNode models = json.putArray("models");
+        results.forEach(result -> models.add(result.summary(records).put("outlook", outlook(result))));
+        json.set("warnings", JsonText.texts(warnings()));
+        json.set("wrote", JsonText.texts(List.of(html.toString(), json(html).toString())));
+        return json;
     }
 
     /** What stands out of how the models judged the rows. */
@@ -67,9 +80,15 @@ final class Evaluation {
         Path json = json(html);
         List<Fact> facts = Stream.concat(facts().stream(), origin.stream()).toList();
         try (ProgressBar bar = ProgressBar.of("reporting", 0)) {
-            new Report(title, facts, records, results).write(html, json);
+            Report.Text report = new Report(title, facts, records, results).text();
+            write(html, report.html());
+            write(json, report.json());
         }
         return html + " and " + json;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        OutputFile.write(file, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Where the same as JSON goes. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.winnow.feature.Expression;
+import io.winnow.feature.Field;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.GuardRule;
@@ -121,7 +122,7 @@ record FeatureFile(
                 features,
                 policy(MissingPolicy.values(), object, "missing", missing),
                 policy(UnseenPolicy.values(), object, "unseen", unseen),
-                said == null ? guard : guard.with(said, name -> name),
+                said == null ? guard : guard.with(said, FeatureFile::featureName),
                 columns,
                 csv);
     }
@@ -132,12 +133,16 @@ record FeatureFile(
         for (JsonNode item : features == null ? List.<JsonNode>of() : features) {
             String said = item.isObject() ? guard(item) : null;
             if (said != null) {
-                String name =
-                        Expression.parse(String.valueOf(text(item, "feature"))).toString();
-                rule = rule.with(name, GuardRule.Limits.parse(said));
+                String feature = featureName(String.valueOf(text(item, "feature")));
+                rule = rule.with(feature, GuardRule.Limits.parse(said));
             }
         }
         return rule;
+    }
+
+    /** What a model calls the feature that a user wrote. */
+    static String featureName(String written) {
+        return Expression.isCall(written) ? Expression.parse(written).toString() : Field.written(written.strip());
     }
 
     /** YAML takes a bare off for false. */

@@ -4,7 +4,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.GuardRule;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -28,11 +27,10 @@ final class GuardOptions {
                             + " left to the scorer: score.")
     private @Nullable String unseen;
 
-    /** @param path makes a feature's name of what the user wrote */
-    GuardRule rule(FeatureFile file, UnaryOperator<String> path) {
+    GuardRule rule(FeatureFile file) {
         GuardRule rule = file.guard();
         for (String text : guard) {
-            rule = rule.with(text, path);
+            rule = rule.with(text, FeatureFile::featureName);
         }
         return rule;
     }

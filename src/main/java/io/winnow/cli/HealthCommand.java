@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         name = "health",
         mixinStandardHelpOptions = true,
         description =
-                "Asks a running detector how it is. Exit code 0 if it is well, 1 if it is not or does not answer.")
+                "Asks a running detector how it is. Exit code 0 if it is well, 1 if it is not or does not answer.",
+        footer = {"winnow health --ready", "winnow health --url http://detector:8080"})
 final class HealthCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);

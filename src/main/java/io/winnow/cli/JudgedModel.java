@@ -16,8 +16,11 @@ import io.winnow.scoring.Scoring;
 import io.winnow.training.LabelledVector;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A model and the rows that it judges, as vectors of its features. */
 record JudgedModel(NamedModel model, List<LabelledVector> rows) {
@@ -26,15 +29,29 @@ record JudgedModel(NamedModel model, List<LabelledVector> rows) {
     private static final int EXPLAINED = 5_000;
 
     ModelResult result(ProgressBar bar) {
-        Scoring scoring = model.model().open();
-        double[] scores = new double[rows.size()];
-        for (int i = 0; i < scores.length; i++) {
-            LabelledVector row = rows.get(i);
-            scores[i] = row.isComplete() ? scoring.score(row.vector()) : Double.NaN;
+        RowVerdicts verdicts = new RowVerdicts(model.model(), rows.size());
+        for (LabelledVector row : rows) {
+            verdicts.add(row);
             bar.step();
         }
-        ModelResult scored = new ModelResult(model.name(), facts(), threshold(), scores).withDrift(drift());
+        List<Fact> facts =
+                Stream.concat(facts().stream(), verdicts.facts().stream()).toList();
+        ModelResult scored = new ModelResult(model.name(), facts, threshold(), verdicts.scores())
+                .withDeciding(verdicts.deciding())
+                .withDrift(drift());
+        Scoring scoring = explaining(scored);
         return importance(strongest(calibratable(scored), scoring), scoring);
+    }
+
+    /** Explains the rows that the report is about. */
+    private Scoring explaining(ModelResult scored) {
+        if (model.model().learning() == null) {
+            return model.model().open();
+        }
+        Set<Integer> wanted = new HashSet<>();
+        IntStream.of(scored.strongestRecords(STRONGEST)).forEach(wanted::add);
+        IntStream.of(scored.someDetected(EXPLAINED)).forEach(wanted::add);
+        return new ReplayedExplanations(model.model(), rows, wanted);
     }
 
     private ModelResult calibratable(ModelResult result) {
@@ -71,8 +88,7 @@ record JudgedModel(NamedModel model, List<LabelledVector> rows) {
     }
 
     private List<Fact> facts() {
-        return ModelText.lines(model.model()).stream()
-                .filter(line -> !line.startsWith("feature"))
+        return ModelText.head(model.model()).stream()
                 .map(line -> new Fact(
                         line.startsWith("model ") ? "id" : line.substring(0, 11).strip(), line.substring(11)))
                 .toList();

@@ -1,7 +1,7 @@
 package io.winnow.cli;
 
-import io.winnow.feature.Derivations;
 import io.winnow.feature.Feature;
+import io.winnow.feature.FeaturePipeline;
 import io.winnow.feature.Field;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.feature.UnseenPolicy;
@@ -43,8 +43,8 @@ record LearnedColumns(Profile profile, List<Feature> features) {
         }
         List<Feature> features = chosen.resolve(source);
         Set<String> paths =
-                new Derivations(features).fields().stream().map(Field::path).collect(Collectors.toSet());
-        source.open(new Derivations(features).fields()).close();
+                new FeaturePipeline(features).fields().stream().map(Field::path).collect(Collectors.toSet());
+        source.open(new FeaturePipeline(features).fields()).close();
         return new LearnedColumns(
                 source.profile(records -> {}).learningFrom(name -> paths.contains(options.path(name))), features);
     }

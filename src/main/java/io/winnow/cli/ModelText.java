@@ -9,19 +9,32 @@ import io.winnow.model.GuardedRange;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.Provenance;
+import io.winnow.scoring.Learning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A model in lines that a person can read. */
 final class ModelText {
 
+    /** More features are not worth reading one by one. */
+    private static final int FIRST = 50;
+
     private ModelText() {}
 
     static List<String> lines(Model model) {
+        List<String> lines = head(model);
+        lines.addAll(features(model));
+        return lines;
+    }
+
+    /** Without the features. */
+    static List<String> head(Model model) {
         List<String> lines = new ArrayList<>();
         lines.add("model      " + model.id());
         lines.add("scorer     " + model.scorerType());
@@ -31,14 +44,18 @@ final class ModelText {
         }
         lines.addAll(provenance(manifest.provenance()));
         threshold(model).ifPresent(lines::add);
+        Learning learning = model.learning();
+        if (learning != null) {
+            lines.add(
+                    format("learns     in the stream, %s; keys known: %,d", learning.settings(), learning.knownKeys()));
+        }
         if (!manifest.findings().evaluation().isEmpty()) {
             lines.add("figures    "
                     + manifest.findings().evaluation().entrySet().stream()
                             .map(figure -> format("%s %.4f", figure.getKey(), figure.getValue()))
                             .collect(Collectors.joining(", ")));
         }
-        lines.add("guard      " + guard(model.guard()));
-        lines.addAll(features(model, manifest.features()));
+        lines.add("guard      " + (learning == null ? guard(model.guard()) : "none: the scorer learns what is usual"));
         return lines;
     }
 
@@ -66,22 +83,42 @@ final class ModelText {
                 "made with  " + provenance.run().libraries());
     }
 
-    private static List<String> features(Model model, List<FeatureStatistics> statistics) {
-        List<Feature> features = model.features();
+    private static List<String> features(Model model) {
+        int count = model.manifest() == null ? 0 : model.features().size();
+        return IntStream.range(0, count).mapToObj(i -> feature(model, i)).toList();
+    }
+
+    /** The first features and those that a finding is about, and how many there are beside. */
+    static List<String> someFeatures(Model model) {
+        List<String> names = model.features().stream().map(Feature::name).toList();
         List<String> lines = new ArrayList<>();
-        for (int i = 0; i < features.size(); i++) {
-            FeatureStatistics feature = statistics.get(i);
-            lines.add(format(
-                    "feature    %s: %s to %s, mean %.6g, deviation %.6g, missing %.2f %%%s",
-                    features.get(i).name(),
-                    feature.min(),
-                    feature.max(),
-                    feature.mean(),
-                    feature.deviation(),
-                    100 * feature.missing(),
-                    beyond(model, i)));
+        int left = 0;
+        for (int i = 0; i < names.size(); i++) {
+            String start = names.get(i) + " ";
+            if (i < FIRST || findings(model).warnings().stream().anyMatch(warning -> warning.startsWith(start))) {
+                lines.add(feature(model, i));
+            } else {
+                left++;
+            }
+        }
+        if (left > 0) {
+            lines.add(format("and %,d more features; inspect shows all", left));
         }
         return lines;
+    }
+
+    private static String feature(Model model, int place) {
+        FeatureStatistics feature =
+                Objects.requireNonNull(model.manifest()).features().get(place);
+        return format(
+                "feature    %s: %s to %s, mean %.6g, deviation %.6g, missing %.2f %%%s",
+                model.features().get(place).name(),
+                feature.min(),
+                feature.max(),
+                feature.mean(),
+                feature.deviation(),
+                100 * feature.missing(),
+                beyond(model, place));
     }
 
     private static String guard(@Nullable Guard guard) {

@@ -29,6 +29,7 @@ public final class ProgressBar implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "progress");
     private volatile String detail = "";
+    private volatile long reached;
     private long tenth;
 
     /**
@@ -51,12 +52,16 @@ public final class ProgressBar implements AutoCloseable {
         this.out = out;
         this.what = what;
         this.total = total;
-        this.done = done == null ? steps::sum : done;
+        this.done = done == null ? () -> reached + steps.sum() : done;
         thread.setDaemon(true);
     }
 
     public void start() {
         thread.start();
+    }
+
+    long done() {
+        return done.getAsLong();
     }
 
     void step() {
@@ -65,8 +70,7 @@ public final class ProgressBar implements AutoCloseable {
 
     /** Work of which a share is done, and what is there to say of it. */
     void reach(double share, String words) {
-        steps.reset();
-        steps.add(Math.round(share * total));
+        reached = Math.round(share * total);
         detail = words;
     }
 

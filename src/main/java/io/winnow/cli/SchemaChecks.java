@@ -1,14 +1,14 @@
 package io.winnow.cli;
 
-import io.winnow.app.Settings;
+import io.winnow.config.Settings;
 import io.winnow.feature.AvroDecoder;
 import io.winnow.feature.AvroFields;
-import io.winnow.feature.Derivations;
+import io.winnow.feature.FeaturePipeline;
 import io.winnow.feature.Field;
 import io.winnow.feature.SchemaId;
 import io.winnow.feature.UnreadableRecord;
+import io.winnow.registry.RegistryClient;
 import io.winnow.stream.KafkaHeaders;
-import io.winnow.stream.RegistryClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,7 +90,7 @@ final class SchemaChecks {
     }
 
     private void fields(SchemaId id, Schema schema) {
-        for (Field field : new Derivations(settings.model().features()).fields()) {
+        for (Field field : new FeaturePipeline(settings.model().features()).fields()) {
             String path = field.avroPath();
             Set<String> readable = AvroFields.readable(schema, field.kind());
             if (readable.contains(path)) {

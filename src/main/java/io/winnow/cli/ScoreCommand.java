@@ -1,22 +1,19 @@
 package io.winnow.cli;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.app.ModelLocation;
-import io.winnow.detection.Detection;
+import io.winnow.config.ModelLocation;
 import io.winnow.detection.Detector;
+import io.winnow.detection.KeyStates;
 import io.winnow.detection.Outcome;
-import io.winnow.detection.Rejection;
-import io.winnow.detection.WarmingUp;
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvInput;
-import io.winnow.feature.KeyHistories;
 import io.winnow.feature.RecordError;
 import io.winnow.feature.UnreadableRecord;
 import io.winnow.scoring.Score;
-import io.winnow.scoring.Verdict;
 import io.winnow.training.CsvSource;
 import io.winnow.training.LabelledRecord;
 import io.winnow.training.RecordSource;
@@ -27,6 +24,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +42,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Judges the rows of a CSV file as the detector would, and writes them with the columns"
-                + " winnow_raw_score, winnow_score, winnow_verdict and winnow_reason.")
+                + " winnow_raw_score, winnow_score, winnow_verdict and winnow_reason.",
+        footer = {
+            "winnow score --model forest.winnow --csv readings.csv --out scored.csv",
+            "winnow score --model forest.winnow --csv - --out -"
+        })
 final class ScoreCommand implements Callable<Integer> {
 
     private static final List<String> ADDED =
             List.of("winnow_raw_score", "winnow_score", "winnow_verdict", "winnow_reason");
+
+    private static final int VERDICT = ADDED.indexOf("winnow_verdict");
 
     @Option(names = "--model", required = true, description = "Path, file: or http(s): URL of the model.")
     private String model = "";
@@ -63,6 +68,9 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Mixin
     private ColumnOptions columns = new ColumnOptions();
+
+    @Mixin
+    private PolicyOptions policies = new PolicyOptions();
 
     @Option(names = "--out", required = true, description = "The CSV file to write; - is standard output.")
     private Path out = Path.of("");
@@ -80,6 +88,9 @@ final class ScoreCommand implements Callable<Integer> {
                     + " apostrophe goes before them.")
     private boolean copyUnchanged;
 
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -92,11 +103,12 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         OutputFile.refuseInput(out, csv);
+        OutputFile.refuseModel(out, model);
         OutputFile.refuseUnwritable(out);
-        Detector detector = new Detector(ModelLocation.load(model, ConfigProvider.getConfig()), id -> {
+        Detector detector = new Detector(policies.apply(ModelLocation.load(model, ConfigProvider.getConfig())), id -> {
             throw new UnreadableRecord(RecordError.UNKNOWN_SCHEMA, "a CSV row has no schema");
         });
-        if (detector.derivations().needTime() && columns.columns().time() == null) {
+        if (detector.judge().needsTime() && columns.columns().time() == null) {
             throw new IOException("the model needs the time of a row; name its column with --time");
         }
         CsvInput input = written.input(csv);
@@ -113,35 +125,57 @@ final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** How many rows were judged, by what became of them, and how many were passed over. */
     private record Counts(
-            long judged, long passedOver, @Nullable String firstError) {}
+            SortedMap<String, Long> verdicts,
+            long passedOver,
+            @Nullable String firstError) {
+
+        long judged() {
+            return verdicts.values().stream().mapToLong(rows -> rows).sum();
+        }
+
+        ObjectNode json() {
+            ObjectNode json = JsonText.object().put("judged", judged()).put("passedOver", passedOver);
+            ObjectNode counts = json.putObject("verdicts");
+            verdicts.forEach(counts::put);
+            return firstError == null ? json : json.put("firstError", firstError);
+        }
+    }
 
     private Counts judge(Detector detector, CsvInput input, Path to) throws IOException {
-        long judged = 0;
+        SortedMap<String, Long> verdicts = new TreeMap<>();
         ReadRows<List<String>> cells = new ReadRows<>(onError == OnError.SKIP);
         ReadRows<LabelledRecord> decoded = new ReadRows<>(onError == OnError.SKIP);
-        KeyHistories histories = new KeyHistories(detector.derivations());
+        KeyStates keys = new KeyStates(detector);
         RecordSource source = new WatchedSource(new CsvSource(input, columns.columns()));
         SafeCells safe = new SafeCells(input.format().cells(), copyUnchanged);
-        try (RecordSource.Records records = source.open(detector.derivations().fields());
+        try (RecordSource.Records records = source.open(detector.pipeline().fields());
                 CsvFile file = new CsvFile(input);
                 SequenceWriter writer = new CsvMapper()
                         .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true)
                         .writer()
-                        .writeValues(to.toFile())) {
-            writer.write(joined(safe.of(file.header()), ADDED));
+                        .writeValues(OutputFile.open(to, out))) {
+            KeptColumns kept = new KeptColumns(file.header(), ADDED);
+            kept.warning(input.fileName()).ifPresent(this::warn);
+            writer.write(joined(safe.of(kept.of(file.header())), ADDED));
             while (file.hasNext()) {
                 List<String> row = cells.next(file);
                 LabelledRecord record = decoded.next(records);
                 if (row != null && record != null) {
-                    Outcome outcome = detector.detect(record.values(), record.time(), histories.of(record.key()));
-                    writer.write(joined(safe.of(row), cells(outcome)));
-                    judged++;
+                    Outcome outcome = detector.detect(record.values(), record.time(), keys.of(record.key()));
+                    List<String> added = cells(outcome);
+                    writer.write(joined(safe.of(kept.of(row)), added));
+                    verdicts.merge(added.get(VERDICT), 1L, Long::sum);
                 }
             }
         }
-        source.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning));
-        return new Counts(judged, decoded.errors(), decoded.firstError());
+        source.warnings().forEach(this::warn);
+        return new Counts(verdicts, decoded.errors(), decoded.firstError());
+    }
+
+    private void warn(String words) {
+        spec.commandLine().getErr().println("warning: " + words);
     }
 
     private void print(Counts counts) {
@@ -149,32 +183,28 @@ final class ScoreCommand implements Callable<Integer> {
         PrintWriter console =
                 isPiped ? spec.commandLine().getErr() : spec.commandLine().getOut();
         if (counts.passedOver() > 0) {
-            spec.commandLine()
-                    .getErr()
-                    .println("warning: " + counts.passedOver()
-                            + " rows cannot be read and were passed over; the first: " + counts.firstError());
+            warn(counts.passedOver() + " rows cannot be read and were passed over; the first: " + counts.firstError());
+        }
+        if (json) {
+            JsonText.print(counts.json().put("wrote", out.toString()), console);
+            return;
         }
         console.println("judged " + counts.judged() + " rows; wrote " + (isPiped ? "standard output" : out));
     }
 
     private static List<String> cells(Outcome outcome) {
-        if (outcome instanceof Detection detection) {
-            Score score = detection.score();
-            return List.of(
-                    score == null ? "" : Double.toString(score.raw()),
-                    score == null ? "" : Double.toString(score.calibrated()),
-                    detection.verdict().name(),
-                    SafeCells.ofText(orEmpty(detection.reason())));
-        }
-        if (outcome instanceof WarmingUp warmingUp) {
-            return List.of("", "", Verdict.NORMAL.name(), "warming up " + warmingUp.warmUp());
-        }
-        Rejection rejection = (Rejection) outcome;
-        return List.of("", "", rejection.error().name(), SafeCells.ofText(rejection.detail()));
+        Score score = outcome.score();
+        return List.of(
+                score == null ? "" : Double.toString(score.raw()),
+                score == null ? "" : Double.toString(score.ratio()),
+                text(outcome.error() == null ? outcome.verdict() : outcome.error()),
+                outcome.warmUp() == null
+                        ? SafeCells.ofText(text(outcome.explanation()))
+                        : "warming up " + outcome.warmUp());
     }
 
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

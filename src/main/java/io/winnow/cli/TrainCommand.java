@@ -1,9 +1,8 @@
 package io.winnow.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.app.ConfiguredScorers;
 import io.winnow.evaluation.Fact;
-import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.model.GuardRule;
@@ -18,20 +17,14 @@ import io.winnow.training.FeatureList;
 import io.winnow.training.MergedSource;
 import io.winnow.training.ModelTrainer;
 import io.winnow.training.RecordSource;
-import io.winnow.training.Split;
 import io.winnow.training.TrainingPlan;
 import io.winnow.training.TrainingResult;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,11 +41,16 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description =
                 "Trains a model on the rows of a CSV file or the records of a topic, in time order, and writes it to"
-                        + " one file. The first rows are learned from; the threshold comes from the others.")
+                        + " one file. The first rows are learned from; the threshold comes from the others.",
+        footer = {
+            "winnow train --check --csv readings.csv",
+            "winnow train --scorer forest --csv readings.csv --label label --out forest.winnow",
+            "winnow train --scorer autoencoder --topic readings --from 2026-01-01T00:00:00Z --out a.winnow"
+        })
 final class TrainCommand implements Callable<Integer> {
 
-    @Option(names = "--scorer", description = "Type of the scorer, for example forest. Required, but for --check.")
-    private String scorer = "";
+    @Mixin
+    private PlanOptions planned = new PlanOptions();
 
     @Mixin
     private SourceOptions options = new SourceOptions();
@@ -77,46 +75,16 @@ final class TrainCommand implements Callable<Integer> {
             description = "YAML file with the same as a list, features, and optionally label, key, time, missing.")
     private @Nullable Path featuresFile;
 
-    @Option(names = "--normal-only", description = "Learn from rows labelled normal only; the forest learns from all.")
-    private boolean normalOnly;
-
-    @Option(names = "--all-rows", description = "Learn from all rows; other scorers learn from normal ones only.")
-    private boolean allRows;
-
     @Mixin
     private GuardOptions guardOptions = new GuardOptions();
-
-    @Option(names = "--split", defaultValue = "0.6", description = "Share of rows to learn from (${DEFAULT-VALUE}).")
-    private double split;
-
-    @Option(
-            names = "--random-split",
-            description = "Draw the rows to learn from by the seed instead of taking the first.")
-    private boolean randomSplit;
-
-    @Option(names = "--seed", defaultValue = "42", description = "Where random numbers come from (${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(names = "--param", description = "A hyperparameter, as name=value; may be repeated.")
-    private Map<String, String> hyperparameters = Map.of();
-
-    @Option(
-            names = "--threshold",
-            defaultValue = "auto",
-            converter = ThresholdConverter.class,
-            description = ThresholdConverter.HELP + " (${DEFAULT-VALUE}).")
-    private ThresholdRule threshold = ThresholdRule.automatic();
 
     @Mixin
     private EventOptions events = new EventOptions();
 
-    @Option(names = "--created", description = "Time to write into the model instead of now, as 2026-01-31T12:00:00Z.")
-    private @Nullable Instant created;
-
     @Option(
             names = "--out",
             description = "The model file to write; a report of the held-back rows goes beside it, with .html and .json"
-                    + " in place of .winnow. Required, but for --check.")
+                    + " in place of .winnow. Required without --check.")
     private @Nullable Path out;
 
     @Option(names = "--no-report", description = "Write no report.")
@@ -124,10 +92,11 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--check",
-            description = "Only say what every column holds, which are learned from and why the others are not.")
+            description =
+                    "Only print what each column contains, which columns become features, and why the others do not.")
     private boolean check;
 
-    @Option(names = "--json", description = "With --check: say the same as JSON.")
+    @Option(names = "--json", description = "Print the result as JSON; with --check, the columns.")
     private boolean json;
 
     @Spec
@@ -135,80 +104,86 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        options.require();
-        requireModel();
-        if (normalOnly && allRows) {
-            throw new ParameterException(spec.commandLine(), "--normal-only and --all-rows exclude each other");
-        }
-        if (features != null && featuresFile != null) {
-            throw new ParameterException(spec.commandLine(), "--features and --features-file exclude each other");
-        }
-        if (anomalous != null && options.file() == null) {
-            throw new ParameterException(spec.commandLine(), "--anomalous belongs to --csv");
-        }
+        requireOptions();
+        ScorerProviders scorers = planned.scorers();
+        planned.require(scorers);
         for (Path written : written()) {
             OutputFile.refuseInput(written, options.file());
             OutputFile.refuseInput(written, anomalous);
             OutputFile.refuseUnwritable(written);
         }
         FeatureFile file = featuresFile == null ? FeatureFile.NONE : FeatureFile.read(featuresFile);
-        if (!check) {
-            ConfiguredScorers.of(ConfigProvider.getConfig()).get(scorer).trainer(hyperparameters);
-        }
+        GuardRule guard = Usage.of(spec, () -> guardOptions.rule(file));
+        FeatureList chosen = Usage.of(spec, () -> chosen(file));
         try (RecordSource source = new WatchedSource(source(file))) {
-            LearnedColumns columns = LearnedColumns.of(source, chosen(file), file.missing(), options);
-            print(columns.profile());
+            LearnedColumns columns = LearnedColumns.of(source, chosen, file.missing(), options);
+            print(columns.profile(), source.warnings());
             if (!check) {
-                train(
-                        source,
-                        columns,
-                        guardOptions.rule(file, this::path),
-                        options.hasLabels(file) || anomalous != null);
+                List<String> said = columns.profile().warnings();
+                DerivedVectors rows = DerivedVectors.toLearn(source, learned(columns), said);
+                TrainingResult result = train(planned.plan(columns.features(), guard, scorers), scorers, rows);
+                finish(result, said, options.hasLabels(file) || anomalous != null);
             }
         }
         return 0;
     }
 
-    private void requireModel() {
-        if (json && !check) {
-            throw new ParameterException(spec.commandLine(), "--json belongs to --check");
-        }
-        if (!check && (scorer.isEmpty() || out == null)) {
-            throw new ParameterException(
-                    spec.commandLine(),
+    private void requireOptions() {
+        options.require();
+        if (!check && (!planned.hasScorer() || out == null)) {
+            throw usage(
                     "--scorer and --out are needed to train a model; give both, or --check to see the columns only");
+        }
+        if (features != null && featuresFile != null) {
+            throw usage("--features and --features-file exclude each other");
+        }
+        if (anomalous != null && options.file() == null) {
+            throw usage("--anomalous belongs to --csv");
         }
     }
 
-    private void train(RecordSource source, LearnedColumns columns, GuardRule guard, boolean isLabelled)
-            throws IOException {
-        List<Feature> vector = columns.features();
-        if (vector.isEmpty()) {
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private List<Feature> learned(LearnedColumns columns) throws IOException {
+        if (columns.features().isEmpty()) {
             throw new IOException(options.name() + " has no column to learn from by itself; name what to learn from"
                     + " with --features");
         }
-        List<String> said = columns.profile().warnings();
-        ScorerProviders scorers = ConfiguredScorers.of(ConfigProvider.getConfig());
-        TrainingResult result = train(plan(vector, guard, scorers), scorers, new DerivedVectors(source, vector, said));
-        try (OutputStream stream = Files.newOutputStream(model())) {
-            ModelFile.write(result.model(), stream);
-        }
+        return columns.features();
+    }
+
+    private void finish(TrainingResult result, List<String> said, boolean isLabelled) throws IOException {
+        OutputFile.write(model().toAbsolutePath(), stream -> ModelFile.write(result.model(), stream));
         print(result.model(), said);
         if (!noReport) {
             report(result, isLabelled);
         }
-        spec.commandLine().getOut().println(result.outlook());
+        console().println(result.outlook());
+        if (json) {
+            ObjectNode summary = ModelSummary.of(result.model());
+            summary.set(
+                    "wrote",
+                    JsonText.texts(written().stream().map(Path::toString).toList()));
+            JsonText.print(
+                    summary.put("outlook", result.outlook()), spec.commandLine().getOut());
+        }
     }
 
-    private void print(Profile profile) {
-        ColumnReport report = new ColumnReport(profile, options.name());
-        PrintWriter console = spec.commandLine().getOut();
-        if (json) {
-            report.printJson(console);
-        } else if (check) {
-            report.printWhole(console);
+    /** Where people read. */
+    private PrintWriter console() {
+        return json ? JsonText.nowhere() : spec.commandLine().getOut();
+    }
+
+    private void print(Profile profile, List<String> found) {
+        ColumnReport report = new ColumnReport(profile, options.name(), found);
+        if (!check) {
+            report.printBrief(console());
+        } else if (json) {
+            report.printJson(spec.commandLine().getOut());
         } else {
-            report.printBrief(console);
+            report.printWhole(console());
         }
     }
 
@@ -228,13 +203,11 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void report(TrainingResult result, boolean isLabelled) throws IOException {
-        NamedModel model = new NamedModel(model().toString(), result.model());
+        NamedModel model = new NamedModel(model().toString(), result.judge());
         Evaluation evaluation =
                 new Evaluation(List.of(new JudgedModel(model, result.judged())), isLabelled, events.gap());
         String title = (result.isHeldBack() ? "Held-back " : "Training ") + options.records() + " of " + options.name();
-        spec.commandLine()
-                .getOut()
-                .println("wrote " + evaluation.write(title, origin(result.model(), spec), reportFile(".html")));
+        console().println("wrote " + evaluation.write(title, origin(result.model(), spec), reportFile(".html")));
     }
 
     private static List<Fact> origin(Model model, CommandSpec spec) {
@@ -253,33 +226,27 @@ final class TrainCommand implements Callable<Integer> {
 
     /** The features that the user names, if any. */
     private @Nullable FeatureList chosen(FeatureFile file) {
-        return features == null
-                ? file.features()
-                : FeatureList.of(
-                        Expression.split(features).stream().map(this::path).toList(),
-                        file.missing(),
-                        guardOptions.unseen(file));
+        if (features != null) {
+            List<String> named =
+                    Expression.split(features).stream().map(this::path).toList();
+            return FeatureList.of(named, file.missing(), guardOptions.unseen(file));
+        }
+        return file.features() == null ? null : file.features().withPaths(this::path);
     }
 
-    /** A name as a path; a call stays as it is. */
+    /**
+     * A name as a path; a call stays as it is.
+     *
+     * @throws IllegalArgumentException if it is a wrong call
+     */
     private String path(String name) {
-        return Expression.isCall(name) ? name : options.path(name);
-    }
-
-    private TrainingPlan plan(List<Feature> vector, GuardRule guard, ScorerProviders scorers) {
-        boolean byItself = scorers.get(scorer).learnsFromAnomalies();
-        boolean learnsAnomalies = allRows || (byItself && !normalOnly);
-        Instant time = created == null ? Instant.now() : created;
-        return new TrainingPlan(
-                scorer,
-                hyperparameters,
-                vector,
-                new Split(split, randomSplit, seed),
-                learnsAnomalies,
-                threshold,
-                guard,
-                seed,
-                time);
+        if (!Expression.isCall(name)) {
+            return options.path(name);
+        }
+        if (Expression.allCategories(name).isEmpty()) {
+            Expression.parse(name);
+        }
+        return name;
     }
 
     private static TrainingResult train(TrainingPlan plan, ScorerProviders scorers, DerivedVectors rows)
@@ -290,12 +257,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void print(Model model, List<String> said) {
-        PrintWriter console = spec.commandLine().getOut();
+        PrintWriter console = console();
         Manifest manifest = Objects.requireNonNull(model.manifest(), "a trained model has a manifest");
         manifest.findings().warnings().stream()
                 .filter(warning -> !said.contains(warning))
                 .forEach(warning -> console.println("warning: " + warning));
-        ModelText.lines(model).forEach(console::println);
+        ModelText.head(model).forEach(console::println);
+        ModelText.someFeatures(model).forEach(console::println);
         console.println("wrote " + model());
     }
 }

@@ -1,13 +1,13 @@
 package io.winnow.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.app.InvalidSettings;
-import io.winnow.app.KafkaChecks;
-import io.winnow.app.KafkaProperties;
-import io.winnow.app.Settings;
 import io.winnow.app.TlsProbe;
+import io.winnow.config.InvalidSettings;
+import io.winnow.config.KafkaChecks;
+import io.winnow.config.KafkaProperties;
+import io.winnow.config.Settings;
+import io.winnow.registry.RegistryClient;
 import io.winnow.stream.ProducerLimits;
-import io.winnow.stream.RegistryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks, before a detector is started, that it would find everything it needs. */
@@ -28,8 +29,12 @@ import picocli.CommandLine.Spec;
         description =
                 "Checks everything a detector needs before it is started. The checks: the configuration, the"
                         + " brokers, the topics and what we may do with them, the registry, and that every scored field is in"
-                        + " the schema of the newest records. Prints a line per check; exit code 1 if one fails. Changes nothing.")
+                        + " the schema of the newest records. Prints a line per check; exit code 1 if one fails. Changes nothing.",
+        footer = "WINNOW_INPUT_TOPIC=sensors winnow validate")
 final class ValidateCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Print the checks as JSON.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -38,7 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Config config = ConfigProvider.getConfig();
-        Checks checks = new Checks(out);
+        Checks checks = new Checks(out, json);
         try {
             Settings settings = Settings.of(config);
             checks.passed("configuration");

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /** A source that shows on standard error how far each reading is. */
 final class WatchedSource implements RecordSource {
+
+    private static final long MEGABYTE = 1_000_000;
 
     private final RecordSource source;
     private long readBefore;
@@ -22,7 +25,7 @@ final class WatchedSource implements RecordSource {
     @Override
     public Records open(List<Field> fields) throws IOException {
         Records records = source.open(fields);
-        return new Watched(records, expected());
+        return new Watched(records);
     }
 
     /** How many records a reading passes; after the first this is known of every source. */
@@ -33,13 +36,23 @@ final class WatchedSource implements RecordSource {
     @Override
     public Profile profile(LongConsumer passed) throws IOException {
         AtomicLong read = new AtomicLong();
-        try (ProgressBar bar = ProgressBar.onStandardError("reading", expected(), read::get)) {
+        try (ProgressBar bar = bar(read::get)) {
             bar.start();
             return source.profile(records -> {
                 read.lazySet(records);
                 passed.accept(records);
             });
         }
+    }
+
+    /** By records where it is known how many there are, else by bytes. */
+    private ProgressBar bar(LongSupplier records) throws IOException {
+        long expected = expected();
+        long bytes = expected > 0 ? 0 : source.bytes();
+        return bytes > 0
+                ? ProgressBar.onStandardError(
+                        "MB read", Math.max(1, bytes / MEGABYTE), () -> source.bytesRead() / MEGABYTE)
+                : ProgressBar.onStandardError("reading", expected, records);
     }
 
     @Override
@@ -84,9 +97,9 @@ final class WatchedSource implements RecordSource {
         private final ProgressBar bar;
         private volatile long passed;
 
-        Watched(Records records, long length) {
+        Watched(Records records) throws IOException {
             this.records = records;
-            this.bar = ProgressBar.onStandardError("reading", length, () -> passed);
+            this.bar = bar(() -> passed);
             bar.start();
         }
 

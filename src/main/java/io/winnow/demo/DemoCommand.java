@@ -2,16 +2,24 @@ package io.winnow.demo;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.app.ConfiguredScorers;
+import io.winnow.config.ConfigKey;
+import io.winnow.config.ConfiguredScorers;
+import io.winnow.embedded.EmbeddedRegistry;
+import io.winnow.embedded.Entrance;
+import io.winnow.embedded.LoopbackPort;
+import io.winnow.embedded.PortInUseException;
+import io.winnow.produce.Measure;
+import io.winnow.registry.Registry;
 import io.winnow.scoring.BuildPart;
 import io.winnow.scoring.ScorerProviders;
-import io.winnow.stream.Registry;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +34,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Judges sample readings with planted anomalies, on a Kafka broker and a schema registry that it"
-                + " starts on this machine. At the end it prints precision and recall.")
+                + " starts on this machine. At the end it prints precision and recall.",
+        footer = {"winnow demo", "winnow demo --scorer forest --duration 60s"})
 public final class DemoCommand implements Callable<Integer> {
 
     static final String NAME = "demo";
@@ -43,6 +52,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         requireParts();
         check();
+        EmbeddedRegistry.requireFiles();
         ScorerProviders scorers = scorers();
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("quarkus.profile", NAME);
@@ -53,6 +63,8 @@ public final class DemoCommand implements Callable<Integer> {
         properties.put("winnow.scorer", options.scorer());
         if (options.needsModel()) {
             properties.putAll(model(scorers));
+        } else if (options.learnsInTheStream()) {
+            properties.putAll(features());
         }
         properties.forEach(System::setProperty);
         String[] args =
@@ -86,8 +98,22 @@ public final class DemoCommand implements Callable<Integer> {
     private Map<String, String> model(ScorerProviders scorers) throws IOException {
         DemoConsole console = new DemoConsole(System.out);
         Path file = DemoModel.train(options.scorer(), scorers, options.seed(), console::training);
-        Map<String, String> properties = new LinkedHashMap<>();
+        Map<String, String> properties = withoutBounds();
         properties.put("winnow.model", file.toString());
+        return properties;
+    }
+
+    /** All measures, for a scorer that learns them in the stream. */
+    private static Map<String, String> features() {
+        Map<String, String> properties = withoutBounds();
+        properties.put(
+                ConfigKey.FEATURES.text(),
+                Arrays.stream(Measure.values()).map(Measure::field).collect(Collectors.joining(",")));
+        return properties;
+    }
+
+    private static Map<String, String> withoutBounds() {
+        Map<String, String> properties = new LinkedHashMap<>();
         for (Measure measure : Measure.values()) {
             properties.put("winnow.bounds." + measure.field() + ".min", "");
             properties.put("winnow.bounds." + measure.field() + ".max", "");

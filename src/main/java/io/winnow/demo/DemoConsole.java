@@ -1,6 +1,7 @@
 package io.winnow.demo;
 
 import io.winnow.cli.Terminal;
+import io.winnow.embedded.StartProgress;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

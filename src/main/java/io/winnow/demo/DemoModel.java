@@ -6,6 +6,12 @@ import io.winnow.feature.MissingPolicy;
 import io.winnow.model.GuardRule;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
+import io.winnow.produce.AnomalyInjection;
+import io.winnow.produce.AnomalyKind;
+import io.winnow.produce.Measure;
+import io.winnow.produce.Readings;
+import io.winnow.produce.Sample;
+import io.winnow.produce.SensorSchedule;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.training.Label;
@@ -64,8 +70,8 @@ final class DemoModel {
 
         @Override
         public void forEach(Consumer<LabelledVector> consumer) {
-            Fleet fleet = Fleet.paced(0, Instant.EPOCH).every(Duration.ofSeconds(10));
-            Readings readings = new Readings(seed, fleet, new Planting(AnomalyKind.INCONSISTENT, ANOMALY_RATE));
+            SensorSchedule fleet = SensorSchedule.paced(0, Instant.EPOCH).every(Duration.ofSeconds(10));
+            Readings readings = new Readings(seed, fleet, new AnomalyInjection(AnomalyKind.INCONSISTENT, ANOMALY_RATE));
             for (int i = 0; i < READINGS; i++) {
                 Sample sample = readings.next();
                 consumer.accept(new LabelledVector(vector(sample), Label.of(sample.planted())));

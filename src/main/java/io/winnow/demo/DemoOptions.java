@@ -2,7 +2,11 @@ package io.winnow.demo;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.winnow.app.Key;
+import io.winnow.config.ConfigKey;
+import io.winnow.embedded.Entrance;
+import io.winnow.embedded.Keyring;
+import io.winnow.embedded.LoopbackPort;
+import io.winnow.produce.AnomalyKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +23,7 @@ import picocli.CommandLine.Option;
 final class DemoOptions {
 
     static final String BROKERS = "kafka.bootstrap.servers";
-    static final String REGISTRY = Key.REGISTRY_URL.text();
+    static final String REGISTRY = ConfigKey.REGISTRY_URL.text();
 
     @Option(names = "--scorer", defaultValue = "bounds", description = "Type of the scorer (${DEFAULT-VALUE}).")
     private String scorer = "bounds";
@@ -97,7 +101,12 @@ final class DemoOptions {
     }
 
     boolean needsModel() {
-        return !scorer.equals("bounds");
+        return !scorer.equals("bounds") && !learnsInTheStream();
+    }
+
+    /** Such a scorer needs features, and no model. */
+    boolean learnsInTheStream() {
+        return scorer.equals("adaptive");
     }
 
     /** What bounds find, or what only a trained scorer does. */

@@ -1,6 +1,11 @@
 package io.winnow.demo;
 
 import io.winnow.cli.Connection;
+import io.winnow.produce.AnomalyInjection;
+import io.winnow.produce.Outgoing;
+import io.winnow.produce.Readings;
+import io.winnow.produce.SampleProducer;
+import io.winnow.produce.SensorSchedule;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +77,8 @@ final class DemoRun {
     }
 
     private Iterator<Outgoing> readings() {
-        Fleet fleet = Fleet.paced(options.rate(), Instant.now());
-        Planting planting = new Planting(options.kind(), options.anomalyRate());
+        SensorSchedule fleet = SensorSchedule.paced(options.rate(), Instant.now());
+        AnomalyInjection planting = new AnomalyInjection(options.kind(), options.anomalyRate());
         Readings readings = new Readings(options.seed(), fleet, planting);
         return Stream.generate(() -> readings.next().outgoing()).iterator();
     }

@@ -2,6 +2,7 @@ package io.winnow.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.winnow.produce.SampleProducer;
 import io.winnow.stream.OutcomeHeaders;
 import java.time.Duration;
 import java.util.HashMap;

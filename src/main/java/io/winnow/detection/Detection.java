@@ -3,6 +3,7 @@ package io.winnow.detection;
 import io.winnow.feature.Line;
 import io.winnow.model.Model;
 import io.winnow.scoring.Attribution.Direction;
+import io.winnow.scoring.Attribution.Expected;
 import io.winnow.scoring.Score;
 import io.winnow.scoring.Verdict;
 import java.util.List;
@@ -15,13 +16,34 @@ import org.jspecify.annotations.Nullable;
  * @param reason one line a person can read; null for a normal record that has a score
  * @param shares each feature's share of an anomaly's score, the largest first
  * @param model what the record was judged by
+ * @param suppressedBy the name of the rule that suppresses an anomaly; null if none does
  */
 public record Detection(
-        Verdict verdict, @Nullable Score score, @Nullable String reason, List<Share> shares, Model model)
+        Verdict verdict,
+        @Nullable Score score,
+        @Nullable String reason,
+        List<Share> shares,
+        Model model,
+        @Nullable String suppressedBy)
         implements Outcome {
 
     public Detection {
         reason = reason == null ? null : Line.of(reason);
+    }
+
+    /** Before any rule was asked. */
+    public Detection(Verdict verdict, @Nullable Score score, @Nullable String reason, List<Share> shares, Model model) {
+        this(verdict, score, reason, shares, model, null);
+    }
+
+    @Override
+    public Route route() {
+        return verdict == Verdict.ANOMALOUS && suppressedBy == null ? Route.ANOMALOUS : Route.NORMAL;
+    }
+
+    @Override
+    public Outcome suppressedBy(String rule) {
+        return new Detection(verdict, score, reason, shares, model, rule);
     }
 
     /**
@@ -29,6 +51,18 @@ public record Detection(
      *
      * @param field the feature's name
      * @param share share of the score, above 0 and at most 1
+     * @param expected what a scorer that learns in the stream expected; null if the scorer expects nothing
      */
-    public record Share(String field, double value, double share, Direction direction) {}
+    public record Share(
+            String field,
+            double value,
+            double share,
+            Direction direction,
+            @Nullable Expected expected) {
+
+        /** Of a scorer that expects no particular value. */
+        public Share(String field, double value, double share, Direction direction) {
+            this(field, value, share, direction, null);
+        }
+    }
 }

@@ -13,6 +13,7 @@ import io.winnow.model.UnseenCategories.OneOf;
 import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Attribution.Contribution;
 import io.winnow.scoring.Attribution.Direction;
+import io.winnow.scoring.Attribution.Expected;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -40,22 +41,35 @@ final class Reasons {
         this.unseen = model.unseen().with(policy -> policy == UnseenPolicy.ANOMALOUS);
     }
 
-    String ofScore(Attribution attribution, Derived derived) {
+    String ofScore(Attribution attribution, FeatureVector derived) {
         double[] vector = derived.vector();
         if (attribution.contributions().isEmpty()) {
             return "the score is above the threshold";
         }
-        Map<Integer, String> never = unseen.in(vector).stream()
+        Map<Integer, String> never = unseen.in(vector, derived.unknownCategories()).stream()
                 .collect(Collectors.toMap(field -> field.feature(vector), field -> neverSeen(field, derived)));
-        return join(attribution.contributions().stream()
+        return join(worthSaying(attribution, vector)
                 .map(c -> never.getOrDefault(c.feature(), sentence(c, vector[c.feature()]))));
     }
 
-    String ofUnseen(List<OneOf> fields, Derived derived) {
+    /** All, but of those with an expected value only the first and those that are not as expected. */
+    private static Stream<Contribution> worthSaying(Attribution attribution, double[] vector) {
+        List<Contribution> all = attribution.contributions();
+        Stream<Contribution> others = all.stream()
+                .skip(1)
+                .filter(c -> c.expected() == null || !c.expected().holds(vector[c.feature()]));
+        return Stream.concat(all.stream().limit(1), others);
+    }
+
+    String ofUnseen(List<OneOf> fields, FeatureVector derived) {
         return join(fields.stream().map(field -> neverSeen(field, derived)));
     }
 
-    private String neverSeen(OneOf field, Derived derived) {
+    private String neverSeen(OneOf field, FeatureVector derived) {
+        if (field.isEnum()) {
+            String symbol = derived.unknownCategories().get(field.path());
+            return Field.written(field.path()) + (symbol == null ? "" : " " + symbol) + " is none of the known symbols";
+        }
         Derivation derivation = features.get(field.feature(derived.vector())).derivation();
         boolean isKnown =
                 derivation instanceof Derivation.OneHot && derived.vector()[field.feature(derived.vector())] == 1;
@@ -75,7 +89,7 @@ final class Reasons {
 
     List<Share> shares(Attribution attribution, double[] vector) {
         return attribution.contributions().stream()
-                .map(c -> new Share(name(c.feature()), vector[c.feature()], c.share(), c.direction()))
+                .map(c -> new Share(name(c.feature()), vector[c.feature()], c.share(), c.direction(), c.expected()))
                 .toList();
     }
 
@@ -93,12 +107,31 @@ final class Reasons {
             String bound = low ? " is below the minimum " : " is above the maximum ";
             return subject + apart(value, contribution.limit()) + bound + text(contribution.limit());
         }
+        Expected expected = contribution.expected();
+        if (expected != null) {
+            String unusual = expected.holds(value) ? inside(expected) : "unusually " + (low ? "low" : "high");
+            return subject + ExpectedText.value(value, expected) + " " + unusual + ", expected "
+                    + ExpectedText.of(expected);
+        }
         if (guard != null && guard.distance(contribution.feature(), value) > 1) {
             return name(contribution.feature()) + " "
                     + OutOfRange.of(value, guard.ranges().get(contribution.feature()));
         }
         return subject + text(value) + " unusually " + (low ? "low" : "high") + share(contribution)
                 + range(contribution.feature());
+    }
+
+    /** What is unusual about a value that is neither too low nor too high. */
+    private static String inside(Expected expected) {
+        return switch (expected.rarity()) {
+            case VALUE -> "unusual between the usual values";
+            case HOUR -> "unusual at this hour";
+            case CHANGE -> "unusual after the values before";
+            case STAYS_HIGH -> "stays high unusually long";
+            case STAYS_LOW -> "stays low unusually long";
+            case STAYS_CLOSE -> "changes unusually little";
+            case VALUE_BEFORE -> "follows an unusual value";
+        };
     }
 
     private static String share(Contribution contribution) {

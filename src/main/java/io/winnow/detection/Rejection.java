@@ -13,4 +13,9 @@ public record Rejection(RecordError error, String detail) implements Outcome {
     public Rejection {
         detail = Line.of(detail);
     }
+
+    @Override
+    public Route route() {
+        return Route.DEAD_LETTER;
+    }
 }

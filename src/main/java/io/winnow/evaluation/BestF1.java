@@ -11,7 +11,7 @@ record BestF1() implements ThresholdRule {
     @Override
     public ChosenThreshold from(LabelledScores scores) {
         Labels.required(scores);
-        Steps steps = Steps.of(scores);
+        ThresholdSweep steps = ThresholdSweep.of(scores);
         int best = 0;
         for (int step = 1; step < steps.cuts(); step++) {
             if (f1(steps, step) > f1(steps, best)) {
@@ -21,7 +21,7 @@ record BestF1() implements ThresholdRule {
         return ChosenThreshold.of(steps.threshold(best), words(steps.matrix(best)), scores);
     }
 
-    private static double f1(Steps steps, int step) {
+    private static double f1(ThresholdSweep steps, int step) {
         return steps.matrix(step).f1().orElse(0);
     }
 

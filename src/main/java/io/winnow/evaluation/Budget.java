@@ -22,14 +22,20 @@ record Budget(double anomaliesPerDay, double recordsPerDay) implements Threshold
     @Override
     public ChosenThreshold from(LabelledScores scores) {
         int allowed = allowed(scores.size());
-        Steps steps = Steps.of(scores);
-        int within = -1;
+        ThresholdSweep steps = ThresholdSweep.of(scores);
+        int within = steps.first() - 1;
+        if (steps.first() == steps.size()) {
+            throw new IllegalArgumentException(
+                    "every record is anomalous at any threshold, for a value out of range or a"
+                            + " missing one, so none keeps within a budget; use fixed, or a model without guard");
+        }
         while (within + 1 < steps.size() && steps.detections(within + 1) <= allowed) {
             within++;
         }
         double score = steps.score(within + 1);
         double next = within < 0 ? Double.POSITIVE_INFINITY : steps.score(within);
-        return ChosenThreshold.of(Cut.above(score, next), words(scores.size(), allowed), scores);
+        String always = steps.first() == 0 ? "" : "; " + steps.detections(0) + " are anomalous at any threshold";
+        return ChosenThreshold.of(ThresholdRounding.above(score, next), words(scores.size(), allowed) + always, scores);
     }
 
     /** Below the number of records, since the budget is below the rate; so a step is always left. */

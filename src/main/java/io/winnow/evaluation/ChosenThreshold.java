@@ -21,6 +21,11 @@ public record ChosenThreshold(double value, String words, double alertShare) {
         return new ChosenThreshold(value, words, share);
     }
 
+    /** Its words with what the scores are of. */
+    public String wordsFrom(String data) {
+        return words.equals(Fixed.WORDS) ? words + ", tried on " + data : "from " + data + ": " + words;
+    }
+
     ChosenThreshold withWords(String others) {
         return new ChosenThreshold(value, others, alertShare);
     }

@@ -14,11 +14,9 @@ final class DistributionsJson {
     static ObjectNode of(Report report) {
         EvaluatedRecords records = report.records();
         ModelResult first = report.models().get(0);
-        double threshold = first.threshold().value();
-        IntPredicate anomalous = records.areLabelled() ? records::isAnomalous : i -> first.score(i) > threshold;
-        IntPredicate normal = records.areLabelled()
-                ? i -> !records.isAnomalous(i) && !records.isUnknown(i)
-                : i -> first.score(i) <= threshold;
+        IntPredicate anomalous = records.areLabelled() ? records::isAnomalous : first::isDetected;
+        IntPredicate normal =
+                records.areLabelled() ? i -> !records.isAnomalous(i) && !records.isUnknown(i) : first::isPassed;
         ObjectNode json = Json.object();
         json.put("by", records.areLabelled() ? "labels" : first.name());
         ArrayNode features = json.putArray("features");

@@ -12,8 +12,7 @@ public record Drift(String feature, FeatureSummary training, FeatureSummary test
     }
 
     /** {@code little}, {@code some} or {@code much}. */
-    public String words() {
-        double distance = distance();
+    static String words(double distance) {
         return distance < SOME ? "little" : distance < MUCH ? "some" : "much";
     }
 }

@@ -31,11 +31,13 @@ record DriftTable(ModelResult model) {
     }
 
     private static void row(Html page, Drift drift) {
-        page.raw("<tr class=" + drift.words() + "><th scope=row>" + Html.escaped(drift.feature()) + "</th><td>"
+        double distance = drift.distance();
+        String words = Drift.words(distance);
+        page.raw("<tr class=" + words + "><th scope=row>" + Html.escaped(drift.feature()) + "</th><td>"
                 + "<svg viewBox=\"0 0 100 10\" preserveAspectRatio=none aria-hidden=true><rect width=\""
-                + Words.number(100 * drift.distance()) + "\" height=10 /></svg> "
-                + Words.figure(OptionalDouble.of(drift.distance()))
-                + "</td><td>" + drift.words() + "</td>" + cell(average(drift.training())) + cell(average(drift.test()))
+                + Words.number(100 * distance) + "\" height=10 /></svg> "
+                + Words.figure(OptionalDouble.of(distance))
+                + "</td><td>" + words + "</td>" + cell(average(drift.training())) + cell(average(drift.test()))
                 + cell(range(drift.training())) + cell(range(drift.test()))
                 + cell(Words.share(drift.training().missing()))
                 + cell(Words.share(drift.test().missing())) + "</tr>");

@@ -55,8 +55,8 @@ final class Events {
     private static double highest(ModelResult model, EvaluatedRecords records, int first, int last) {
         double highest = -1;
         for (int i = first; i <= last; i++) {
-            if (records.isAnomalous(i) && model.score(i) > highest) {
-                highest = model.score(i);
+            if (records.isAnomalous(i) && model.deciding(i) > highest) {
+                highest = model.deciding(i);
             }
         }
         return highest;

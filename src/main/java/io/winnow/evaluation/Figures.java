@@ -12,15 +12,26 @@ public final class Figures {
     private static final int DRAWN = 500;
 
     private final LabelledScores scores;
-    private final Steps steps;
+    private final LabelledScores deciding;
+    private final ThresholdSweep steps;
 
-    private Figures(LabelledScores scores) {
+    private Figures(LabelledScores scores, LabelledScores deciding) {
         this.scores = scores;
-        this.steps = Steps.of(scores);
+        this.deciding = deciding;
+        this.steps = ThresholdSweep.of(scores);
     }
 
+    /** Of finite scores. */
     public static Figures of(LabelledScores scores) {
-        return new Figures(scores);
+        return new Figures(scores, scores);
+    }
+
+    /**
+     * Of finite scores, by which records are ranked, and those that decide at any threshold, which may be of more records
+     * and infinite.
+     */
+    static Figures of(LabelledScores scores, LabelledScores deciding) {
+        return new Figures(scores, deciding);
     }
 
     /** None if one of the groups is empty. */
@@ -35,12 +46,12 @@ public final class Figures {
     }
 
     /** Without the records that nobody labelled. */
-    private Steps known() {
-        return scores.unlabelled() == 0 ? steps : Steps.of(scores.known());
+    private ThresholdSweep known() {
+        return scores.unlabelled() == 0 ? steps : ThresholdSweep.of(scores.known());
     }
 
     public ConfusionMatrix confusionAt(double threshold) {
-        return ConfusionMatrix.at(threshold, scores);
+        return ConfusionMatrix.at(threshold, deciding);
     }
 
     public Histogram histogram() {
@@ -50,29 +61,30 @@ public final class Figures {
     /** Thresholds to choose from, ascending, with what each leads to: at most 500, the corners of all curves. */
     public List<ThresholdPoint> byThreshold() {
         Histogram axis = histogram();
+        ThresholdSweep all = deciding == scores ? steps : ThresholdSweep.of(deciding);
         return IntStream.range(0, 3)
-                .flatMap(curve -> Arrays.stream(outline(axis, curve)))
+                .flatMap(curve -> Arrays.stream(outline(axis, all, curve)))
                 .distinct()
                 .map(step -> -step)
                 .sorted()
-                .mapToObj(step -> at(steps.threshold(-step)))
+                .mapToObj(step -> at(all.threshold(-step)))
                 .toList();
     }
 
     ThresholdPoint at(double threshold) {
-        return new ThresholdPoint(threshold, confusionAt(threshold), scores.above(threshold));
+        return new ThresholdPoint(threshold, confusionAt(threshold), deciding.above(threshold));
     }
 
-    private int[] outline(Histogram axis, int curve) {
-        return Outline.of(
-                steps.cuts(), DRAWN / 3, step -> axis.position(steps.score(step)), step -> height(step, curve));
+    private int[] outline(Histogram axis, ThresholdSweep all, int curve) {
+        return CurveSimplifier.of(
+                all.cuts(), DRAWN / 3, step -> axis.position(all.score(step)), step -> height(all, step, curve));
     }
 
-    private double height(int step, int curve) {
+    private double height(ThresholdSweep all, int step, int curve) {
         return switch (curve) {
-            case 0 -> steps.matrix(step).precision().orElse(0);
-            case 1 -> steps.matrix(step).recall().orElse(0);
-            default -> (double) steps.detections(step) / scores.size();
+            case 0 -> all.matrix(step).precision().orElse(0);
+            case 1 -> all.matrix(step).recall().orElse(0);
+            default -> (double) all.detections(step) / deciding.size();
         };
     }
 

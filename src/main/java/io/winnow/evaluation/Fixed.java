@@ -3,6 +3,8 @@ package io.winnow.evaluation;
 /** A threshold that somebody chose. */
 record Fixed(double threshold) implements ThresholdRule {
 
+    static final String WORDS = "set by hand";
+
     Fixed {
         if (!(threshold > 0 && threshold <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("threshold " + threshold + " is not a finite number above 0");
@@ -16,6 +18,6 @@ record Fixed(double threshold) implements ThresholdRule {
 
     @Override
     public ChosenThreshold from(LabelledScores scores) {
-        return ChosenThreshold.of(threshold, "set by hand; alert rate", scores);
+        return ChosenThreshold.of(threshold, WORDS, scores);
     }
 }

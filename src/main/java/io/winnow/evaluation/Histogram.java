@@ -31,7 +31,7 @@ public record Histogram(Scale scale, List<Bin> bins) {
     /** Counts of both groups between two scores. */
     public record Bin(double from, double to, int normal, int anomalous) {}
 
-    static Histogram of(LabelledScores scores, Steps steps) {
+    static Histogram of(LabelledScores scores, ThresholdSweep steps) {
         int wanted = (int) Math.ceil(2 * Math.cbrt(scores.size()));
         int bins = Math.max(FEWEST_BINS, Math.min(MOST_BINS, wanted));
         double middle = middle(steps, scores.above(0));
@@ -48,7 +48,7 @@ public record Histogram(Scale scale, List<Bin> bins) {
     }
 
     /** The median of the scores above 0; 0 without one. */
-    private static double middle(Steps steps, int positive) {
+    private static double middle(ThresholdSweep steps, int positive) {
         int step = 0;
         while (steps.detections(step) < (positive + 1) / 2) {
             step++;

@@ -8,7 +8,7 @@ record KeyFigures(ModelResult model, EvaluatedRecords records, LabelledScores sc
 
     static KeyFigures of(ModelResult model, EvaluatedRecords records) {
         LabelledScores scores = model.scores(records);
-        return new KeyFigures(model, records, scores, Figures.of(scores));
+        return new KeyFigures(model, records, scores, Figures.of(scores, model.deciding(records)));
     }
 
     ConfusionMatrix matrix() {
@@ -16,7 +16,7 @@ record KeyFigures(ModelResult model, EvaluatedRecords records, LabelledScores sc
     }
 
     AlertShare alerts() {
-        return AlertShare.of(model.threshold(), scores);
+        return model.alerts(records);
     }
 
     OptionalDouble area() {
@@ -64,10 +64,10 @@ record KeyFigures(ModelResult model, EvaluatedRecords records, LabelledScores sc
         json.set("precision", Json.exact(matrix.precision()));
         json.set("recall", Json.exact(matrix.recall()));
         json.set("f1", Json.exact(matrix.f1()));
-        json.put("caught", matrix.caught());
-        json.put("falseAlarms", matrix.falseAlarms());
-        json.put("missed", matrix.missed());
-        json.put("passed", matrix.passed());
+        json.put("truePositives", matrix.truePositives());
+        json.put("falsePositives", matrix.falsePositives());
+        json.put("falseNegatives", matrix.falseNegatives());
+        json.put("trueNegatives", matrix.trueNegatives());
         json.put("unlabelled", scores.unlabelled());
         if (events().length > 0) {
             json.put("events", events().length);

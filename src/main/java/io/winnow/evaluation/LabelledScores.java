@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The raw scores of some records in groups: normal, anomalous, and those without a label among labelled ones, which count
- * as detections only. Where no record has a label, all count as normal.
+ * as detections only. Where no record has a label, all count as normal. A score is at least 0, and infinite where something
+ * else than the score makes the record anomalous, so that no threshold is above it.
  */
 public final class LabelledScores {
 
@@ -21,7 +22,7 @@ public final class LabelledScores {
         }
     }
 
-    /** The scores of labelled records; each is finite and at least 0, and there is at least one. */
+    /** The scores of labelled records; there is at least one. */
     public static LabelledScores of(double[] scores, boolean[] anomalous) {
         if (scores.length != anomalous.length) {
             throw new IllegalArgumentException(
@@ -61,8 +62,8 @@ public final class LabelledScores {
     }
 
     private static double checked(double score) {
-        if (!(score >= 0 && score <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("score " + score + " is not a finite number of at least 0");
+        if (!(score >= 0)) {
+            throw new IllegalArgumentException("score " + score + " is not a number of at least 0");
         }
         return score + 0.0; // -0.0 sorts below 0.0 and yet is equal to it
     }
@@ -86,6 +87,16 @@ public final class LabelledScores {
 
     int unlabelled() {
         return unlabelled.length;
+    }
+
+    /** Whether some threshold makes a normal record normal, if there are any. */
+    public boolean canBeNormal() {
+        return normals() == 0 || normalsAlwaysAbove() < normals();
+    }
+
+    /** How many normal records no threshold makes normal. */
+    int normalsAlwaysAbove() {
+        return normalsAbove(Double.MAX_VALUE);
     }
 
     /** How many records a threshold calls anomalous. */

@@ -25,8 +25,8 @@ final class Labels {
     }
 
     static String found(ConfusionMatrix matrix) {
-        return ": " + matrix.caught() + " of " + (matrix.caught() + matrix.missed()) + " anomalies and "
-                + matrix.falseAlarms() + " false alarms in " + matrix.size() + " records";
+        return ": " + matrix.truePositives() + " of " + (matrix.truePositives() + matrix.falseNegatives())
+                + " anomalies and " + matrix.falsePositives() + " false alarms in " + matrix.size() + " records";
     }
 
     static String rounded(OptionalDouble share) {

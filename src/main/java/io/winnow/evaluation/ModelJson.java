@@ -11,14 +11,19 @@ final class ModelJson {
 
     private ModelJson() {}
 
-    static ObjectNode of(ModelResult model, EvaluatedRecords records) {
-        LabelledScores scores = model.scores(records);
-        Figures figures = Figures.of(scores);
+    static ObjectNode summary(ModelResult model, KeyFigures key) {
         ObjectNode json = Json.object();
         json.put("name", model.name());
+        json.set("threshold", threshold(model.threshold(), key.alerts()));
+        json.set("figures", key.json());
+        return json;
+    }
+
+    static ObjectNode of(ModelResult model, EvaluatedRecords records) {
+        KeyFigures key = KeyFigures.of(model, records);
+        Figures figures = key.figures();
+        ObjectNode json = summary(model, key);
         json.set("facts", Json.facts(model.facts()));
-        json.set("threshold", threshold(model.threshold(), AlertShare.of(model.threshold(), scores)));
-        json.set("figures", new KeyFigures(model, records, scores, figures).json());
         figures.rocCurve().ifPresent(curve -> json.set("roc", roc(curve)));
         figures.precisionRecallCurve().ifPresent(curve -> json.set("precisionRecall", precisionRecall(curve)));
         json.set("byThreshold", byThreshold(choices(figures, model.threshold().value()), events(model, records)));
@@ -70,12 +75,12 @@ final class ModelJson {
     private static ObjectNode byThreshold(List<ThresholdPoint> points, double[] events) {
         ObjectNode json = Json.object();
         json.set("threshold", Json.exact(points, ThresholdPoint::threshold));
-        ArrayNode caught = json.putArray("caught");
-        ArrayNode falseAlarms = json.putArray("falseAlarms");
+        ArrayNode truePositives = json.putArray("truePositives");
+        ArrayNode falsePositives = json.putArray("falsePositives");
         ArrayNode detections = json.putArray("detections");
         points.forEach(point -> detections.add(point.detections()));
-        points.forEach(point -> caught.add(point.matrix().caught()));
-        points.forEach(point -> falseAlarms.add(point.matrix().falseAlarms()));
+        points.forEach(point -> truePositives.add(point.matrix().truePositives()));
+        points.forEach(point -> falsePositives.add(point.matrix().falsePositives()));
         if (events.length > 0) {
             ArrayNode caughtEvents = json.putArray("eventsCaught");
             points.forEach(point -> caughtEvents.add(Events.caught(events, point.threshold())));
@@ -139,8 +144,9 @@ final class ModelJson {
         for (Drift drift : features) {
             ObjectNode json = array.addObject();
             json.put("feature", drift.feature());
-            json.set("distance", Json.drawn(drift.distance()));
-            json.put("words", drift.words());
+            double distance = drift.distance();
+            json.set("distance", Json.drawn(distance));
+            json.put("words", Drift.words(distance));
             json.set("training", summary(drift.training()));
             json.set("test", summary(drift.test()));
         }

@@ -1,5 +1,6 @@
 package io.winnow.evaluation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ public final class ModelResult {
     private final List<Fact> facts;
     private final ChosenThreshold threshold;
     private final double[] scores;
+    private double[] deciding;
     private List<Drift> drift = List.of();
     private List<StrongAnomaly> strongest = List.of();
     private List<Importance> importance = List.of();
@@ -26,15 +28,27 @@ public final class ModelResult {
         this.facts = List.copyOf(facts);
         this.threshold = threshold;
         this.scores = scores;
+        this.deciding = scores;
     }
 
     private ModelResult(ModelResult other) {
         this(other.name, other.facts, other.threshold, other.scores);
+        this.deciding = other.deciding;
         this.drift = other.drift;
         this.strongest = other.strongest;
         this.importance = other.importance;
         this.explained = other.explained;
         this.calibrate = other.calibrate;
+    }
+
+    /**
+     * The same with the scores that decide at any threshold, in the order of the records: infinite for what is anomalous at
+     * every one, 0 for what is normal at every one, NaN for what is neither. They are not copied.
+     */
+    public ModelResult withDeciding(double[] atAnyThreshold) {
+        ModelResult result = new ModelResult(this);
+        result.deciding = atAnyThreshold;
+        return result;
     }
 
     /** The same with how its features moved from training to these records. */
@@ -69,6 +83,7 @@ public final class ModelResult {
     /** The records with the highest scores above the threshold, the highest first, to be explained. */
     public int[] strongestRecords(int most) {
         return detected()
+                .filter(this::isScored)
                 .boxed()
                 .sorted((a, b) -> Double.compare(scores[b], scores[a]))
                 .limit(most)
@@ -77,12 +92,24 @@ public final class ModelResult {
     }
 
     IntStream detected() {
-        return IntStream.range(0, scores.length).filter(i -> scores[i] > threshold.value());
+        return IntStream.range(0, scores.length).filter(this::isDetected);
+    }
+
+    boolean isDetected(int record) {
+        return deciding[record] > threshold.value();
+    }
+
+    boolean isPassed(int record) {
+        return deciding[record] <= threshold.value();
+    }
+
+    private boolean isScored(int record) {
+        return !Double.isNaN(scores[record]);
     }
 
     /** Detections spread evenly over the records, to be explained. */
     public int[] someDetected(int most) {
-        int[] all = detected().toArray();
+        int[] all = detected().filter(this::isScored).toArray();
         int count = Math.min(most, all.length);
         return IntStream.range(0, count)
                 .map(i -> all[(int) ((long) i * all.length / count)])
@@ -91,22 +118,36 @@ public final class ModelResult {
 
     /** The scores that are there, by label. */
     public LabelledScores scores(EvaluatedRecords records) {
-        return LabelledScores.of(
-                group(i -> !records.isAnomalous(i) && !records.isUnknown(i)),
-                group(records::isAnomalous),
-                group(records::isUnknown));
+        return byLabel(scores, records);
     }
 
-    private double[] group(IntPredicate belongs) {
-        return IntStream.range(0, scores.length)
-                .filter(i -> !Double.isNaN(scores[i]) && belongs.test(i))
-                .mapToDouble(i -> scores[i])
+    /** The scores that decide at any threshold, by label. */
+    public LabelledScores deciding(EvaluatedRecords records) {
+        return byLabel(deciding, records);
+    }
+
+    private static LabelledScores byLabel(double[] all, EvaluatedRecords records) {
+        return LabelledScores.of(
+                group(all, i -> !records.isAnomalous(i) && !records.isUnknown(i)),
+                group(all, records::isAnomalous),
+                group(all, records::isUnknown));
+    }
+
+    private static double[] group(double[] all, IntPredicate belongs) {
+        return IntStream.range(0, all.length)
+                .filter(i -> !Double.isNaN(all[i]) && belongs.test(i))
+                .mapToDouble(i -> all[i])
                 .toArray();
     }
 
-    /** The share of records above the threshold. */
+    /** The share of records that are anomalous. */
     public AlertShare alerts(EvaluatedRecords records) {
-        return AlertShare.of(threshold, scores(records));
+        return AlertShare.of(threshold, deciding(records));
+    }
+
+    /** Name, threshold and figures as JSON. */
+    public ObjectNode summary(EvaluatedRecords records) {
+        return ModelJson.summary(this, KeyFigures.of(this, records));
     }
 
     int size() {
@@ -115,6 +156,10 @@ public final class ModelResult {
 
     double score(int record) {
         return scores[record];
+    }
+
+    double deciding(int record) {
+        return deciding[record];
     }
 
     public String name() {

@@ -9,6 +9,9 @@ public final class Outlook {
     /** Below this difference another threshold is not worth the change. */
     private static final double WORTH_SAYING = 0.01;
 
+    /** A share of which none was met among n records is below 3 / n with 95 % confidence. */
+    private static final int RULE_OF_THREE = 3;
+
     private final LabelledScores scores;
     private final OptionalDouble recordsPerDay;
 
@@ -24,13 +27,18 @@ public final class Outlook {
     /** One or two sentences. */
     public String at(double threshold) {
         if (scores.anomalies() == 0) {
-            return "Threshold " + Words.exact(threshold) + ": expect "
-                    + rate((double) scores.above(threshold) / scores.size(), "alarms") + ".";
+            return "Threshold " + Words.exact(threshold) + ": " + expected(scores.above(threshold)) + ".";
         }
         ConfusionMatrix matrix = ConfusionMatrix.at(threshold, scores);
         return "Threshold " + Words.exact(threshold) + " catches " + caught(matrix) + " anomalies in " + matrix.size()
                 + " labelled records, with "
                 + falseAlarms(matrix) + "; " + better(matrix) + ".";
+    }
+
+    private String expected(int alarms) {
+        return alarms == 0 && scores.size() <= RULE_OF_THREE
+                ? "too few records, " + scores.size() + ", to say how many alarms to expect"
+                : "expect " + rate(alarms, scores.size(), "alarms");
     }
 
     private String better(ConfusionMatrix matrix) {
@@ -44,35 +52,41 @@ public final class Outlook {
                 ? String.format(Locale.ROOT, "no other threshold has a better F1 than this, %.3f", f1(matrix))
                 : String.format(
                         Locale.ROOT,
-                        "threshold %s does better: it catches %s, with %s (F1 %.3f instead of %.3f%s)",
+                        "threshold %s has a better F1, %.3f instead of %.3f%s: it catches %s, with %s",
                         Words.exact(other),
-                        best.caught(),
-                        falseAlarms(best),
                         f1(best),
                         f1(matrix),
-                        caution());
+                        caution(),
+                        best.truePositives(),
+                        falseAlarms(best));
     }
 
     private String caution() {
         return scores.anomalies() < Automatic.ENOUGH_ANOMALIES
-                ? ", but few anomalies are labelled: " + scores.anomalies()
+                ? ", but few anomalies are labelled, " + scores.anomalies()
                 : "";
     }
 
     private static String caught(ConfusionMatrix matrix) {
-        return matrix.caught() + " of " + (matrix.caught() + matrix.missed());
+        return matrix.truePositives() + " of " + (matrix.truePositives() + matrix.falseNegatives());
     }
 
     private String falseAlarms(ConfusionMatrix matrix) {
-        return rate((double) matrix.falseAlarms() / matrix.size(), "false alarms");
+        return rate(matrix.falsePositives(), matrix.size(), "false alarms");
     }
 
-    private String rate(double share, String what) {
-        if (share == 0) {
-            return "no " + what;
+    private String rate(long alarms, long records, String what) {
+        if (alarms > 0) {
+            return (recordsPerDay.isPresent() ? "about " : "") + often((double) alarms / records, what);
         }
+        return records <= RULE_OF_THREE
+                ? "no " + what + " in " + records + " records"
+                : "fewer than " + often((double) RULE_OF_THREE / records, what) + " (none in " + records + " records)";
+    }
+
+    private String often(double share, String what) {
         return recordsPerDay.isPresent()
-                ? "about " + Words.number(share * recordsPerDay.getAsDouble()) + " " + what + " a day"
+                ? Words.number(share * recordsPerDay.getAsDouble()) + " " + what + " a day"
                 : Words.number(1000 * share) + " " + what + " per 1,000 records";
     }
 

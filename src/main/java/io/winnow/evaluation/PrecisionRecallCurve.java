@@ -18,8 +18,8 @@ public record PrecisionRecallCurve(double averagePrecision, List<Point> points) 
     /** Both shares 0 to 1, at one threshold. */
     public record Point(double recall, double precision, double threshold) {}
 
-    static PrecisionRecallCurve of(Steps steps, int most) {
-        int[] drawn = Outline.of(steps.size(), most, i -> recall(steps, i), i -> precision(steps, i));
+    static PrecisionRecallCurve of(ThresholdSweep steps, int most) {
+        int[] drawn = CurveSimplifier.of(steps.size(), most, i -> recall(steps, i), i -> precision(steps, i));
         List<Point> points = new ArrayList<>(drawn.length);
         for (int i : drawn) {
             points.add(new Point(recall(steps, i), precision(steps, i), steps.threshold(i)));
@@ -27,19 +27,19 @@ public record PrecisionRecallCurve(double averagePrecision, List<Point> points) 
         return new PrecisionRecallCurve(averagePrecision(steps), points);
     }
 
-    private static double averagePrecision(Steps steps) {
+    private static double averagePrecision(ThresholdSweep steps) {
         double sum = 0;
         for (int i = 0; i < steps.size(); i++) {
-            sum += (steps.caught(i) - steps.caught(i - 1)) * precision(steps, i);
+            sum += (steps.truePositives(i) - steps.truePositives(i - 1)) * precision(steps, i);
         }
-        return sum / steps.caught(steps.size() - 1);
+        return sum / steps.truePositives(steps.size() - 1);
     }
 
-    private static double recall(Steps steps, int step) {
-        return (double) steps.caught(step) / steps.caught(steps.size() - 1);
+    private static double recall(ThresholdSweep steps, int step) {
+        return (double) steps.truePositives(step) / steps.truePositives(steps.size() - 1);
     }
 
-    private static double precision(Steps steps, int step) {
-        return (double) steps.caught(step) / (steps.caught(step) + steps.falseAlarms(step));
+    private static double precision(ThresholdSweep steps, int step) {
+        return (double) steps.truePositives(step) / (steps.truePositives(step) + steps.falsePositives(step));
     }
 }

@@ -2,7 +2,7 @@ package io.winnow.evaluation;
 
 /**
  * The score that a share of the normal ones do not exceed. Where too few records tell the share, it is their highest
- * score and the words say so.
+ * score and the words say so. Where more normal records are anomalous at any threshold, it is the share of the others.
  */
 record Quantile(double share) implements ThresholdRule {
 
@@ -24,8 +24,17 @@ record Quantile(double share) implements ThresholdRule {
             throw new IllegalArgumentException("no record is normal, so their scores have no quantile; use labels or"
                     + " fixed, or give normal records");
         }
-        double score = scores.normal(place(scores.normals()));
-        return ChosenThreshold.of(Cut.above(score, scores.next(score)), words(scores, score), scores);
+        int always = scores.normalsAlwaysAbove();
+        if (always == scores.normals()) {
+            throw new IllegalArgumentException("every normal record is anomalous at any threshold, for a value out of"
+                    + " range or a missing one; use fixed, or a model without guard");
+        }
+        boolean isTooMany = place(scores.normals()) >= scores.normals() - always;
+        int counted = isTooMany ? scores.normals() - always : scores.normals();
+        double score = scores.normal(place(counted));
+        String others = isTooMany ? "; " + always + " others are anomalous at any threshold" : "";
+        return ChosenThreshold.of(
+                ThresholdRounding.above(score, scores.next(score)), words(scores, counted, score) + others, scores);
     }
 
     private int place(int normals) {
@@ -34,8 +43,7 @@ record Quantile(double share) implements ThresholdRule {
         return Math.max(1, Math.min(normals, atOrBelow)) - 1;
     }
 
-    private String words(LabelledScores scores, double score) {
-        int normals = scores.normals();
+    private String words(LabelledScores scores, int normals, double score) {
         String of = "quantile " + share + " of " + normals + " normal scores";
         if (scores.normal(0) == scores.normal(normals - 1)) {
             return of + ", which are all " + score;

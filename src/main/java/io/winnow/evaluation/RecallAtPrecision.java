@@ -20,24 +20,24 @@ record RecallAtPrecision(double wanted) implements ThresholdRule {
     @Override
     public ChosenThreshold from(LabelledScores scores) {
         Labels.required(scores);
-        Steps steps = Steps.of(scores);
+        ThresholdSweep steps = ThresholdSweep.of(scores);
         OptionalInt best = IntStream.range(0, steps.cuts())
                 .filter(step -> precision(steps, step) >= wanted)
-                .reduce((higher, lower) -> steps.caught(lower) > steps.caught(higher) ? lower : higher);
+                .reduce((higher, lower) -> steps.truePositives(lower) > steps.truePositives(higher) ? lower : higher);
         int step = best.orElseThrow(() -> new IllegalArgumentException(
                 "no threshold has precision " + wanted + "; the best has " + best(steps) + ", ask for no more"));
         String words = "best recall at a precision of at least " + wanted + Labels.found(steps.matrix(step));
         return ChosenThreshold.of(steps.threshold(step), words, scores);
     }
 
-    private static double best(Steps steps) {
+    private static double best(ThresholdSweep steps) {
         return IntStream.range(0, steps.cuts())
                 .mapToDouble(step -> precision(steps, step))
                 .max()
                 .orElse(0);
     }
 
-    private static double precision(Steps steps, int step) {
+    private static double precision(ThresholdSweep steps, int step) {
         return steps.matrix(step).precision().orElse(0);
     }
 }

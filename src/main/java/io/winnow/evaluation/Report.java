@@ -1,9 +1,6 @@
 package io.winnow.evaluation;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
@@ -26,17 +23,19 @@ public record Report(String title, List<Fact> facts, EvaluatedRecords records, L
         }
     }
 
+    /** A report as two files. */
+    public record Text(String html, String json) {}
+
+    public Text text() {
+        ObjectNode content = ReportJson.of(this);
+        return new Text(new ReportPage(this, content).html(), content.toPrettyString());
+    }
+
     public String json() {
-        return ReportJson.of(this).toPrettyString();
+        return text().json();
     }
 
     public String html() {
-        return new ReportPage(this).html();
-    }
-
-    /** Writes both files, replacing what is there. */
-    public void write(Path html, Path json) throws IOException {
-        Files.writeString(html, html(), StandardCharsets.UTF_8);
-        Files.writeString(json, json(), StandardCharsets.UTF_8);
+        return text().html();
     }
 }

@@ -1,5 +1,6 @@
 package io.winnow.evaluation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -9,11 +10,14 @@ import java.util.stream.Stream;
 final class ReportPage {
 
     private final Report report;
+    private final ObjectNode content;
     private final List<KeyFigures> figures;
     private final Html page = new Html();
 
-    ReportPage(Report report) {
+    /** @param content what the script draws from */
+    ReportPage(Report report, ObjectNode content) {
         this.report = report;
+        this.content = content;
         this.figures = report.models().stream()
                 .map(model -> KeyFigures.of(model, report.records()))
                 .toList();
@@ -88,9 +92,9 @@ final class ReportPage {
         row("Precision", key -> Words.figure(key.matrix().precision()));
         row("Recall", key -> Words.figure(key.matrix().recall()));
         row("F1", key -> Words.figure(key.matrix().f1()));
-        row("Anomalies caught", key -> Words.count(key.matrix().caught()));
-        row("Anomalies missed", key -> Words.count(key.matrix().missed()));
-        row("False alarms", key -> Words.count(key.matrix().falseAlarms()));
+        row("Anomalies caught", key -> Words.count(key.matrix().truePositives()));
+        row("Anomalies missed", key -> Words.count(key.matrix().falseNegatives()));
+        row("False alarms", key -> Words.count(key.matrix().falsePositives()));
         if (report.records().events().isPresent()) {
             row("Events caught", key -> Words.count(key.eventsCaught()) + " of " + Words.count(key.events().length));
             row(
@@ -188,11 +192,12 @@ final class ReportPage {
     private void confusion(ConfusionMatrix matrix) {
         page.raw("<table class=confusion>")
                 .head(List.of("", "Judged anomalous", "Judged normal"))
-                .raw("<tr><th scope=row>Anomalous</th><td data-cell=caught class=right>" + Words.count(matrix.caught())
-                        + "</td><td data-cell=missed class=wrong>" + Words.count(matrix.missed()) + "</td></tr>")
-                .raw("<tr><th scope=row>Normal</th><td data-cell=falseAlarms class=wrong>"
-                        + Words.count(matrix.falseAlarms()) + "</td><td data-cell=passed class=right>"
-                        + Words.count(matrix.passed()) + "</td></tr></table>");
+                .raw("<tr><th scope=row>Anomalous</th><td data-cell=truePositives class=right>"
+                        + Words.count(matrix.truePositives()) + "</td><td data-cell=falseNegatives class=wrong>"
+                        + Words.count(matrix.falseNegatives()) + "</td></tr>")
+                .raw("<tr><th scope=row>Normal</th><td data-cell=falsePositives class=wrong>"
+                        + Words.count(matrix.falsePositives()) + "</td><td data-cell=trueNegatives class=right>"
+                        + Words.count(matrix.trueNegatives()) + "</td></tr></table>");
     }
 
     private void series() {
@@ -228,8 +233,7 @@ final class ReportPage {
                 .raw("<!--\nChart.js is part of this page:\n"
                         + Embedded.text("chartjs/LICENSE.md").replace("--", "–") + "-->")
                 .raw("<script>" + Embedded.charts() + "</script>")
-                .raw("<script id=report type=application/json>"
-                        + Html.script(ReportJson.of(report).toString()) + "</script>")
+                .raw("<script id=report type=application/json>" + Html.script(content.toString()) + "</script>")
                 .raw("<script>" + Embedded.text("report.js") + "</script>")
                 .raw("</body></html>");
     }

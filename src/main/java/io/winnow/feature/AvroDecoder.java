@@ -7,7 +7,10 @@ import static io.winnow.feature.RecordError.TRUNCATED;
 
 import java.nio.ByteBuffer;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,9 +32,23 @@ public final class AvroDecoder {
     private final SchemaSource schemas;
     private final ConcurrentMap<SchemaId, AvroReader> readers = new ConcurrentHashMap<>();
 
+    /** In the order in which they were met. */
+    private final Map<SchemaId, Schema> met = new LinkedHashMap<>();
+
     public AvroDecoder(List<Field> fields, SchemaSource schemas) {
         this.fields = List.copyOf(fields);
         this.schemas = schemas;
+    }
+
+    /** The same for other fields; the readers of all schemas met so far are built now. */
+    public AvroDecoder reading(List<Field> others) {
+        AvroDecoder next = new AvroDecoder(others, schemas);
+        met().forEach(next::build);
+        return next;
+    }
+
+    private synchronized Map<SchemaId, Schema> met() {
+        return new LinkedHashMap<>(met);
     }
 
     /**
@@ -102,23 +119,45 @@ public final class AvroDecoder {
 
     private synchronized AvroReader build(SchemaId id, Schema schema) {
         fields = fields.stream().map(field -> withSymbols(field, schema)).toList();
-        return readers.computeIfAbsent(id, one -> new AvroReader(schema, fields));
+        AvroReader reader = readers.computeIfAbsent(id, one -> new AvroReader(schema, fields));
+        met.putIfAbsent(id, schema);
+        return reader;
     }
 
     /** An enum whose symbols nobody has told keeps the order of the first schema, also when a later one has another. */
     private Field withSymbols(Field field, Schema schema) {
-        if (field.kind() != Field.Kind.NUMBER || !field.categories().known().isEmpty()) {
+        if (field.kind() != Field.Kind.NUMBER || field.categories().size() > 0) {
             return field;
         }
         List<String> symbols = AvroFields.symbols(schema, field.avroPath());
         if (!symbols.isEmpty()) {
             guessed.put(field.path(), symbols);
         }
-        return field.withSymbols(symbols);
+        return symbols.isEmpty() ? field : new Field(field.path(), field.kind(), Categories.of(symbols));
     }
 
     /** The symbols of enums by path, in the order of the first schema, where nobody has told an order. */
     public SortedMap<String, List<String>> guessedSymbols() {
         return Collections.unmodifiableSortedMap(guessed);
+    }
+
+    /**
+     * The symbols of a decoded record that are not among those of the first schema, where nobody has told an order, by
+     * path. In the record each becomes the place behind them.
+     */
+    public Map<String, String> takeNewSymbols(double[] record) {
+        if (guessed.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> symbols = new HashMap<>();
+        for (int i = 0; i < record.length; i++) {
+            Field field = fields.get(i);
+            Categories known = field.categories();
+            if (guessed.containsKey(field.path()) && known.isUnknown(record[i])) {
+                symbols.put(field.path(), known.unknown(record[i]).orElse("(a new symbol)"));
+                record[i] = known.size();
+            }
+        }
+        return symbols;
     }
 }

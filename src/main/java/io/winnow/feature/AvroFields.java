@@ -118,13 +118,9 @@ public final class AvroFields {
         };
     }
 
-    /** A symbol that is not known is missing; where none is known, each is its place in the schema. */
+    /** Where no symbol is known, each is its place in the schema. */
     private static Step.NumberReader symbol(Schema schema, Categories categories) {
-        List<String> known = categories.known();
-        if (known.isEmpty()) {
-            return ordinal(schema);
-        }
-        return placed(schema, symbol -> known.contains(symbol) ? categories.place(symbol) : Double.NaN);
+        return categories.size() == 0 ? ordinal(schema) : placed(schema, categories::place);
     }
 
     private static Step.NumberReader placed(Schema schema, ToDoubleFunction<String> place) {

@@ -114,14 +114,14 @@ final class Call {
         return arguments.isEmpty() ? 1 : (int) span("").count;
     }
 
-    private Depth depth() {
+    private Lookback depth() {
         Span span = span("smhd");
         return switch (span.unit) {
-            case "s" -> Depth.time(Duration.ofSeconds(span.count));
-            case "m" -> Depth.time(Duration.ofMinutes(span.count));
-            case "h" -> Depth.time(Duration.ofHours(span.count));
-            case "d" -> Depth.time(Duration.ofDays(span.count));
-            default -> Depth.records((int) span.count);
+            case "s" -> Lookback.time(Duration.ofSeconds(span.count));
+            case "m" -> Lookback.time(Duration.ofMinutes(span.count));
+            case "h" -> Lookback.time(Duration.ofHours(span.count));
+            case "d" -> Lookback.time(Duration.ofDays(span.count));
+            default -> Lookback.records((int) span.count);
         };
     }
 

@@ -16,7 +16,7 @@ public final class Categories {
     /** As many as one field can have; one with more is no category. */
     public static final int MOST = 10_000;
 
-    static final Categories NONE = new Categories(List.of(), false);
+    static final Categories NONE = new Categories(List.of(), Others.UNKNOWN);
 
     /** As many unknown categories as are told apart, so that they can be named; of no greater length. */
     private static final int MOST_UNKNOWN = 1_000;
@@ -25,21 +25,27 @@ public final class Categories {
 
     private final Map<String, Integer> places = new LinkedHashMap<>();
     private final Map<String, Integer> unknown = new ConcurrentHashMap<>();
-    private final boolean isLearning;
+    private final Others others;
 
-    private Categories(Collection<String> known, boolean isLearning) {
+    private Categories(Collection<String> known, Others others) {
         known.forEach(category -> places.putIfAbsent(category, places.size()));
-        this.isLearning = isLearning;
+        this.others = others;
+    }
+
+    /** What becomes of categories that are not known. */
+    private enum Others {
+        LEARNED,
+        UNKNOWN
     }
 
     /** These, in this order. */
     public static Categories of(Collection<String> known) {
-        return new Categories(known, false);
+        return new Categories(known, Others.UNKNOWN);
     }
 
     /** None at first; whatever comes is given the next place. */
     public static Categories learning() {
-        return new Categories(List.of(), true);
+        return new Categories(List.of(), Others.LEARNED);
     }
 
     /** The place of a category, which is at least the number of those known if it is unknown. */
@@ -49,10 +55,10 @@ public final class Categories {
             return place;
         }
         int next = places.size();
-        if (isLearning && next < MOST) {
+        if (others == Others.LEARNED && next < MOST) {
             places.put(category, next);
         }
-        return isLearning ? next : next + placeOfUnknown(category);
+        return others == Others.LEARNED ? next : next + placeOfUnknown(category);
     }
 
     private int placeOfUnknown(String category) {
@@ -79,13 +85,18 @@ public final class Categories {
                 .findFirst();
     }
 
+    /** How many are known. */
+    int size() {
+        return places.size();
+    }
+
     public List<String> known() {
         return List.copyOf(places.keySet());
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Categories that && places.equals(that.places) && isLearning == that.isLearning;
+        return other instanceof Categories that && places.equals(that.places) && others == that.others;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.winnow.feature;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
@@ -14,10 +15,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
+import java.util.zip.ZipException;
 
 /** The rows of a CSV file with a header, one after the other, however large the file. One thread. */
 public final class CsvFile implements Iterator<List<String>>, Closeable {
@@ -29,13 +31,16 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
             .readerForListOf(String.class)
             .with(CsvParser.Feature.WRAP_AS_ARRAY)
             .with(CsvParser.Feature.TRIM_SPACES)
-            .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .with(CsvParser.Feature.ALLOW_COMMENTS);
+            .with(CsvParser.Feature.SKIP_EMPTY_LINES);
 
     private final CsvInput input;
+    private final CsvText bytes;
     private final MappingIterator<List<String>> rows;
     private final CsvHeader header;
     private final char delimiter;
+    private long linesBefore;
+    private long comments;
+    private long passedOver;
 
     /** A file of which nothing is told. */
     public CsvFile(Path path) throws IOException {
@@ -45,18 +50,20 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
     /** @throws IOException if it cannot be read, has no header, or names a column twice */
     public CsvFile(CsvInput input) throws IOException {
         this.input = input;
+        this.bytes = new CsvText(input);
         if (!Files.isReadable(input.path()) || Files.isDirectory(input.path())) {
             throw new IOException("cannot read " + input.name() + "; check that it is a file and may be read");
         }
         BufferedReader text = opened();
         try {
-            skip(text);
+            passOverBeginning(text);
             String beginning = beginning(text);
             Character told = input.format().delimiter();
             this.delimiter = told == null ? Delimiter.of(beginning) : told;
-            this.rows = ROWS.with(CsvSchema.emptySchema().withColumnSeparator(delimiter))
+            ObjectReader reader = ROWS.with(CsvSchema.emptySchema().withColumnSeparator(delimiter));
+            this.rows = (input.format().comments() ? reader.with(CsvParser.Feature.ALLOW_COMMENTS) : reader)
                     .readValues(text);
-            this.header = header(beginning);
+            this.header = readHeader();
         } catch (UncheckedIOException e) {
             text.close();
             throw e.getCause();
@@ -68,9 +75,18 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
 
     private BufferedReader opened() throws IOException {
         try {
-            return new CsvText(input).open();
+            return bytes.open();
         } catch (IOException e) {
             throw explained(e, 1);
+        }
+    }
+
+    private void passOverBeginning(BufferedReader text) throws IOException {
+        try {
+            skip(text);
+            passOverComments(text);
+        } catch (EOFException | CharacterCodingException | ZipException e) {
+            throw explained(e, linesBefore + 1);
         }
     }
 
@@ -80,7 +96,24 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
                 throw new IOException(input.name() + " has only " + i + " lines, of which "
                         + input.format().skip() + " are to be skipped; lower --skip");
             }
+            linesBefore++;
         }
+    }
+
+    /** Those above the header, and empty lines between them. */
+    private void passOverComments(BufferedReader text) throws IOException {
+        for (int first = next(text); first == '#' || first == '\n' || first == '\r'; first = next(text)) {
+            text.readLine();
+            linesBefore++;
+            comments += first == '#' ? 1 : 0;
+        }
+    }
+
+    private static int next(BufferedReader text) throws IOException {
+        text.mark(1);
+        int next = text.read();
+        text.reset();
+        return next;
     }
 
     private String beginning(BufferedReader text) throws IOException {
@@ -98,20 +131,19 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
         String beginning = new String(read, 0, length);
         if (beginning.indexOf('\0') >= 0) {
             throw new IOException(input.name() + " line "
-                    + (beginning.substring(0, beginning.indexOf('\0')).lines().count()
-                            + input.format().skip())
+                    + (beginning.substring(0, beginning.indexOf('\0')).lines().count() + linesBefore)
                     + " holds a NUL character and is no text; if it is UTF-16, say so with --encoding UTF-16LE");
         }
         return beginning;
     }
 
-    private CsvHeader header(String beginning) throws IOException {
+    private CsvHeader readHeader() throws IOException {
         if (!hasNext()) {
             throw new IOException(input.name() + " is empty; expected a header with the names of the columns");
         }
         long line = line();
-        CsvHeader read = new CsvHeader(rows.nextValue());
-        read.refuseWrong(input.name() + " line " + line, beginning.startsWith("#"));
+        CsvHeader read = new CsvHeader(read(line, List.of()));
+        read.refuseWrong(input.name() + " line " + line, comments > 0);
         return read;
     }
 
@@ -120,17 +152,30 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
         return header.names();
     }
 
-    /** What was found out about the file that its user may not expect. */
-    public Optional<String> found() {
-        return input.format().delimiter() != null || delimiter == ','
-                ? Optional.empty()
-                : Optional.of("the cells of " + input.name() + " are separated by " + Delimiter.name(delimiter)
-                        + "; --delimiter chooses another sign");
+    /** What was found out so far about the file that its user may not expect, one line each. */
+    public List<String> found() {
+        List<String> found = new ArrayList<>();
+        if (input.format().delimiter() == null && delimiter != ',') {
+            found.add("the cells of " + input.name() + " are separated by " + Delimiter.name(delimiter)
+                    + "; --delimiter chooses another sign");
+        }
+        if (comments > 0) {
+            found.add("lines that begin with # were passed over as comments above the header: " + comments);
+        }
+        if (input.format().comments() && passedOver > 0) {
+            found.add("lines that begin with # or are empty were passed over below the header: " + passedOver);
+        }
+        return found;
+    }
+
+    /** How much of the file was read so far; any thread may ask. */
+    public long bytesRead() {
+        return bytes.bytesRead();
     }
 
     /** Where the next row starts, for messages. */
     public long line() {
-        return (long) rows.getCurrentLocation().getLineNr() + input.format().skip();
+        return rows.getCurrentLocation().getLineNr() + linesBefore;
     }
 
     /**
@@ -163,7 +208,7 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
             throw new NoSuchElementException();
         }
         long line = line();
-        List<String> row = read(line);
+        List<String> row = nextRow(line);
         try {
             return row.size() == header().size() ? row : header.fitted(row, input.name() + " line " + line);
         } catch (IOException e) {
@@ -171,12 +216,35 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
         }
     }
 
-    private List<String> read(long line) {
+    private List<String> nextRow(long line) {
         try {
-            return rows.nextValue();
+            return read(line, header());
         } catch (IOException e) {
-            throw new UncheckedIOException(explained(e, line));
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private List<String> read(long line, List<String> names) throws IOException {
+        try {
+            List<String> row = rows.nextValue();
+            if (input.format().comments()) {
+                passedOver += Math.max(0, line() - line - 1 - newlines(row));
+            }
+            return row;
+        } catch (JsonMappingException e) {
+            throw e.getCause() instanceof JacksonException
+                    ? new IOException(input.name() + " line " + line + ": " + BrokenRow.words(e, names), e)
+                    : explained(e.getCause() instanceof IOException cause ? cause : e, line);
+        } catch (IOException e) {
+            throw explained(e, line);
+        }
+    }
+
+    private static long newlines(List<String> row) {
+        return row.stream()
+                .flatMapToInt(String::chars)
+                .filter(sign -> sign == '\n')
+                .count();
     }
 
     @Override

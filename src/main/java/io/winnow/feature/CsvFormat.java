@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param delimiter between cells; found in the file if null
  * @param encoding of the text; null for UTF-8, or what a byte order mark says
  * @param skip lines before the header
+ * @param comments whether lines that begin with # are passed over also below the header
  */
 public record CsvFormat(
-        @Nullable Character delimiter, @Nullable Charset encoding, int skip, CellFormat cells) {
+        @Nullable Character delimiter, @Nullable Charset encoding, int skip, boolean comments, CellFormat cells) {
 
     /** Of a file of which nothing is told. */
-    public static final CsvFormat DEFAULT = new CsvFormat(null, null, 0, CellFormat.DEFAULT);
+    public static final CsvFormat DEFAULT = new CsvFormat(null, null, 0, false, CellFormat.DEFAULT);
 
     public CsvFormat {
         if (skip < 0) {

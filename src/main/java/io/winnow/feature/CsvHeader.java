@@ -70,7 +70,8 @@ final class CsvHeader {
             return row.subList(0, names.size());
         }
         throw new IOException(place + " has " + row.size() + " cells; the header has " + names.size()
-                + (isLonger ? "; " + remedy() : ""));
+                + (isLonger ? "; " + remedy() : "")
+                + (row.get(0).startsWith("#") ? MixedColumns.COMMENT : ""));
     }
 
     private String remedy() {

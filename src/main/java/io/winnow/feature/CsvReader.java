@@ -62,7 +62,7 @@ public final class CsvReader {
         try {
             return format.number(cell);
         } catch (IllegalArgumentException e) {
-            throw wrong(cell, place, "a number, true, false or nothing; " + MixedColumns.REMEDY);
+            throw wrong(cell, place, "a number, true, false or nothing; " + MixedColumns.remedy(cell));
         }
     }
 

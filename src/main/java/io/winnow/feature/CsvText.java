@@ -11,7 +11,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a CSV file: unpacked by content, and decoded. */
@@ -20,6 +19,7 @@ final class CsvText {
     private static final int BUFFER = 1 << 16;
 
     private final CsvInput input;
+    private volatile @Nullable CountedStream read;
 
     CsvText(CsvInput input) {
         this.input = input;
@@ -37,11 +37,19 @@ final class CsvText {
         }
     }
 
+    /** How much of the file was read so far, packed or not; any thread may ask. */
+    long bytesRead() {
+        CountedStream counted = read;
+        return counted == null ? 0 : counted.count();
+    }
+
     private InputStream bytes() throws IOException {
-        BufferedInputStream file = new BufferedInputStream(Files.newInputStream(input.path()), BUFFER);
+        CountedStream counted = new CountedStream(Files.newInputStream(input.path()));
+        read = counted;
+        BufferedInputStream file = new BufferedInputStream(counted, BUFFER);
         try {
             boolean isPacked = startsWith(file, 0x1f, 0x8b);
-            return isPacked ? new BufferedInputStream(new GZIPInputStream(file, BUFFER), BUFFER) : file;
+            return isPacked ? new BufferedInputStream(new PackedStream(new CountedStream(file), BUFFER), BUFFER) : file;
         } catch (IOException e) {
             file.close();
             throw e;

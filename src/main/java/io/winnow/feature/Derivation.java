@@ -20,11 +20,11 @@ public sealed interface Derivation {
     Optional<Field> field();
 
     /** How to work it out from a record of which it knows the places. */
-    Formula formula(Places places);
+    Formula formula(FieldIndex places);
 
     /** What there must be before there is a number. */
-    default Depth depth() {
-        return Depth.NONE;
+    default Lookback depth() {
+        return Lookback.NONE;
     }
 
     /** A derivation from the numbers of one field. */
@@ -46,7 +46,7 @@ public sealed interface Derivation {
         }
 
         @Override
-        public Formula formula(Places places) {
+        public Formula formula(FieldIndex places) {
             int place = places.number(path);
             return moment -> moment.value(place);
         }
@@ -66,7 +66,7 @@ public sealed interface Derivation {
         }
 
         @Override
-        public Formula formula(Places places) {
+        public Formula formula(FieldIndex places) {
             int place = places.category(path);
             int wanted = places.categories(path).place(category);
             return moment -> moment.isCategory(place, wanted);
@@ -87,7 +87,7 @@ public sealed interface Derivation {
         }
 
         @Override
-        public Formula formula(Places places) {
+        public Formula formula(FieldIndex places) {
             int place = places.category(path);
             Categories known = places.categories(path);
             return moment -> moment.isUnknown(place, known);
@@ -106,7 +106,7 @@ public sealed interface Derivation {
             return path.map(Field::time);
         }
 
-        Formula formula(Places places, ToDoubleFunction<ZonedDateTime> of) {
+        Formula formula(FieldIndex places, ToDoubleFunction<ZonedDateTime> of) {
             int place = path.map(places::time).orElse(-1);
             return moment -> {
                 double millis = place < 0 ? moment.time() : moment.value(place);
@@ -150,7 +150,7 @@ public sealed interface Derivation {
         }
 
         @Override
-        public Formula formula(Places places) {
+        public Formula formula(FieldIndex places) {
             return of.formula(places, part::of);
         }
 
@@ -175,7 +175,7 @@ public sealed interface Derivation {
         }
 
         @Override
-        public Formula formula(Places places) {
+        public Formula formula(FieldIndex places) {
             return of.formula(places, time -> isInside(time) ? 1 : 0);
         }
 
@@ -210,18 +210,18 @@ public sealed interface Derivation {
     record Lag(String path, int records) implements OfNumber {
 
         public Lag {
-            Depth.lookingBack(records);
+            Lookback.lookingBack(records);
         }
 
         @Override
-        public Formula formula(Places places) {
+        public Formula formula(FieldIndex places) {
             int column = places.column(path);
             return moment -> moment.earlier(column, records);
         }
 
         @Override
-        public Depth depth() {
-            return Depth.lookingBack(records);
+        public Lookback depth() {
+            return Lookback.lookingBack(records);
         }
 
         @Override
@@ -234,19 +234,19 @@ public sealed interface Derivation {
     record Delta(String path, int records) implements OfNumber {
 
         public Delta {
-            Depth.lookingBack(records);
+            Lookback.lookingBack(records);
         }
 
         @Override
-        public Formula formula(Places places) {
+        public Formula formula(FieldIndex places) {
             int place = places.number(path);
             int column = places.column(path);
             return moment -> moment.value(place) - moment.earlier(column, records);
         }
 
         @Override
-        public Depth depth() {
-            return Depth.lookingBack(records);
+        public Lookback depth() {
+            return Lookback.lookingBack(records);
         }
 
         @Override
@@ -256,10 +256,10 @@ public sealed interface Derivation {
     }
 
     /** A statistic of the key's last values, the record's own among them. */
-    record Rolling(Statistic statistic, String path, Depth depth) implements OfNumber {
+    record Rolling(Statistic statistic, String path, Lookback depth) implements OfNumber {
 
         @Override
-        public Formula formula(Places places) {
+        public Formula formula(FieldIndex places) {
             int column = places.column(path);
             return moment -> {
                 double[] values = moment.latest(column, depth);

@@ -9,7 +9,8 @@ import java.util.List;
  * @param missing what becomes of a record for which it cannot be derived, since a field is absent
  * @param symbols of an enum that is read as a number, in the order that gives each its number, whatever order a schema
  *     has; empty if the field is no enum, or the order is not known
- * @param unseen what becomes of a record with a category that no training row had; of interest to categories only
+ * @param unseen what becomes of a record with a category that no training row had, or a symbol that is not known; of
+ *     interest to categories and enums only
  */
 public record Feature(Derivation derivation, MissingPolicy missing, List<String> symbols, UnseenPolicy unseen) {
 
@@ -18,7 +19,12 @@ public record Feature(Derivation derivation, MissingPolicy missing, List<String>
     }
 
     public Feature(Derivation derivation, MissingPolicy missing, List<String> symbols) {
-        this(derivation, missing, symbols, UnseenPolicy.SCORE);
+        this(derivation, missing, symbols, usual(symbols));
+    }
+
+    /** The policy where none was chosen. */
+    public static UnseenPolicy usual(List<String> symbols) {
+        return symbols.isEmpty() ? UnseenPolicy.SCORE : UnseenPolicy.ANOMALOUS;
     }
 
     public Feature(Derivation derivation, MissingPolicy missing) {
@@ -35,18 +41,18 @@ public record Feature(Derivation derivation, MissingPolicy missing, List<String>
         return new Feature(derivation, other, symbols, unseen);
     }
 
-    /** The same feature of an enum with these symbols. */
+    /** The same feature of an enum with these symbols, under the usual policy for others. */
     public Feature withSymbols(List<String> known) {
-        return new Feature(derivation, missing, known, unseen);
+        return new Feature(derivation, missing, known);
     }
 
-    /** The same feature under another policy, if it is one of a category. */
+    /** The same feature under another policy, if it is one of a category or an enum. */
     public Feature withUnseen(UnseenPolicy other) {
         boolean isCategory = derivation
                 .field()
                 .filter(field -> field.kind() == Field.Kind.CATEGORY)
                 .isPresent();
-        return isCategory ? new Feature(derivation, missing, symbols, other) : this;
+        return isCategory || !symbols.isEmpty() ? new Feature(derivation, missing, symbols, other) : this;
     }
 
     /** What tells it from the others of a vector, for example {@code cpu}, {@code CPU %} or {@code zscore(cpu, 12)}. */

@@ -16,7 +16,7 @@ public record Field(String path, Kind kind, Categories categories) {
 
     /** How a value becomes a number. */
     public enum Kind {
-        /** A number is itself, a boolean 0 or 1, an enum the place of its symbol. */
+        /** A number is itself, a boolean 0 or 1, an enum the place of its symbol, or one behind those known. */
         NUMBER,
         /** A time stamp, or a text or bare number as {@link Times} reads it, becomes milliseconds since 1970. */
         TIME,

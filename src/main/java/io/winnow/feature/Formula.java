@@ -5,5 +5,5 @@ package io.winnow.feature;
 interface Formula {
 
     /** The number; NaN where the field is missing or the history too short. */
-    double of(Moment moment);
+    double of(RecordContext moment);
 }

@@ -102,15 +102,9 @@ public final class JsonReader {
     }
 
     private static double symbol(JsonNode value, Field field) {
-        List<String> known = field.categories().known();
-        if (known.isEmpty()) {
-            return number(value, field.avroPath());
-        }
-        if (!known.contains(value.textValue())) {
-            throw new IllegalArgumentException(
-                    "field " + field.avroPath() + " is of none of the known symbols " + known);
-        }
-        return field.categories().place(value.textValue());
+        return field.categories().size() == 0
+                ? number(value, field.avroPath())
+                : field.categories().place(value.textValue());
     }
 
     private static double number(JsonNode value, String path) {

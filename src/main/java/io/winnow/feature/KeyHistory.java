@@ -21,16 +21,16 @@ public final class KeyHistory {
     /** A place in the ring. */
     private static final int BYTES_A_PLACE = 4;
 
-    private final Depth depth;
+    private final Lookback depth;
     private final int capacity;
     private HistoryEntry[] ring;
     private long first;
     private long next;
     private long position;
 
-    KeyHistory(Depth depth) {
+    KeyHistory(Lookback depth) {
         this.depth = depth;
-        this.capacity = depth.time().isZero() ? 2 * depth.records() : Depth.MOST_RECORDS * 2;
+        this.capacity = depth.time().isZero() ? 2 * depth.records() : Lookback.MOST_RECORDS * 2;
         this.ring = new HistoryEntry[Math.min(FEWEST, capacity)];
     }
 
@@ -112,7 +112,7 @@ public final class KeyHistory {
     }
 
     /** The last values as far back as a depth goes, the oldest first. */
-    double[] latest(int column, Depth back) {
+    double[] latest(int column, Lookback back) {
         return back.time().isZero()
                 ? latest(column, back.records())
                 : since(column, back.time().toMillis());

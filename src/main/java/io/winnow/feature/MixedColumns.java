@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MixedColumns {
 
-    /** What to do about a cell that is no number. */
     static final String REMEDY = "if it stands for a missing value, name it with --na; if it is a number, say how with"
             + " --decimal, --thousands or --percent; else choose other columns with --features";
+
+    /** What to do about a row that is none. */
+    static final String COMMENT = "; if lines that begin with # are comments, pass over them with --comments";
 
     private static final CellFormat COMMA = other(',', '.');
     private static final CellFormat POINT = other('.', ',');
@@ -35,6 +37,11 @@ public final class MixedColumns {
         this.texts = new int[header.size()];
         this.examples = new String[header.size()];
         this.lines = new long[header.size()];
+    }
+
+    /** What to do about a cell that is no number. */
+    static String remedy(String cell) {
+        return cell.startsWith("#") ? REMEDY + COMMENT : REMEDY;
     }
 
     private static CellFormat other(char decimal, char thousands) {
@@ -88,7 +95,7 @@ public final class MixedColumns {
             if (example != null && numbers[i] + others[i] > texts[i] && !without.contains(header.get(i))) {
                 throw new IllegalArgumentException("line " + lines[i] + ": column " + header.get(i) + " holds '"
                         + CsvReader.shown(example) + "' where " + (numbers[i] + others[i]) + " of "
-                        + (numbers[i] + others[i] + texts[i]) + " cells are numbers; " + REMEDY);
+                        + (numbers[i] + others[i] + texts[i]) + " cells are numbers; " + remedy(example));
             }
         }
     }

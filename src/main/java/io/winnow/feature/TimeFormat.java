@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.time.zone.ZoneRules;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -54,6 +54,7 @@ public final class TimeFormat {
             .toFormatter(Locale.ENGLISH)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private static final ZoneId UTC = ZoneId.of("UTC");
     private static final int DATE = "2026-01-31".length();
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 2200;
@@ -131,9 +132,29 @@ public final class TimeFormat {
         return parse(text).toEpochMilli();
     }
 
+    /** The zone of times that name none. */
+    public ZoneId zone() {
+        return zone == null ? UTC : zone;
+    }
+
     /** Whether neither a time nor its user says its zone, so that another than UTC may be meant. */
     public boolean isOfUnknownZone(String text) {
         return zone == null && !isEpoch(text) && zone(accessor(text)) == null;
+    }
+
+    /** Whether a text is a local time that the clock change of its zone skips or repeats. */
+    public boolean isUncertain(String text) {
+        if (isEpoch(text)) {
+            return false;
+        }
+        TemporalAccessor read = accessor(text);
+        LocalDate date = read.query(TemporalQueries.localDate());
+        LocalTime time = read.query(TemporalQueries.localTime());
+        ZoneRules rules = Objects.requireNonNullElse(zone(read), zone()).getRules();
+        return date != null
+                && time != null
+                && !rules.isFixedOffset()
+                && rules.getValidOffsets(date.atTime(time)).size() != 1;
     }
 
     private boolean isEpoch(String text) {
@@ -168,9 +189,8 @@ public final class TimeFormat {
             throw new DateTimeException("'" + text + "' has no date in the years " + FIRST_YEAR + " to " + LAST_YEAR);
         }
         LocalTime time = Objects.requireNonNullElse(read.query(TemporalQueries.localTime()), LocalTime.MIDNIGHT);
-        ZoneId otherwise = Objects.requireNonNullElse(zone, ZoneOffset.UTC);
         return date.atTime(time)
-                .atZone(Objects.requireNonNullElse(zone(read), otherwise))
+                .atZone(Objects.requireNonNullElse(zone(read), zone()))
                 .toInstant();
     }
 

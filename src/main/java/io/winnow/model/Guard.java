@@ -21,8 +21,11 @@ public final class Guard {
     /** How far out a category is that was never seen: as far as the score grows steadily. */
     static final double UNSEEN = STEADY;
 
-    /** How far beyond its limit a constant can be at most, since it gives no scale to measure a change by. */
-    private static final double CHANGED = 0.001;
+    /**
+     * How far beyond its limit a constant can be at most. It tells that a change is rare, but gives no scale to say how
+     * strange one is: so any change is the least of the anomalies, and a greater one is before a lesser one.
+     */
+    private static final double CHANGED = 1e-6;
 
     private static final double LOG_STEADY = 2.302585092994046;
 
@@ -45,6 +48,11 @@ public final class Guard {
     /** The raw score at a limit. */
     public double anchor() {
         return anchor;
+    }
+
+    /** The same with another score at a limit. */
+    public Guard at(double other) {
+        return other == anchor ? this : new Guard(other, ranges);
     }
 
     /** In vector order. */
@@ -80,6 +88,11 @@ public final class Guard {
             }
         }
         return Math.min(Double.MAX_VALUE, anchor * greatest);
+    }
+
+    /** Whether a vector is anomalous by this guard alone; allocates nothing. */
+    boolean decides(double[] vector, UnseenCategories unseen) {
+        return score(vector, unseen) > anchor;
     }
 
     /** Each feature beyond its trained range, by its distance, and each field with a category never seen. */

@@ -31,7 +31,7 @@ record Header(String text, Map<String, String> metadata, Map<String, Integer> po
             if (!text.startsWith(value, start)) {
                 throw new InvalidModel("'" + name + "' is written with escapes");
             }
-            blanked.replace(start, start + value.length(), Seal.blank(value.length()));
+            blanked.replace(start, start + value.length(), ModelDigest.blank(value.length()));
         }
         return blanked.toString();
     }

@@ -1,14 +1,17 @@
 package io.winnow.model;
 
+import io.winnow.feature.FeaturePipeline;
 import io.winnow.scoring.ArrayWriter;
 import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Attribution.Contribution;
-import io.winnow.scoring.Scorer;
+import io.winnow.scoring.Learning;
+import io.winnow.scoring.ScorerState;
 import io.winnow.scoring.Scoring;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A trained model with hard limits beside it: the one decides whose score is the greater part of its threshold. */
-final class LimitedScorer implements Scorer {
+final class LimitedScorer implements BesideScorer {
 
     private final Model trained;
     private final Model bounds;
@@ -23,9 +26,9 @@ final class LimitedScorer implements Scorer {
         this.places = places;
     }
 
-    /** As many features as the trained model has. */
-    int learned() {
-        return trained.features().size();
+    @Override
+    public Model trained() {
+        return trained;
     }
 
     List<Bounds> limits() {
@@ -36,6 +39,11 @@ final class LimitedScorer implements Scorer {
     @Override
     public boolean acceptsNonFinite() {
         return true;
+    }
+
+    @Override
+    public @Nullable Learning learning() {
+        return trained.scorer().learning();
     }
 
     @Override
@@ -63,17 +71,35 @@ final class LimitedScorer implements Scorer {
         @Override
         public double score(double[] vector) {
             take(vector);
-            return Math.max(learnedScore(), hardScore());
+            return Math.max(isLearnedAsked() ? learned.score(own) : 0, hardScore());
+        }
+
+        @Override
+        public double score(double[] vector, long time, ScorerState state) {
+            take(vector);
+            return Math.max(isLearnedAsked() ? learned.score(own, time, state) : 0, hardScore());
         }
 
         @Override
         public Attribution explain(double[] vector) {
             take(vector);
-            return hardScore() >= learnedScore()
-                    ? new Attribution(hard.explain(bounded).contributions().stream()
-                            .map(this::placed)
-                            .toList())
-                    : learned.explain(own);
+            return hardScore() >= (isLearnedAsked() ? learned.score(own) : 0) ? ofBounds() : learned.explain(own);
+        }
+
+        @Override
+        public Attribution explain(double[] vector, long time, ScorerState state) {
+            take(vector);
+            return hardScore() >= (isLearnedAsked() ? learned.score(own, time, state) : 0)
+                    ? ofBounds()
+                    : learned.explain(own, time, state);
+        }
+
+        @Override
+        public void learn(double[] vector, long time, ScorerState state) {
+            take(vector);
+            if (isLearnedAsked()) {
+                learned.learn(own, time, state);
+            }
         }
 
         private void take(double[] vector) {
@@ -83,14 +109,9 @@ final class LimitedScorer implements Scorer {
             }
         }
 
-        /** 0 if a value is missing: the missing policy decides such a record, unless a bound does. */
-        private double learnedScore() {
-            for (double value : own) {
-                if (!Double.isFinite(value) && !trained.scorer().acceptsNonFinite()) {
-                    return 0;
-                }
-            }
-            return learned.score(own);
+        /** Not if a value is missing: the missing policy decides such a record, unless a bound does. */
+        private boolean isLearnedAsked() {
+            return trained.scorer().acceptsNonFinite() || FeaturePipeline.isFinite(own);
         }
 
         /** On the scale of the trained model: above its threshold exactly if a bound is crossed. */
@@ -98,6 +119,12 @@ final class LimitedScorer implements Scorer {
             double ratio = hard.score(bounded);
             double score = Math.min(Double.MAX_VALUE, ratio * trained.threshold());
             return ratio > bounds.threshold() ? Math.max(score, Math.nextUp(trained.threshold())) : score;
+        }
+
+        private Attribution ofBounds() {
+            return new Attribution(hard.explain(bounded).contributions().stream()
+                    .map(this::placed)
+                    .toList());
         }
 
         private Contribution placed(Contribution part) {

@@ -1,5 +1,6 @@
 package io.winnow.model;
 
+import io.winnow.scoring.Scoring;
 import java.util.List;
 
 /**
@@ -35,6 +36,12 @@ public record Manifest(
 
     public Manifest withThreshold(ThresholdChoice choice) {
         return new Manifest(provenance, choice, scores, features, findings, probes);
+    }
+
+    /** The same with the scores that its probes have now. */
+    public Manifest withProbes(Scoring scoring) {
+        List<double[]> vectors = probes.stream().map(Probe::vector).toList();
+        return new Manifest(provenance, threshold, scores, features, findings, Probe.of(vectors, scoring));
     }
 
     public Manifest withFindings(Findings other) {

@@ -3,6 +3,7 @@ package io.winnow.model;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.feature.UnseenPolicy;
+import io.winnow.scoring.Learning;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.ScorerProviders;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param features the fields of a vector, in order
  * @param scaler what the scorer's vectors go through first
  * @param threshold on the raw scale; a higher score is anomalous
- * @param guard what makes values far outside the trained ranges anomalous; null if the file or the bounds have none
+ * @param guard what makes values far outside the trained ranges anomalous, whatever the threshold is: a value at a limit
+ *     scores as much; null if the file or the bounds have none
  * @param manifest what is known about a trained model; null for configured bounds
  */
 public record Model(
@@ -53,9 +55,10 @@ public record Model(
         if (scorer.features() != Scorer.ANY) {
             requireFit(features.size(), scorer.features(), "the scorer");
         }
-        int expected = scorer instanceof LimitedScorer limited ? limited.learned() : features.size();
+        int expected = scorer instanceof BesideScorer beside ? beside.learned() : features.size();
         if (guard != null) {
             requireFit(expected, guard.ranges().size(), "the guard");
+            guard = guard.at(threshold);
         }
         if (manifest != null) {
             requireFit(expected, manifest.features().size(), "the statistics");
@@ -95,13 +98,33 @@ public record Model(
         return unnamed.withId(ModelFile.id(unnamed));
     }
 
+    /** How its scorer learns from the records of each key; null if it never changes. */
+    public @Nullable Learning learning() {
+        return scorer.learning();
+    }
+
+    /** Tells the states of this model's keys from those of others; equal for models that go on with each other's. */
+    public String stateName() {
+        Learning learning = scorer.learning();
+        return scorer instanceof LimitedScorer limited
+                ? limited.trained().stateName()
+                : scorerType
+                        + features.stream().map(Feature::name).toList()
+                        + (learning == null ? "" : learning.settings());
+    }
+
     /** Scores vectors of this model's features; one owner at a time. */
     public Scoring open() {
         Scoring alone = scoring(scaler, scorer);
-        // Bounds beside a trained model hold its own scoring, guard included.
-        return guard == null || scorer instanceof LimitedScorer
+        // What is beside a trained model holds its own scoring, guard included.
+        return guard == null || scorer instanceof BesideScorer
                 ? alone
                 : guard.around(alone, unseen().with(UnseenPolicy.ANOMALOUS::equals));
+    }
+
+    /** Gives the scores that a threshold is chosen by; one owner at a time. */
+    public DecidingScores openDeciding() {
+        return new DecidingScores(scoring(scaler, scorer), guard, unseen());
     }
 
     /** Which categories were never seen in training. */
@@ -111,9 +134,14 @@ public record Model(
 
     /** Scales vectors, then scores them; one owner at a time. */
     public static Scoring scoring(Scaler scaler, Scorer scorer) {
+        return scoring(scaler, scorer.open());
+    }
+
+    /** Scales vectors, then scores them by this; one owner at a time. */
+    public static Scoring scoring(Scaler scaler, Scoring scoring) {
         return switch (scaler.scaling()) {
-            case NONE -> scorer.open();
-            case MIN_MAX, STANDARD -> new ScaledScoring(scaler, scorer.open());
+            case NONE -> scoring;
+            case MIN_MAX, STANDARD -> new ScaledScoring(scaler, scoring);
         };
     }
 
@@ -160,7 +188,7 @@ public record Model(
         return other.equals(now)
                 ? this
                 : new Model(
-                        id + "@guard-" + Digest.of(other.toString()).substring(0, Seal.ID_LENGTH),
+                        id + "@guard-" + Digest.of(other.toString()).substring(0, ModelDigest.ID_LENGTH),
                         scorerType,
                         features,
                         scaler,
@@ -176,22 +204,40 @@ public record Model(
      */
     public Model withBounds(List<Bounds> bounds) {
         List<Feature> all = new ArrayList<>(features);
-        int[] places = new int[bounds.size()];
         List<Bounds> ordered = bounds.stream()
                 .sorted(Comparator.comparing(bound -> bound.feature().name()))
                 .toList();
+        int[] places = places(ordered.stream().map(Bounds::feature).toList(), all);
+        LimitedScorer limited = new LimitedScorer(this, ordered, places);
+        String other = id + "@bounds-" + Digest.of(ordered.toString()).substring(0, ModelDigest.ID_LENGTH);
+        return new Model(other, scorerType, all, Scaler.none(all.size()), limited, threshold, guard, manifest);
+    }
+
+    /**
+     * This trained model with one beside it that learns in the stream: the one decides whose score is the greater share
+     * of its threshold. Features of the other alone are read too, behind the others.
+     */
+    public Model withLearning(Model other) {
+        List<Feature> all = new ArrayList<>(features);
+        int[] places = places(other.features(), all);
+        String both = id + "@" + other.scorerType() + "-" + other.id().substring(0, ModelDigest.ID_LENGTH);
+        Scorer combined = new CombinedScorer(this, other, places);
+        return new Model(both, scorerType, all, Scaler.none(all.size()), combined, threshold, guard, manifest);
+    }
+
+    /** Where these features are among all, to which those are added that are not there. */
+    private static int[] places(List<Feature> wanted, List<Feature> all) {
+        int[] places = new int[wanted.size()];
         for (int i = 0; i < places.length; i++) {
-            Feature field = ordered.get(i).feature();
+            Feature feature = wanted.get(i);
             List<String> names = all.stream().map(Feature::name).toList();
-            places[i] = names.indexOf(field.name());
+            places[i] = names.indexOf(feature.name());
             if (places[i] < 0) {
                 places[i] = all.size();
-                all.add(field);
+                all.add(feature);
             }
         }
-        LimitedScorer limited = new LimitedScorer(this, ordered, places);
-        String other = id + "@bounds-" + Digest.of(ordered.toString()).substring(0, Seal.ID_LENGTH);
-        return new Model(other, scorerType, all, Scaler.none(all.size()), limited, threshold, guard, manifest);
+        return places;
     }
 
     /** The bounds beside a trained model's score. */

@@ -19,8 +19,11 @@ public final class ModelFile {
     /** Names the array that a file with a guard has. */
     static final String GUARD_SCORE = "guard.score";
 
-    /** The largest file that is read. */
-    public static final int LIMIT = 64 << 20;
+    /** The largest file that is read: a scorer that learns in the stream knows 100,000 keys. */
+    public static final int LIMIT = 512 << 20;
+
+    /** Share of the heap that a file may take, since it is there twice or thrice while it is read. */
+    private static final int HEAP_PARTS = 5;
 
     static final String FORMAT = "winnow-model";
 
@@ -33,6 +36,11 @@ public final class ModelFile {
      */
     public static void write(Model model, OutputStream out) throws IOException {
         out.write(bytes(model));
+    }
+
+    /** The largest file that is read with this heap, at most {@link #LIMIT}. */
+    public static int mostBytes() {
+        return (int) Math.min(LIMIT, Runtime.getRuntime().maxMemory() / HEAP_PARTS);
     }
 
     /** The bytes that {@link #write} writes. */
@@ -50,8 +58,8 @@ public final class ModelFile {
     }
 
     private static Model read(byte[] file, ScorerProviders providers) {
-        if (file.length > LIMIT) {
-            throw new InvalidModel("the file is over the limit of " + LIMIT + " bytes");
+        if (file.length > mostBytes()) {
+            throw new InvalidModel("the file is over the limit of " + mostBytes() + " bytes");
         }
         try {
             return ModelReader.read(file, providers);
@@ -68,7 +76,7 @@ public final class ModelFile {
      * @throws InvalidModel if the file is refused, saying why
      */
     public static Model read(InputStream in, ScorerProviders providers) throws IOException {
-        return read(in.readNBytes(LIMIT + 1), providers);
+        return read(in.readNBytes(mostBytes() + 1), providers);
     }
 
     /** The model of a file, of a scorer on the class path. */
@@ -91,6 +99,6 @@ public final class ModelFile {
 
     /** The id of a model's content: all that is saved but the creation time. */
     static String id(Model model) {
-        return new ModelWriter(model).digest().substring(0, Seal.ID_LENGTH);
+        return new ModelWriter(model).digest().substring(0, ModelDigest.ID_LENGTH);
     }
 }

@@ -29,13 +29,13 @@ final class ModelReader {
     static Model read(byte[] file, ScorerProviders providers) {
         Layout layout = Layout.of(file);
         requireKnownFormat(layout.header());
-        Seal.requireUndamaged(layout.header(), layout.data());
+        ModelDigest.requireUndamaged(layout.header(), layout.data());
         layout.requireFilled();
         return new ModelReader(layout, providers).model();
     }
 
     private Model model() {
-        Description description = Description.parse(header.get("manifest"));
+        ManifestJson description = ManifestJson.parse(header.get("manifest"));
         int features = description.features().size();
         if (features == 0) {
             throw new InvalidModel("a model needs at least one feature");
@@ -48,9 +48,9 @@ final class ModelReader {
         double threshold = manifest.threshold().value();
         String type = description.scorerType();
         Model model = new Model(
-                header.get(Seal.ID), type, description.features(), scaler, scorer, threshold, guard, manifest);
+                header.get(ModelDigest.ID), type, description.features(), scaler, scorer, threshold, guard, manifest);
         requireReproduced(model, manifest.probes());
-        Seal.requireOwnName(header, layout.data());
+        ModelDigest.requireOwnName(header, layout.data());
         return model;
     }
 
@@ -63,7 +63,7 @@ final class ModelReader {
         }
     }
 
-    private Scorer scorer(Description description) {
+    private Scorer scorer(ManifestJson description) {
         ScorerProvider provider = provider(description);
         Scorer scorer = guarded(provider.type(), () -> provider.read(arrays.ofScorer()));
         if (!scorer.acceptsNonFinite()) {
@@ -72,7 +72,7 @@ final class ModelReader {
         return scorer;
     }
 
-    private ScorerProvider provider(Description description) {
+    private ScorerProvider provider(ManifestJson description) {
         ScorerProvider provider = providers.get(description.scorerType());
         int version = description.scorerVersion();
         if (version < 1 || version > provider.version()) {
@@ -82,7 +82,7 @@ final class ModelReader {
         return provider;
     }
 
-    private Manifest manifest(Description description, int features) {
+    private Manifest manifest(ManifestJson description, int features) {
         Provenance provenance = new Provenance(
                 description.scorerType(),
                 description.scorerVersion(),
@@ -99,7 +99,7 @@ final class ModelReader {
     }
 
     private Instant created() {
-        String created = header.get(Seal.CREATED);
+        String created = header.get(ModelDigest.CREATED);
         try {
             return Instant.parse(created);
         } catch (DateTimeException e) {

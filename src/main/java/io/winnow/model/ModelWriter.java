@@ -29,21 +29,23 @@ final class ModelWriter {
                     "model " + model.id() + " has no manifest: it was configured, not trained, and cannot be saved");
         }
         this.manifest = model.manifest();
-        this.description = Description.of(model, manifest).json();
+        this.description = ManifestJson.of(model, manifest).json();
         collect(model);
         this.data = arrays.data();
     }
 
     /** The digest of the content, of which the id is the beginning. */
     String digest() {
-        String created = Seal.blank(manifest.provenance().created().toString().length());
-        return seal(header(created, Seal.blank(Seal.DIGEST_LENGTH), Seal.blank(Seal.DIGEST_LENGTH)));
+        String created =
+                ModelDigest.blank(manifest.provenance().created().toString().length());
+        return seal(header(
+                created, ModelDigest.blank(ModelDigest.DIGEST_LENGTH), ModelDigest.blank(ModelDigest.DIGEST_LENGTH)));
     }
 
     byte[] file() {
         String created = manifest.provenance().created().toString();
         String digest = digest();
-        String sha256 = seal(header(created, digest, Seal.blank(Seal.DIGEST_LENGTH)));
+        String sha256 = seal(header(created, digest, ModelDigest.blank(ModelDigest.DIGEST_LENGTH)));
         byte[] header = header(created, digest, sha256).getBytes(StandardCharsets.UTF_8);
         byte[] file = new byte[Layout.PREFIX + header.length + data.remaining()];
         ByteBuffer.wrap(file)
@@ -55,7 +57,7 @@ final class ModelWriter {
     }
 
     private String seal(String header) {
-        return Seal.of(header, data);
+        return ModelDigest.of(header, data);
     }
 
     private void collect(Model model) {
@@ -100,10 +102,10 @@ final class ModelWriter {
         metadata.put("format", ModelFile.FORMAT);
         metadata.put("format_version", Integer.toString(ModelFile.FORMAT_VERSION));
         metadata.put("manifest", description);
-        metadata.put(Seal.CREATED, created);
-        metadata.put(Seal.DIGEST, digest);
-        metadata.put(Seal.ID, digest.substring(0, Seal.ID_LENGTH));
-        metadata.put(Seal.SHA256, sha256);
+        metadata.put(ModelDigest.CREATED, created);
+        metadata.put(ModelDigest.DIGEST, digest);
+        metadata.put(ModelDigest.ID, digest.substring(0, ModelDigest.ID_LENGTH));
+        metadata.put(ModelDigest.SHA256, sha256);
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         metadata.forEach(json.putObject("__metadata__")::put);
         arrays.tensors().forEach(tensor -> json.set(tensor.name(), entry(tensor)));

@@ -1,7 +1,7 @@
 package io.winnow.model;
 
 import java.util.Arrays;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** All values up to a limit, beyond it a fair sample of so many; the same values and seed keep the same ones. */
 public final class Reservoir {
@@ -10,7 +10,7 @@ public final class Reservoir {
     public static final int LIMIT = 100_000;
 
     private final int limit;
-    private final Random random;
+    private final SplittableRandom random;
     private double[] kept = new double[16];
     private long seen;
 
@@ -19,7 +19,7 @@ public final class Reservoir {
             throw new IllegalArgumentException("limit " + limit + " is below 1");
         }
         this.limit = limit;
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
     }
 
     public void add(double value) {

@@ -1,6 +1,7 @@
 package io.winnow.profile;
 
 import io.winnow.profile.ColumnFacts.Content;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Counts what is in the cells of one column. One thread. */
@@ -63,7 +64,7 @@ final class ColumnCollector {
         last = value;
     }
 
-    ColumnFacts facts(double trend) {
+    ColumnFacts facts(ZoneId zone, double trend) {
         long present = numbers + times + texts;
         Content content = content(present);
         boolean isOrdered = content == Content.NUMBERS || content == Content.TIMES;
@@ -80,6 +81,7 @@ final class ColumnCollector {
                 present > 1 && times == 0 && !tally.hasRepeats(),
                 content == Content.TIMES ? List.of() : tally.entries(),
                 content == Content.TEXTS ? tally.texts() : List.of(),
+                zone,
                 isOrdered ? trend : 0);
     }
 

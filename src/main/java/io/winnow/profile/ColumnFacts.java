@@ -1,5 +1,6 @@
 package io.winnow.profile;
 
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param isUnique whether no two rows are seen to have the same value
  * @param values the values and how many rows have each, the commonest first; none if they are too many
  * @param texts of texts, those that were counted, also where they are too many for {@code values}
+ * @param zone in which times are shown
  * @param trend rank correlation with the number of the row, from -1 to 1
  */
 record ColumnFacts(
@@ -29,6 +31,7 @@ record ColumnFacts(
         boolean isUnique,
         List<Tally.Entry> values,
         List<String> texts,
+        ZoneId zone,
         double trend) {
 
     enum Content {

@@ -46,7 +46,7 @@ record ColumnProfile(
 
     private static @Nullable String remark(ColumnFacts facts, Kind kind) {
         if (kind == Kind.CONSTANT) {
-            return "another value will be anomalous";
+            return "always the same";
         }
         return Math.abs(facts.trend()) >= Trend.STRONG ? "follows the row number" : null;
     }

@@ -3,7 +3,7 @@ package io.winnow.profile;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -13,10 +13,8 @@ public final class Digits {
     private static final double FIRST_POWER = 1e15;
     private static final double LAST_FRACTION = 1e-4;
     private static final int SIGNIFICANT = 5;
-    private static final DateTimeFormatter MINUTES =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     private Digits() {}
 
@@ -50,9 +48,9 @@ public final class Digits {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** In UTC, without seconds where there are none. */
-    static String time(double millis) {
+    /** In a zone, without seconds where there are none. */
+    static String time(double millis, ZoneId zone) {
         Instant instant = Instant.ofEpochMilli((long) millis);
-        return (instant.getEpochSecond() % 60 == 0 ? MINUTES : SECONDS).format(instant);
+        return (instant.getEpochSecond() % 60 == 0 ? MINUTES : SECONDS).format(instant.atZone(zone));
     }
 }

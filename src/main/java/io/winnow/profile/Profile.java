@@ -1,6 +1,7 @@
 package io.winnow.profile;
 
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What the columns of recorded data hold, what each is taken for, and which are learned from. */
@@ -9,18 +10,21 @@ public final class Profile {
     private final long rows;
     private final List<ColumnProfile> columns;
     private final Roles roles;
+    private final Set<String> daily;
     private final boolean isChosen;
 
-    private Profile(long rows, List<ColumnProfile> columns, Roles roles, boolean isChosen) {
+    private Profile(long rows, List<ColumnProfile> columns, Roles roles, Set<String> daily, boolean isChosen) {
         this.rows = rows;
         this.columns = List.copyOf(columns);
         this.roles = roles;
+        this.daily = Set.copyOf(daily);
         this.isChosen = isChosen;
     }
 
-    static Profile of(long rows, List<ColumnFacts> facts, Roles roles) {
+    /** @param daily the columns that follow the hour of the day */
+    static Profile of(long rows, List<ColumnFacts> facts, Roles roles, Set<String> daily) {
         return new Profile(
-                rows, facts.stream().map(one -> ColumnProfile.of(one, roles)).toList(), roles, false);
+                rows, facts.stream().map(one -> ColumnProfile.of(one, roles)).toList(), roles, daily, false);
     }
 
     /** The same, when the user says which columns are learned from. */
@@ -28,7 +32,7 @@ public final class Profile {
         List<ColumnProfile> chosen = columns.stream()
                 .map(column -> column.chosen(isChosen.test(column.name())))
                 .toList();
-        return new Profile(rows, chosen, roles, true);
+        return new Profile(rows, chosen, roles, daily, true);
     }
 
     public long rows() {
@@ -65,6 +69,6 @@ public final class Profile {
 
     /** What to add to the command. */
     public List<Suggestion> suggestions() {
-        return new Suggestions(columns, roles).all(isChosen);
+        return new Suggestions(columns, roles, daily).all(isChosen);
     }
 }

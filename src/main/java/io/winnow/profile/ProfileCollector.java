@@ -1,5 +1,6 @@
 package io.winnow.profile;
 
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,12 +13,20 @@ public final class ProfileCollector {
 
     private static final long SEED = 42;
 
+    private final ZoneId zone;
     private final List<ColumnCollector> columns;
     private final Trend trend = new Trend(SEED);
     private final double[] row;
     private long rows;
 
+    /** Of columns whose times are shown in UTC. */
     public ProfileCollector(List<String> names) {
+        this(names, ZoneId.of("UTC"));
+    }
+
+    /** @param zone in which times are shown */
+    public ProfileCollector(List<String> names, ZoneId zone) {
+        this.zone = zone;
         this.columns = names.stream().map(ColumnCollector::new).toList();
         this.row = new double[names.size()];
         Arrays.fill(row, Double.NaN);
@@ -59,8 +68,8 @@ public final class ProfileCollector {
 
     public Profile profile(Roles roles) {
         List<ColumnFacts> facts = IntStream.range(0, columns.size())
-                .mapToObj(i -> columns.get(i).facts(trend.correlation(i)))
+                .mapToObj(i -> columns.get(i).facts(zone, trend.correlation(i)))
                 .toList();
-        return Profile.of(rows, facts, roles);
+        return Profile.of(rows, facts, roles, Hours.followers(trend.sample(), facts, roles));
     }
 }

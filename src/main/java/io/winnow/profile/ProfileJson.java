@@ -20,13 +20,16 @@ public final class ProfileJson {
      * A profile as JSON.
      *
      * @param source the name of what was read
+     * @param found what a user should know of it
      */
-    public static String text(Profile profile, String source) {
+    public static String text(Profile profile, String source, List<String> found) {
         ObjectNode json = NODES.objectNode().put("source", source).put("rows", profile.rows());
         ArrayNode columns = json.putArray("columns");
         profile.columns().forEach(column -> columns.add(column(column)));
         ArrayNode warnings = json.putArray("warnings");
-        Stream.of(profile.warnings(), profile.growth()).flatMap(List::stream).forEach(warnings::add);
+        Stream.of(found, profile.warnings(), profile.growth())
+                .flatMap(List::stream)
+                .forEach(warnings::add);
         ArrayNode suggestions = json.putArray("suggestions");
         profile.suggestions()
                 .forEach(one ->

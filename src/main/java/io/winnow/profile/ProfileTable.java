@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class ProfileTable {
 
     private static final int SHORT = 20;
-    private static final int[] WIDEST = {28, 10, 44, 8, 5, 60};
+    private static final int[] WIDEST = {28, 10, 64, 8, 5, 60};
     private static final List<String> HEADER = List.of("column", "kind", "values", "missing", "learn", "");
 
     private final Profile profile;

@@ -1,6 +1,7 @@
 package io.winnow.profile;
 
 import io.winnow.profile.ColumnFacts.Content;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,15 +31,19 @@ final class RangeText {
 
     private static String times(ColumnFacts facts) {
         if (facts.content() == Content.TIMES) {
-            return Digits.time(facts.min()) + " to " + Digits.time(facts.max());
+            return times(facts.min(), facts.max(), facts.zone());
         }
         if (!facts.isNumeric()) {
             return example(facts);
         }
         return Epoch.of(facts)
                 .filter(epoch -> epoch.pattern().isEmpty())
-                .map(epoch -> Digits.time(epoch.millis(facts.min())) + " to " + Digits.time(epoch.millis(facts.max())))
+                .map(epoch -> times(epoch.millis(facts.min()), epoch.millis(facts.max()), facts.zone()))
                 .orElseGet(() -> numbers(facts));
+    }
+
+    private static String times(double first, double last, ZoneId zone) {
+        return Digits.time(first, zone) + " to " + Digits.time(last, zone) + " " + zone.getId();
     }
 
     /** How many there are, and so many of the commonest with their rows. */

@@ -17,10 +17,13 @@ final class Suggestions {
 
     private final List<ColumnProfile> columns;
     private final Roles roles;
+    private final Set<String> daily;
 
-    Suggestions(List<ColumnProfile> columns, Roles roles) {
+    /** @param daily the columns that follow the hour of the day */
+    Suggestions(List<ColumnProfile> columns, Roles roles, Set<String> daily) {
         this.columns = columns;
         this.roles = roles;
+        this.daily = daily;
     }
 
     /** @param areFeaturesChosen whether the user says what to learn from, so that no list is suggested */
@@ -96,7 +99,10 @@ final class Suggestions {
                         .map(column -> new Suggestion("--key " + Shell.word(column.name()), RangeText.of(column)));
     }
 
-    /** What would be learned from anyway, with growing columns by their growth and texts by their values. */
+    /**
+     * What would be learned from anyway, with growing columns by their growth, texts by their values, and the hour beside
+     * what follows it.
+     */
     private Optional<Suggestion> features() {
         List<ColumnProfile> grown = columns.stream()
                 .filter(column -> column.isUsed() && column.follows())
@@ -104,21 +110,37 @@ final class Suggestions {
         List<ColumnProfile> texts = unnamed(Kind.CATEGORY)
                 .filter(column -> column.facts().values().size() <= MOST_CATEGORIES)
                 .toList();
-        if (grown.isEmpty() && texts.isEmpty()) {
+        List<ColumnProfile> hourly = roles.isOwn()
+                ? List.of()
+                : columns.stream()
+                        .filter(column -> column.isUsed() && daily.contains(column.name()))
+                        .toList();
+        if (grown.isEmpty() && texts.isEmpty() && hourly.isEmpty()) {
             return Optional.empty();
         }
-        String why = Stream.concat(
+        String why = Stream.of(
                         texts.stream().map(column -> column.name() + " is text of few values"),
-                        grown.stream().map(column -> column.name() + " follows the row number"))
+                        grown.stream().map(column -> column.name() + " follows the row number"),
+                        hourly.stream().map(column -> column.name() + " follows the hour of the day"))
+                .flatMap(reasons -> reasons)
                 .limit(3)
                 .collect(Collectors.joining(", "));
-        return Optional.of(new Suggestion("--features " + Shell.word(list(grown, texts)), why));
+        return Optional.of(new Suggestion("--features " + Shell.word(list(grown, texts, hour(hourly))), why));
     }
 
-    private String list(List<ColumnProfile> grown, List<ColumnProfile> texts) {
-        List<String> changed = Stream.concat(
+    private static Stream<String> hour(List<ColumnProfile> hourly) {
+        return hourly.stream()
+                .limit(1)
+                .map(column -> column.facts().zone().getId())
+                .map(zone -> zone.equals("UTC") ? "hour()" : "hour(zone=" + zone + ")");
+    }
+
+    private String list(List<ColumnProfile> grown, List<ColumnProfile> texts, Stream<String> hour) {
+        List<String> changed = Stream.of(
                         grown.stream().map(column -> "delta(" + column.name() + ", 1)"),
-                        texts.stream().map(column -> "one-hot(" + column.name() + ")"))
+                        texts.stream().map(column -> "one-hot(" + column.name() + ")"),
+                        hour)
+                .flatMap(features -> features)
                 .toList();
         List<String> kept = columns.stream()
                 .filter(column -> column.isUsed() && !column.follows())

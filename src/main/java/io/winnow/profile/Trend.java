@@ -1,10 +1,9 @@
 package io.winnow.profile;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * How far columns follow the order of their rows: Spearman's rank correlation over a sample of {@value #ROWS} rows.
@@ -46,6 +45,11 @@ public final class Trend {
         return row;
     }
 
+    /** The rows that were kept; more numbers than those given to {@link #add} may follow in each. */
+    List<double[]> sample() {
+        return sample;
+    }
+
     /** From -1 to 1; 0 for fewer than {@value #FEWEST} values, and for a constant. */
     public double correlation(int column) {
         List<double[]> rows =
@@ -60,19 +64,17 @@ public final class Trend {
     }
 
     /** Equal values share the mean of their ranks. */
-    private static double[] ranks(double[] values) {
-        List<Integer> order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .toList();
+    static double[] ranks(double[] values) {
+        double[] ascending = values.clone();
+        Arrays.sort(ascending);
         double[] ranks = new double[values.length];
         for (int from = 0, to; from < ranks.length; from = to) {
-            for (to = from + 1; to < ranks.length && values[order.get(to)] == values[order.get(from)]; to++) {}
-            for (int i = from; i < to; i++) {
-                ranks[order.get(i)] = (from + to - 1) / 2.0;
-            }
+            for (to = from + 1; to < ranks.length && ascending[to] == ascending[from]; to++) {}
+            Arrays.fill(ranks, from, to, (from + to - 1) / 2.0);
         }
-        return ranks;
+        return Arrays.stream(values)
+                .map(value -> ranks[Arrays.binarySearch(ascending, value)])
+                .toArray();
     }
 
     private static double correlation(double[] a, double[] b) {

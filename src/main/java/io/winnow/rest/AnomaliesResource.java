@@ -2,8 +2,8 @@ package io.winnow.rest;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
-import io.winnow.app.Anomaly;
-import io.winnow.app.RecentAnomalies;
+import io.winnow.activity.Anomaly;
+import io.winnow.activity.RecentAnomalies;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

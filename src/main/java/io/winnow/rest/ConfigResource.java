@@ -1,7 +1,7 @@
 package io.winnow.rest;
 
 import io.smallrye.common.annotation.Blocking;
-import io.winnow.app.ConfigView;
+import io.winnow.config.ConfigView;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,8 +1,8 @@
 package io.winnow.rest;
 
 import io.smallrye.common.annotation.Blocking;
-import io.winnow.app.DriftWatch;
 import io.winnow.detection.RecentDrift;
+import io.winnow.metrics.DriftWatch;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -6,13 +6,23 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Refuses a parameter that would be ignored, as a mistyped one is. */
+/** Refuses a parameter that would be ignored, as one that is mistyped or given again. */
 class KnownParameters {
 
     private static final Map<String, Set<String>> BY_PATH = Map.of("/api/anomalies", Set.of(AnomaliesResource.LIMIT));
 
     @ServerRequestFilter
-    void refuseUnknown(UriInfo request) {
+    void refuse(UriInfo request) {
+        refuseUnknown(request);
+        request.getQueryParameters().forEach((name, values) -> {
+            if (values.size() > 1) {
+                throw new IllegalArgumentException(
+                        "parameter " + name + " is given " + values.size() + " times; give it once");
+            }
+        });
+    }
+
+    private static void refuseUnknown(UriInfo request) {
         Set<String> known = BY_PATH.getOrDefault(request.getPath(), Set.of());
         Set<String> unknown = new TreeSet<>(request.getQueryParameters().keySet());
         unknown.removeAll(known);

@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -34,8 +35,19 @@ class LastResort {
     }
 
     void register(@Observes Router router) {
-        router.route().order(BEFORE_THE_SERVER).handler(this::size);
+        router.route().order(BEFORE_THE_SERVER).handler(this::host).handler(this::size);
         router.route().order(AFTER_EVERYTHING).failureHandler(this::failure);
+    }
+
+    /** A proxy may take another of several hosts for the one that is meant. */
+    private void host(RoutingContext request) {
+        int hosts = request.request().headers().getAll(HttpHeaders.HOST).size();
+        int least = request.request().version() == HttpVersion.HTTP_1_1 ? 1 : 0;
+        if (hosts >= least && hosts <= 1) {
+            request.next();
+            return;
+        }
+        answerAndClose(request, 400);
     }
 
     private void size(RoutingContext request) {

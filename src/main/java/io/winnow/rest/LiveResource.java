@@ -1,7 +1,7 @@
 package io.winnow.rest;
 
 import io.smallrye.mutiny.Multi;
-import io.winnow.app.Live;
+import io.winnow.app.StatusUpdates;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,9 +21,9 @@ public class LiveResource {
     private static final Logger LOG = Logger.getLogger(LiveResource.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Live live;
+    private final StatusUpdates live;
 
-    LiveResource(Live live) {
+    LiveResource(StatusUpdates live) {
         this.live = live;
     }
 
@@ -31,8 +31,8 @@ public class LiveResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "State and what was judged of late, then every second what is new, as server-sent events")
-    public Multi<Live.News> stream() {
-        AtomicReference<Live.News> last = new AtomicReference<>();
+    public Multi<StatusUpdates.News> stream() {
+        AtomicReference<StatusUpdates.News> last = new AtomicReference<>();
         // Who does not read misses nothing: what is new is asked for when he reads again.
         return Multi.createFrom()
                 .ticks()

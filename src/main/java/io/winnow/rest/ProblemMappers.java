@@ -7,7 +7,7 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.winnow.app.Authentication;
+import io.winnow.config.Authentication;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -38,8 +38,15 @@ class ProblemMappers {
         // Jackson names its own methods here.
         String detail = e instanceof StreamConstraintsException
                 ? "it is nested too deep, or a name or number in it is too long"
-                : e.getOriginalMessage();
+                : plain(e.getOriginalMessage());
         return Problem.response(Status.BAD_REQUEST, "the body is not valid JSON: " + detail);
+    }
+
+    /** Without the names of the library's own settings, which nobody who asks can change. */
+    static String plain(String message) {
+        return message.startsWith("Trailing token")
+                ? "there is more after the first value"
+                : message.replaceAll("\\[Source: [^;\\]]*; ", "[").replaceAll(": enable `[^`]*` to allow", "");
     }
 
     @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package io.winnow.rest;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,11 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import io.winnow.detection.Detection;
 import io.winnow.detection.Detector;
+import io.winnow.detection.Models;
 import io.winnow.detection.Outcome;
-import io.winnow.detection.Rejection;
-import io.winnow.detection.WarmingUp;
 import io.winnow.scoring.Score;
-import io.winnow.scoring.Verdict;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -31,13 +30,15 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class ScoreResource {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
-    private final Detector detector;
+    private final Models models;
     private final Clock clock;
 
-    ScoreResource(Detector detector, Clock clock) {
-        this.detector = detector;
+    ScoreResource(Models models, Clock clock) {
+        this.models = models;
         this.clock = clock;
     }
 
@@ -63,34 +64,22 @@ public class ScoreResource {
     @Operation(summary = "Judges one JSON record whose fields are those of the Avro record")
     public Answer score(String record) throws JsonProcessingException {
         JsonNode json = JSON.readTree(record);
+        Detector detector = models.current();
         detector.refuseUnknown(json);
         Outcome outcome = detector.detect(json, clock.millis());
-        String model = detector.model().id();
-        if (outcome instanceof Detection detection) {
-            Score score = detection.score();
-            return new Answer(
-                    detection.verdict().name(),
-                    score == null ? null : score.calibrated(),
-                    score == null ? null : score.raw(),
-                    detection.reason(),
-                    detection.shares(),
-                    null,
-                    null,
-                    model);
-        }
-        if (outcome instanceof WarmingUp warming) {
-            String warmUp = warming.warmUp().toString();
-            return new Answer(Verdict.NORMAL.name(), null, null, null, List.of(), null, warmUp, model);
-        }
-        Rejection rejection = (Rejection) outcome;
+        Score score = outcome.score();
         return new Answer(
-                null,
-                null,
-                null,
-                rejection.detail(),
-                List.of(),
-                rejection.error().name(),
-                null,
-                model);
+                text(outcome.verdict()),
+                score == null ? null : score.ratio(),
+                score == null ? null : score.raw(),
+                outcome.explanation(),
+                outcome.shares(),
+                text(outcome.error()),
+                text(outcome.warmUp()),
+                detector.model().id());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 }

@@ -22,7 +22,7 @@ public record Score(double raw, double threshold) {
     }
 
     /** {@code raw / threshold}: above 1 exactly if the verdict is anomalous, whatever the rounding; finite. */
-    public double calibrated() {
+    public double ratio() {
         double ratio = Math.min(raw / threshold, Double.MAX_VALUE);
         return raw > threshold ? Math.max(ratio, Math.nextUp(1.0)) : ratio;
     }

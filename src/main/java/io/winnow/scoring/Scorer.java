@@ -1,5 +1,7 @@
 package io.winnow.scoring;
 
+import org.jspecify.annotations.Nullable;
+
 /** A fitted algorithm: immutable, shared by every thread. */
 public interface Scorer {
 
@@ -8,6 +10,14 @@ public interface Scorer {
 
     /** Scratch space or state for scoring; one owner at a time. */
     Scoring open();
+
+    /**
+     * Scores rows that it learned from as if it had not learned them, as well as it can; for thresholds and quantiles that
+     * are taken from training rows. One owner at a time; cannot explain.
+     */
+    default Scoring openForLearned() {
+        return open();
+    }
 
     /** The length of the vectors it scores. A scorer that can be saved knows it; a file of another length is refused. */
     default int features() {
@@ -23,5 +33,10 @@ public interface Scorer {
      */
     default boolean acceptsNonFinite() {
         return false;
+    }
+
+    /** How it learns from the records of each key; null if it never changes. */
+    default @Nullable Learning learning() {
+        return null;
     }
 }

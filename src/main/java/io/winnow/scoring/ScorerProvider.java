@@ -26,6 +26,11 @@ public interface ScorerProvider {
         return false;
     }
 
+    /** Whether its scorers learn from the records of each key in the stream; then training replays those in time order. */
+    default boolean learnsInTheStream() {
+        return false;
+    }
+
     /**
      * Fits scorers with these settings, defaults for the rest.
      *

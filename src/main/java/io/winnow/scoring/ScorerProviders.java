@@ -61,8 +61,8 @@ public final class ScorerProviders {
     public ScorerProvider get(String type) {
         ScorerProvider provider = byType.get(type);
         if (provider == null) {
-            throw new IllegalArgumentException(
-                    "unknown scorer type '" + type + "'; known types are " + types() + "; set winnow.scorer");
+            throw new IllegalArgumentException("unknown scorer type '" + type + "'; known types are " + types()
+                    + "; for the scorer of a plug-in, set WINNOW_PLUGINS to the directory of its jar");
         }
         return provider;
     }

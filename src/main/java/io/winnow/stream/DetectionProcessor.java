@@ -1,9 +1,5 @@
 package io.winnow.stream;
 
-import io.winnow.detection.Derived;
-import io.winnow.detection.Detector;
-import io.winnow.detection.Outcome;
-import java.time.Duration;
 import java.util.Objects;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -13,29 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** Judges one record after the other. */
 final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte[]> {
 
-    private final Detector detector;
+    private final Judging judging;
     private final Outputs outputs;
-    private final Duration maxFuture;
-    private final StateMemory memory;
+    private final Keeping keeping;
     private @Nullable ProcessorContext<byte[], byte[]> context;
-    private @Nullable EventTime time;
-    private @Nullable Deriving deriving;
-    private @Nullable Routing routing;
+    private @Nullable KeyedFeatures features;
+    private @Nullable RecordRouter router;
 
-    DetectionProcessor(Detector detector, Outputs outputs, Duration maxFuture, StateMemory memory) {
-        this.detector = detector;
+    DetectionProcessor(Judging judging, Outputs outputs, Keeping keeping) {
+        this.judging = judging;
         this.outputs = outputs;
-        this.maxFuture = maxFuture;
-        this.memory = memory;
+        this.keeping = keeping;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        EventTime opened = new EventTime(context, maxFuture);
         this.context = context;
-        this.time = opened;
-        this.deriving = new Deriving(detector, outputs, opened, memory, context);
-        this.routing = new Routing(context, outputs);
+        this.features = new KeyedFeatures(judging, outputs, keeping, context);
+        this.router = new RecordRouter(context, outputs);
     }
 
     @Override
@@ -43,23 +34,23 @@ final class DetectionProcessor implements Processor<byte[], byte[], byte[], byte
         Origin origin = Origin.of(Objects.requireNonNull(context, "init comes first")
                 .recordMetadata()
                 .orElseThrow());
-        Objects.requireNonNull(time).advance(record.timestamp());
+        KeyedFeatures opened = Objects.requireNonNull(features);
+        opened.renew();
+        opened.time().advance(record.timestamp());
         long start = System.nanoTime();
-        Derived derived = Objects.requireNonNull(deriving).derive(record, origin);
-        Outcome outcome = detector.judge(derived);
+        Judgement judgement = opened.judge(record, origin, start);
         try {
-            Objects.requireNonNull(routing).route(record, origin, outcome, System.nanoTime() - start);
+            Objects.requireNonNull(router).route(record, judgement);
         } catch (Unwritable e) {
             outputs.limits().end().before(e);
             throw e;
         }
-        outputs.tell(outcome, derived);
     }
 
     @Override
     public void close() {
-        if (deriving != null) {
-            deriving.close();
+        if (features != null) {
+            features.close();
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.winnow.stream;
 
-import io.winnow.detection.Detector;
-import java.time.Duration;
+import io.winnow.detection.Route;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -14,12 +12,9 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 
 /**
  * The topology: one source, one processor, a named sink per route, one for verdicts if they are wanted, and a store if
- * the model looks back. Names are a contract.
+ * the model, or one that may replace it, needs to know of earlier records of a key. Names are a contract.
  */
 public final class DetectionTopology {
-
-    /** How far a record may be ahead of the clock if nothing else is said. */
-    static final Duration MAX_FUTURE = Duration.ofHours(1);
 
     static final String SOURCE = "input";
     static final String DETECTION = "detection";
@@ -30,20 +25,9 @@ public final class DetectionTopology {
 
     private DetectionTopology() {}
 
-    /** With {@link #MAX_FUTURE} and little memory. */
-    public static Topology build(Outputs outputs, Detector detector, Optional<Windows> windows) {
-        return build(outputs, detector, windows, MAX_FUTURE, StateMemory.standard());
-    }
-
-    /**
-     * The topology of a detector.
-     *
-     * @param windows empty to judge record by record
-     * @param maxFuture how far a record may be ahead of the clock without being judged alone
-     */
-    public static Topology build(
-            Outputs outputs, Detector detector, Optional<Windows> windows, Duration maxFuture, StateMemory memory) {
-        Routes routes = outputs.routes();
+    /** The topology of a detector. */
+    public static Topology build(Outputs outputs, Judging judging, Keeping keeping) {
+        Topics routes = outputs.routes();
         Topology topology = new Topology();
         topology.addSource(
                 (AutoOffsetReset) null,
@@ -52,11 +36,11 @@ public final class DetectionTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 routes.input());
-        topology.addProcessor(DETECTION, processor(outputs, detector, windows, maxFuture, memory), SOURCE);
-        if (detector.derivations().needHistory()) {
-            topology.addStateStore(Histories.builder(), DETECTION);
+        topology.addProcessor(DETECTION, processor(outputs, judging, keeping), SOURCE);
+        if (judging.mayKeepState()) {
+            topology.addStateStore(KeyStore.builder(), DETECTION);
         }
-        if (windows.isPresent()) {
+        if (keeping.windows().isPresent()) {
             topology.addStateStore(OpenWindows.builder(), DETECTION);
             topology.addStateStore(AfterCommit.builder(), DETECTION);
         }
@@ -69,25 +53,34 @@ public final class DetectionTopology {
 
     /** The topics that stores are written to as well, by the group that reads. Those that are not needed are not there. */
     public static List<String> storeLogs(String applicationId) {
-        return Stream.of(Histories.STORE, OpenWindows.STORE)
+        return Stream.of(KeyStore.STORE, OpenWindows.STORE)
                 .map(store -> StoreLogs.topic(store, applicationId))
                 .toList();
     }
 
     private static ProcessorSupplier<byte[], byte[], byte[], byte[]> processor(
-            Outputs outputs, Detector detector, Optional<Windows> windows, Duration maxFuture, StateMemory memory) {
-        return windows.isPresent()
-                ? () -> new WindowProcessor(detector, outputs, windows.get(), maxFuture, memory)
-                : () -> new DetectionProcessor(detector, outputs, maxFuture, memory);
+            Outputs outputs, Judging judging, Keeping keeping) {
+        return keeping.windows().isPresent()
+                ? () -> new WindowProcessor(judging, outputs, keeping)
+                : () -> new DetectionProcessor(judging, outputs, keeping);
     }
 
     /** Kafka Streams drops a record whose time is negative, as one without a time has; we lose none. */
-    static long time(ConsumerRecord<?, ?> record) {
+    public static long time(ConsumerRecord<?, ?> record) {
         return Math.max(0, record.timestamp());
     }
 
     private static long timestamp(ConsumerRecord<Object, Object> record, long partitionTime) {
         return time(record);
+    }
+
+    /** The sink that a record of this route goes to. */
+    static String sink(Route route) {
+        return switch (route) {
+            case NORMAL -> NORMAL;
+            case ANOMALOUS -> ANOMALOUS;
+            case DEAD_LETTER -> DEAD_LETTER;
+        };
     }
 
     private static void sink(Topology topology, String name, String topic) {

@@ -7,6 +7,8 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -37,6 +39,23 @@ final class OpenWindows {
 
     private long records;
     private long restoredUpTo = -1;
+
+    /**
+     * Where records wait.
+     *
+     * @param commits tells when what has left may be deleted
+     * @param exactlyOnce whether it is deleted in the transaction in which it leaves
+     */
+    record Where(KeyValueStore<Bytes, byte[]> windows, AfterCommit commits, boolean exactlyOnce) {
+
+        static Where of(ProcessorContext<?, ?> context) {
+            Object guarantee = context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
+            return new Where(
+                    context.getStateStore(STORE),
+                    context.getStateStore(AfterCommit.STORE),
+                    StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee));
+        }
+    }
 
     /** The topic that a store's entries are written to as well. */
     interface Log {
@@ -69,13 +88,12 @@ final class OpenWindows {
         }
     }
 
-    OpenWindows(
-            KeyValueStore<Bytes, byte[]> store, AfterCommit commits, boolean exactlyOnce, Log log, RecentKeys recent) {
-        this.store = store;
+    OpenWindows(Where where, Log log, RecentKeys recent) {
+        this.store = where.windows;
         this.log = log;
-        this.exactlyOnce = exactlyOnce;
+        this.exactlyOnce = where.exactlyOnce;
         this.groups = recent.open();
-        commits.run(this::deleteLeft);
+        where.commits.run(this::deleteLeft);
         restore();
     }
 

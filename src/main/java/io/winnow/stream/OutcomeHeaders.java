@@ -2,13 +2,10 @@ package io.winnow.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.winnow.detection.Detection;
 import io.winnow.detection.Outcome;
-import io.winnow.detection.Rejection;
-import io.winnow.detection.WarmingUp;
 import io.winnow.model.Model;
+import io.winnow.scoring.Attribution.Expected;
 import io.winnow.scoring.Score;
-import io.winnow.scoring.Verdict;
 import java.util.List;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -24,28 +21,55 @@ public final class OutcomeHeaders {
     public static final String SCORER = "winnow-scorer";
     public static final String MODEL = "winnow-model";
     public static final String REASON = "winnow-reason";
+    public static final String EXPECTED = "winnow-expected";
+    public static final String SUPPRESSED = "winnow-suppressed";
     public static final String WARM_UP = "winnow-warm-up";
     public static final String ERROR = "winnow-error";
     public static final String ERROR_DETAIL = "winnow-error-detail";
 
-    private static final List<String> ALL =
-            List.of(VERDICT, SCORE, RAW_SCORE, ORIGIN, SCORER, MODEL, REASON, WARM_UP, ERROR, ERROR_DETAIL);
+    private static final List<String> ALL = List.of(
+            VERDICT,
+            SCORE,
+            RAW_SCORE,
+            ORIGIN,
+            SCORER,
+            MODEL,
+            REASON,
+            EXPECTED,
+            SUPPRESSED,
+            WARM_UP,
+            ERROR,
+            ERROR_DETAIL);
 
     private OutcomeHeaders() {}
 
     static void write(Headers headers, Origin origin, Outcome outcome) {
         ALL.forEach(headers::remove);
         add(headers, ORIGIN, origin.toString());
-        if (outcome instanceof Detection detection) {
-            write(headers, detection);
-        } else if (outcome instanceof WarmingUp warmingUp) {
-            add(headers, VERDICT, Verdict.NORMAL.name());
-            add(headers, WARM_UP, warmingUp.warmUp().toString());
-            judgedBy(headers, warmingUp.model());
-        } else if (outcome instanceof Rejection rejection) {
-            add(headers, ERROR, rejection.error().name());
-            add(headers, ERROR_DETAIL, rejection.detail());
+        add(headers, VERDICT, outcome.verdict());
+        Score score = outcome.score();
+        if (score != null) {
+            add(headers, SCORE, score.ratio());
+            add(headers, RAW_SCORE, score.raw());
         }
+        add(headers, WARM_UP, outcome.warmUp());
+        Model model = outcome.model();
+        if (model != null) {
+            add(headers, SCORER, model.scorerType());
+            add(headers, MODEL, model.id());
+        }
+        add(headers, REASON, outcome.reason());
+        add(headers, EXPECTED, expected(outcome));
+        add(headers, SUPPRESSED, outcome.suppressedBy());
+        add(headers, ERROR, outcome.error());
+        add(headers, ERROR_DETAIL, outcome.detail());
+    }
+
+    /** Of the feature that is named first: what was expected, and the least and the greatest usual value. */
+    private static @Nullable String expected(Outcome outcome) {
+        Expected expected =
+                outcome.shares().isEmpty() ? null : outcome.shares().get(0).expected();
+        return expected == null ? null : expected.value() + " " + expected.low() + " " + expected.high();
     }
 
     /** How many headers there are that are not ours. */
@@ -57,25 +81,9 @@ public final class OutcomeHeaders {
         return others;
     }
 
-    private static void write(Headers headers, Detection detection) {
-        add(headers, VERDICT, detection.verdict().name());
-        Score score = detection.score();
-        if (score != null) {
-            add(headers, SCORE, Double.toString(score.calibrated()));
-            add(headers, RAW_SCORE, Double.toString(score.raw()));
-        }
-        judgedBy(headers, detection.model());
-        add(headers, REASON, detection.reason());
-    }
-
-    private static void judgedBy(Headers headers, Model model) {
-        add(headers, SCORER, model.scorerType());
-        add(headers, MODEL, model.id());
-    }
-
-    private static void add(Headers headers, String name, @Nullable String text) {
-        if (text != null) {
-            headers.add(name, text.getBytes(UTF_8));
+    private static void add(Headers headers, String name, @Nullable Object value) {
+        if (value != null) {
+            headers.add(name, value.toString().getBytes(UTF_8));
         }
     }
 }

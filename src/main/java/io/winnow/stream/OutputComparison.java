@@ -13,10 +13,10 @@ public final class OutputComparison {
     /** So much is added to a record at the least; two limits that are closer are taken for the same. */
     private static final int NEXT_TO_NOTHING = 100;
 
-    private final Routes routes;
+    private final Topics routes;
     private final ProducerLimits producer;
 
-    OutputComparison(Routes routes, ProducerLimits producer) {
+    OutputComparison(Topics routes, ProducerLimits producer) {
         this.routes = routes;
         this.producer = producer;
     }
@@ -50,7 +50,7 @@ public final class OutputComparison {
     private Stream<String> texts(String topic, TopicLimits input, TopicLimits output) {
         boolean isDeadLetter = topic.equals(routes.deadLetter());
         String fate = isDeadLetter ? "; such a dead letter ends the process" : "; they become dead letters";
-        Stream<String> ofRecord = Stream.of(ofKey(input, output), ofAge(input, output), ofFuture(input, output))
+        Stream<String> ofRecord = Stream.of(ofKey(input, output), ofAge(output), ofFuture(input, output))
                 .flatMap(Optional::stream)
                 .map(text -> text + fate);
         if (routes.verdict().filter(topic::equals).isPresent()) {
@@ -82,9 +82,9 @@ public final class OutputComparison {
         return texts.build();
     }
 
-    private static Optional<String> ofAge(TopicLimits input, TopicLimits output) {
-        boolean refuses = output.keepsTime() && (!input.keepsTime() || output.beforeMillis() < input.beforeMillis());
-        return refuses && output.beforeMillis() < Long.MAX_VALUE
+    /** Whatever the input takes: records grow older while they wait to be read. */
+    private static Optional<String> ofAge(TopicLimits output) {
+        return output.keepsTime() && output.beforeMillis() < Long.MAX_VALUE
                 ? Optional.of("refuses records older than " + Duration.ofMillis(output.beforeMillis())
                         + "; raise its message.timestamp.before.max.ms")
                 : Optional.empty();

@@ -13,14 +13,14 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 public final class OutputLimits {
 
-    private final Routes routes;
+    private final Topics routes;
     private final ProducerLimits producer;
     private final Refusals refusals;
     private final StreamEnd end = new StreamEnd();
     private volatile Map<String, TopicLimits> topics = Map.of();
 
     /** Of topics that are taken to let everything in until {@link #set} tells more. */
-    public OutputLimits(Routes routes, ProducerLimits producer) {
+    public OutputLimits(Topics routes, ProducerLimits producer) {
         this.routes = routes;
         this.producer = producer;
         this.refusals = new Refusals(routes);

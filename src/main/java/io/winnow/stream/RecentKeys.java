@@ -42,6 +42,11 @@ final class RecentKeys {
         return bytes;
     }
 
+    /** How many keys are held, those of each store apart. */
+    synchronized long keys() {
+        return held.size();
+    }
+
     /** How many keys went to make room for others. */
     synchronized long evicted() {
         return evicted;

@@ -13,7 +13,7 @@ final class SentRecord {
     private SentRecord() {}
 
     /** Empty if it cannot be told. */
-    static Optional<Origin> origin(ProducerRecord<byte[], byte[]> sent, Routes routes) {
+    static Optional<Origin> origin(ProducerRecord<byte[], byte[]> sent, Topics routes) {
         Header header = sent.headers().lastHeader(OutcomeHeaders.ORIGIN);
         if (header != null) {
             return Origin.parse(new String(header.value(), UTF_8));
@@ -24,8 +24,8 @@ final class SentRecord {
         if (isLogOf(OpenWindows.STORE, sent)) {
             return Optional.of(origin(sent, routes, WindowedRecord.offset(Bytes.wrap(sent.key()))));
         }
-        return isLogOf(Histories.STORE, sent) && sent.value() != null
-                ? Optional.of(origin(sent, routes, Histories.offset(sent.value())))
+        return isLogOf(KeyStore.STORE, sent) && sent.value() != null
+                ? Optional.of(origin(sent, routes, StoredEntry.of(sent.value()).offset()))
                 : Optional.empty();
     }
 
@@ -34,7 +34,7 @@ final class SentRecord {
     }
 
     /** A store's log has the partitions of the input. */
-    private static Origin origin(ProducerRecord<byte[], byte[]> sent, Routes routes, long offset) {
+    private static Origin origin(ProducerRecord<byte[], byte[]> sent, Topics routes, long offset) {
         return new Origin(routes.input(), sent.partition(), offset);
     }
 }

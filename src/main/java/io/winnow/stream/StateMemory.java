@@ -46,6 +46,11 @@ public final class StateMemory {
         return stores.bytes();
     }
 
+    /** How many keys are in the heap; a key that has a window too counts twice. */
+    public long keys() {
+        return recent.keys();
+    }
+
     /** How many keys left the heap to make room for others. */
     public long evicted() {
         return recent.evicted();

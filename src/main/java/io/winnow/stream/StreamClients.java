@@ -2,6 +2,8 @@ package io.winnow.stream;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamClients implements KafkaClientSupplier {
 
     private final OutputLimits limits;
+    private final Set<Producer<byte[], byte[]>> producers = ConcurrentHashMap.newKeySet();
 
     public StreamClients(OutputLimits limits) {
         this.limits = limits;
@@ -36,17 +39,50 @@ public final class StreamClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()) {
-            @Override
-            public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
-                return super.send(record, (metadata, failure) -> {
-                    if (failure != null) {
-                        limits.refusals().onFailure(record, failure);
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public Future<RecordMetadata> send(
+                            ProducerRecord<byte[], byte[]> record, @Nullable Callback callback) {
+                        boolean isSuspect = limits.refusals().isSuspect(record);
+                        if (!isSuspect) {
+                            return super.send(record, heard(record, callback, false));
+                        }
+                        // Nothing else is in its batch: what waits is sent before, and nothing comes before it has been
+                        // sent.
+                        flush();
+                        Future<RecordMetadata> sent = super.send(record, heard(record, callback, true));
+                        flush();
+                        return sent;
                     }
-                    if (callback != null) {
-                        callback.onCompletion(metadata, failure);
+
+                    @Override
+                    public void close(Duration timeout) {
+                        producers.remove(this);
+                        super.close(timeout);
                     }
-                });
+                };
+        producers.add(producer);
+        return producer;
+    }
+
+    /**
+     * Takes back what is not written yet. A batch that was made before its topic's limit was lowered is refused, and made
+     * again as large as it was, for minutes, and whoever waits for it does so too.
+     */
+    public void giveUpWriting() {
+        producers.forEach(producer -> producer.close(Duration.ZERO));
+    }
+
+    private Callback heard(ProducerRecord<byte[], byte[]> record, @Nullable Callback callback, boolean isAlone) {
+        return (metadata, failure) -> {
+            if (failure != null) {
+                limits.refusals().onFailure(record, failure, isAlone);
+            } else if (isAlone) {
+                limits.refusals().onWritten(record);
+            }
+            if (callback != null) {
+                callback.onCompletion(metadata, failure);
             }
         };
     }

@@ -1,5 +1,6 @@
 package io.winnow.stream;
 
+import io.winnow.registry.RegistryClient;
 import io.winnow.verdict.Verdict;
 import java.io.IOException;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public final class VerdictSchema {
     private final Optional<String> topic;
     private volatile @Nullable Integer id;
 
-    public VerdictSchema(Routes routes) {
+    public VerdictSchema(Topics routes) {
         this.topic = routes.verdict();
     }
 

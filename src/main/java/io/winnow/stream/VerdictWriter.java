@@ -2,9 +2,8 @@ package io.winnow.stream;
 
 import io.winnow.detection.Detection;
 import io.winnow.detection.Outcome;
-import io.winnow.detection.Rejection;
-import io.winnow.detection.WarmingUp;
 import io.winnow.model.Model;
+import io.winnow.scoring.Attribution.Expected;
 import io.winnow.scoring.Score;
 import io.winnow.verdict.Share;
 import io.winnow.verdict.Verdict;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
@@ -54,7 +52,8 @@ final class VerdictWriter {
         verdict.setOffset(origin.offset());
         verdict.setTime(Instant.ofEpochMilli(record.timestamp()));
         verdict.setKey(key(record.key()));
-        verdict.setAttribution(List.of());
+        verdict.setAttribution(
+                outcome.shares().stream().map(VerdictWriter::share).toList());
         tell(verdict, outcome);
         return new Record<>(record.key(), bytes(verdict), record.timestamp());
     }
@@ -76,39 +75,37 @@ final class VerdictWriter {
     }
 
     private static void tell(Verdict verdict, Outcome outcome) {
-        if (outcome instanceof Detection detection) {
-            tell(verdict, detection);
-        } else if (outcome instanceof WarmingUp warmingUp) {
-            verdict.setVerdict(io.winnow.scoring.Verdict.NORMAL.name());
-            verdict.setWarmUp(warmingUp.warmUp().toString());
-            judgedBy(verdict, warmingUp.model());
-        } else if (outcome instanceof Rejection rejection) {
-            verdict.setError(rejection.error().name());
-            verdict.setErrorDetail(rejection.detail());
+        verdict.setVerdict(text(outcome.verdict()));
+        Score score = outcome.score();
+        if (score != null) {
+            verdict.setScore(score.ratio());
+            verdict.setRawScore(score.raw());
+        }
+        verdict.setReason(outcome.reason());
+        verdict.setWarmUp(text(outcome.warmUp()));
+        verdict.setError(text(outcome.error()));
+        verdict.setErrorDetail(outcome.detail());
+        Model model = outcome.model();
+        if (model != null) {
+            verdict.setScorer(model.scorerType());
+            verdict.setModel(model.id());
         }
     }
 
-    private static void tell(Verdict verdict, Detection detection) {
-        verdict.setVerdict(detection.verdict().name());
-        Score score = detection.score();
-        if (score != null) {
-            verdict.setScore(score.calibrated());
-            verdict.setRawScore(score.raw());
-        }
-        verdict.setReason(detection.reason());
-        verdict.setAttribution(
-                detection.shares().stream().map(VerdictWriter::share).toList());
-        judgedBy(verdict, detection.model());
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
     }
 
     private static Share share(Detection.Share share) {
+        Expected expected = share.expected();
         return new Share(
-                share.field(), share.value(), share.share(), share.direction().name());
-    }
-
-    private static void judgedBy(Verdict verdict, Model model) {
-        verdict.setScorer(model.scorerType());
-        verdict.setModel(model.id());
+                share.field(),
+                share.value(),
+                share.share(),
+                share.direction().name(),
+                expected == null ? null : expected.value(),
+                expected == null ? null : expected.low(),
+                expected == null ? null : expected.high());
     }
 
     private byte[] bytes(Verdict verdict) {

@@ -1,11 +1,8 @@
 package io.winnow.stream;
 
-import io.winnow.detection.Derived;
-import io.winnow.detection.Detector;
-import io.winnow.detection.Outcome;
+import io.winnow.detection.FeatureVector;
 import java.time.Duration;
 import java.util.Objects;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,21 +17,19 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private static final long LOOK_EVERY_MS = 1_000;
 
-    private final Detector detector;
+    private final Judging judging;
     private final Outputs outputs;
-    private final OutcomeListener listener;
+    private final StreamEvents events;
+    private final Keeping keeping;
     private final Windows windows;
-    private final Duration maxFuture;
-    private final StateMemory memory;
     private @Nullable Partition partition;
 
-    WindowProcessor(Detector detector, Outputs outputs, Windows windows, Duration maxFuture, StateMemory memory) {
-        this.detector = detector;
+    WindowProcessor(Judging judging, Outputs outputs, Keeping keeping) {
+        this.judging = judging;
         this.outputs = outputs;
-        this.listener = outputs.listener();
-        this.windows = windows;
-        this.maxFuture = maxFuture;
-        this.memory = memory;
+        this.events = outputs.events();
+        this.keeping = keeping;
+        this.windows = keeping.windows().orElseThrow();
     }
 
     @Override
@@ -62,8 +57,8 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         private final ProcessorContext<byte[], byte[]> context;
         private final int number;
         private final EventTime time;
-        private final Deriving deriving;
-        private final Routing routing;
+        private final KeyedFeatures features;
+        private final RecordRouter router;
         private final OpenWindows open;
         private final String log;
         private long lastClosed = -1;
@@ -73,27 +68,25 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Partition(ProcessorContext<byte[], byte[]> context) {
             this.context = context;
             this.number = context.taskId().partition();
-            this.time = new EventTime(context, maxFuture);
-            this.deriving = new Deriving(detector, outputs, time, memory, context);
-            this.routing = new Routing(context, outputs);
+            this.features = new KeyedFeatures(judging, outputs, keeping, context);
+            this.time = features.time();
+            this.router = new RecordRouter(context, outputs);
             this.log = StoreLogs.topic(OpenWindows.STORE, context);
-            Object guarantee = context.appConfigs().get(StreamsConfig.PROCESSING_GUARANTEE_CONFIG);
             this.open = new OpenWindows(
-                    context.getStateStore(OpenWindows.STORE),
-                    context.getStateStore(AfterCommit.STORE),
-                    StreamsConfig.EXACTLY_ONCE_V2.equals(guarantee),
+                    OpenWindows.Where.of(context),
                     this::logTakes,
-                    memory.recent());
+                    keeping.memory().recent());
         }
 
         void process(Record<byte[], byte[]> record) {
+            features.renew();
             try {
                 collect(record);
             } catch (Unwritable e) {
                 outputs.limits().end().before(e);
                 throw e;
             }
-            listener.onWaiting(number, open.records());
+            events.onWaiting(number, open.records());
         }
 
         private void collect(Record<byte[], byte[]> record) {
@@ -102,27 +95,25 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
             time.advance(record.timestamp());
             close(time.latest());
             long start = System.nanoTime();
-            Derived derived = deriving.derive(record, origin);
+            FeatureVector derived = features.derive(record, origin);
             long windowStart = windows.start(record.timestamp());
             boolean isLate = derived.rejection() == null && windowStart <= lastClosed;
             if (isLate) {
-                listener.onLate();
+                events.onLate();
             }
             boolean isAlone = derived.rejection() != null || isLate || time.isFuture(record.timestamp());
             if (isAlone || !hold(record, origin, derived, windowStart)) {
-                Outcome outcome = detector.judge(derived);
-                routing.route(record, origin, outcome, System.nanoTime() - start);
-                outputs.tell(outcome, derived);
+                router.route(record, features.judgement(record, origin, derived, start));
             }
         }
 
         /** False if the record is too large to wait, with what is kept of it beside. */
-        private boolean hold(Record<byte[], byte[]> record, Origin origin, Derived derived, long windowStart) {
+        private boolean hold(Record<byte[], byte[]> record, Origin origin, FeatureVector derived, long windowStart) {
             int waiting = open.add(
                     windowStart,
-                    new WindowedRecord(record, origin.offset(), detector.model().id(), derived));
+                    new WindowedRecord(record, origin.offset(), features.model().id(), derived));
             if (waiting >= windows.maxRecords()) {
-                listener.onFullWindow();
+                events.onClosedEarly();
                 open.close(windowStart, record.key(), this::judge);
             }
             return waiting > 0;
@@ -139,18 +130,19 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
 
         void look(long now) {
+            features.renew();
             lastArrival = lastArrival < 0 ? now : lastArrival;
             long latest = Math.max(time.latest(), open.latest());
             if (latest >= 0) {
                 close(latest + now - lastArrival);
             }
-            listener.onWaiting(number, open.records());
+            events.onWaiting(number, open.records());
         }
 
         void close() {
-            deriving.close();
+            features.close();
             open.close();
-            listener.onWaiting(number, 0);
+            events.onWaiting(number, 0);
         }
 
         private void close(long now) {
@@ -174,11 +166,10 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
         private void judgeNow(WindowedRecord waiting) {
             long start = System.nanoTime();
-            boolean isOurs = waiting.model().equals(detector.model().id());
-            Derived derived = isOurs ? waiting.derived() : deriving.again(waiting.record());
-            Outcome outcome = detector.judge(derived);
-            routing.route(waiting.record(), origin(waiting.offset()), outcome, System.nanoTime() - start);
-            outputs.tell(outcome, derived);
+            boolean isOurs = waiting.model().equals(features.model().id());
+            FeatureVector derived = isOurs ? waiting.derived() : features.again(waiting.record());
+            Origin origin = origin(waiting.offset());
+            router.route(waiting.record(), features.judgement(waiting.record(), origin, derived, start));
         }
     }
 }

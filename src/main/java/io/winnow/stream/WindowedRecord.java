@@ -2,9 +2,12 @@ package io.winnow.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.winnow.detection.Derived;
+import io.winnow.detection.FeatureVector;
 import io.winnow.feature.WarmUp;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param model the id of the model whose features were derived
  */
-record WindowedRecord(Record<byte[], byte[]> record, long offset, String model, Derived derived) {
+record WindowedRecord(Record<byte[], byte[]> record, long offset, String model, FeatureVector derived) {
 
     /** Its place in the store: by the start of the window, then key, then offset. */
     Bytes place(long windowStart) {
@@ -65,6 +68,10 @@ record WindowedRecord(Record<byte[], byte[]> record, long offset, String model, 
             put(out, header.value());
         }
         put(out, record.value());
+        derived.unknownCategories().forEach((path, category) -> {
+            put(out, path.getBytes(UTF_8));
+            put(out, category.getBytes(UTF_8));
+        });
         return out.array();
     }
 
@@ -80,10 +87,16 @@ record WindowedRecord(Record<byte[], byte[]> record, long offset, String model, 
         for (int i = in.getInt(); i > 0; i--) {
             headers.add(new String(get(in), UTF_8), get(in));
         }
-        Derived derived = Derived.of(vector, sources, need == 0 ? null : new WarmUp(have, need));
+        FeatureVector derived = FeatureVector.of(vector, sources, need == 0 ? null : new WarmUp(have, need));
+        byte[] value = get(in);
         ByteBuffer where = ByteBuffer.wrap(place.get(), Long.BYTES, place.get().length - Long.BYTES);
         byte[] key = get(where);
-        return new WindowedRecord(new Record<>(key, get(in), timestamp, headers), where.getLong(), model, derived);
+        return new WindowedRecord(
+                new Record<>(key, value, timestamp, headers), where.getLong(), model, derived.withUnknown(texts(in)));
+    }
+
+    private static String text(ByteBuffer in) {
+        return new String(Objects.requireNonNull(get(in), "a text is written as it is"), UTF_8);
     }
 
     private int size(byte[] name, Header[] headers) {
@@ -92,7 +105,20 @@ record WindowedRecord(Record<byte[], byte[]> record, long offset, String model, 
         for (Header header : headers) {
             size += length(header.key().getBytes(UTF_8)) + length(header.value());
         }
+        for (Map.Entry<String, String> unknown : derived.unknownCategories().entrySet()) {
+            size += length(unknown.getKey().getBytes(UTF_8))
+                    + length(unknown.getValue().getBytes(UTF_8));
+        }
         return size + length(record.value());
+    }
+
+    /** Pairs up to the end; an entry written by an earlier version has none. */
+    private static Map<String, String> texts(ByteBuffer in) {
+        Map<String, String> texts = new HashMap<>();
+        while (in.hasRemaining()) {
+            texts.put(text(in), text(in));
+        }
+        return texts;
     }
 
     private static int length(byte @Nullable [] bytes) {

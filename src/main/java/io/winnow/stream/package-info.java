@@ -1,4 +1,4 @@
-/** The Kafka Streams topology, the registries it asks for schemas, and the headers it writes. */
+/** The Kafka Streams topology, its state, and the headers that it writes. */
 @NullMarked
 package io.winnow.stream;
 

@@ -5,11 +5,11 @@ import io.winnow.evaluation.DayRate;
 import io.winnow.evaluation.LabelledScores;
 import io.winnow.evaluation.Outlook;
 import io.winnow.evaluation.ThresholdRule;
+import io.winnow.model.DecidingScores;
 import io.winnow.model.Findings;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ThresholdChoice;
-import io.winnow.scoring.Scoring;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class Calibration {
         return with(
                 LabelledScores.unlabelled(scores),
                 new DayRate(),
-                ", from " + Manifest.SCORE_QUANTILES + " quantiles of the training scores",
+                Manifest.SCORE_QUANTILES + " quantiles of the training scores",
                 List.of());
     }
 
@@ -62,7 +62,8 @@ public final class Calibration {
      * @throws IllegalArgumentException if the rule cannot choose by these records, or none can be scored
      */
     public Calibrated by(VectorSource source, String name) throws IOException {
-        Scoring scoring = model.open();
+        DecidingScores scoring = model.openDeciding();
+        KeyedScores keyed = KeyedScores.deciding(model);
         ScoresByLabel scores = new ScoresByLabel();
         DayRate rate = new DayRate();
         Growth growth = new Growth(model.features());
@@ -76,20 +77,20 @@ public final class Calibration {
                 outside.add(row.vector());
             }
             rows[0]++;
-            if (row.isComplete()) {
-                scores.add(row.label(), scoring.score(row.vector()));
-            }
+            scores.add(row.label(), keyed.score(row, scoring::of));
         });
         if (scores.isEmpty()) {
             throw new IllegalArgumentException("none of the " + name + " can be scored: all lack a value or history");
         }
-        return with(scores.scores(), rate, " of " + name, growth.warnings(outside, name));
+        return with(scores.scores(), rate, name, growth.warnings(outside, name));
     }
 
     private Calibrated with(LabelledScores scores, DayRate rate, String from, List<String> warnings) {
         ChosenThreshold chosen = rule.at(rate).from(scores);
-        ThresholdChoice choice = new ThresholdChoice(chosen.value(), chosen.words() + from, chosen.alertShare());
-        Manifest changed = manifest.withThreshold(choice).withFindings(findings(manifest.findings(), warnings));
+        ThresholdChoice choice = new ThresholdChoice(chosen.value(), chosen.wordsFrom(from), chosen.alertShare());
+        Manifest changed = manifest.withThreshold(choice)
+                .withFindings(findings(manifest.findings(), warnings))
+                .withProbes(model.withThreshold(chosen.value()).open());
         return new Calibrated(
                 Model.trained(model.features(), model.scaler(), model.scorer(), model.guard(), changed),
                 new Outlook(scores, rate).at(chosen.value()));

@@ -6,21 +6,32 @@ import io.winnow.profile.ProfileCollector;
 import io.winnow.profile.Roles;
 import java.time.DateTimeException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Profiles the rows of a CSV file, each cell as it would be read. One thread. */
 final class CellProfiler {
 
     private final CellFormat format;
     private final ProfileCollector columns;
+    private final int time;
+    private final TimeColumn times;
 
-    CellProfiler(List<String> header, CellFormat format) {
+    /** @param time the name of the column that says when a row was; null if none does */
+    CellProfiler(List<String> header, CellFormat format, @Nullable String time) {
         this.format = format;
-        this.columns = new ProfileCollector(header);
+        this.columns = new ProfileCollector(header, format.times().zone());
+        this.time = time == null ? -1 : header.indexOf(time);
+        this.times = new TimeColumn(String.valueOf(time), format);
     }
 
+    /** @throws IllegalArgumentException if the row lacks its time */
     void add(List<String> row) {
         for (int column = 0; column < row.size(); column++) {
-            add(column, row.get(column));
+            if (column == time) {
+                columns.time(column, times.millis(row.get(column)));
+            } else {
+                add(column, row.get(column));
+            }
         }
         columns.endRow();
     }

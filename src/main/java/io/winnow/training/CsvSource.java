@@ -1,6 +1,5 @@
 package io.winnow.training;
 
-import io.winnow.feature.CellFormat;
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvInput;
 import io.winnow.feature.CsvReader;
@@ -17,10 +16,9 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -35,8 +33,9 @@ public final class CsvSource implements RecordSource {
     private final Columns columns;
     private final boolean anomalous;
     private @Nullable MixedColumns mixed;
-    private final Set<String> warnings = new LinkedHashSet<>();
+    private @Nullable TimeWarnings times;
     private long profiled;
+    private volatile @Nullable CsvFile last;
 
     /**
      * Which columns mean something.
@@ -90,11 +89,12 @@ public final class CsvSource implements RecordSource {
     @Override
     public Records open(List<Field> fields) throws IOException {
         CsvFile csv = new CsvFile(file);
-        warnings.clear();
-        csv.found().ifPresent(warnings::add);
+        last = csv;
         try {
-            return new Rows(csv, fields);
-        } catch (IllegalArgumentException e) {
+            Records rows = new Rows(csv, fields);
+            requireRows(csv);
+            return rows;
+        } catch (IOException | IllegalArgumentException e) {
             csv.close();
             throw e;
         }
@@ -106,14 +106,20 @@ public final class CsvSource implements RecordSource {
             Stream.of(columns.label, columns.key, columns.time)
                     .filter(Objects::nonNull)
                     .forEach(csv::column);
-            CellProfiler profiler = new CellProfiler(csv.header(), file.format().cells());
+            CellProfiler profiler = new CellProfiler(csv.header(), file.format().cells(), columns.time);
             MixedColumns seen = new MixedColumns(csv.header(), file.format().cells());
+            last = csv;
+            TimeWarnings found = new TimeWarnings(csv.header(), file.format().cells(), time(csv));
+            times = found;
             long rows = 0;
+            LabelColumn label = label(csv);
+            requireRows(csv);
             for (; csv.hasNext(); passed.accept(++rows)) {
                 long line = csv.line();
                 List<String> row = csv.next();
-                profiler.add(row);
+                profile(row, line, profiler, label);
                 seen.add(row, line);
+                found.add(row, line);
             }
             mixed = seen;
             profiled = rows;
@@ -121,6 +127,37 @@ public final class CsvSource implements RecordSource {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private void requireRows(CsvFile csv) throws IOException {
+        if (!csv.hasNext()) {
+            throw new IOException(file.name() + " has no rows below its header; give a file with rows");
+        }
+    }
+
+    private void profile(List<String> row, long line, CellProfiler profiler, LabelColumn label) throws IOException {
+        try {
+            profiler.add(row);
+            label.of(row);
+        } catch (IllegalArgumentException e) {
+            throw wrong(line, e);
+        }
+    }
+
+    /** The place of the column with the time, if there is one. */
+    private List<Integer> time(CsvFile csv) {
+        return columns.time == null ? List.of() : List.of(csv.column(columns.time));
+    }
+
+    private LabelColumn label(CsvFile csv) {
+        return columns.label == null
+                ? LabelColumn.none(anomalous)
+                : LabelColumn.at(
+                        csv.column(columns.label), columns, file.format().cells());
+    }
+
+    private IOException wrong(long line, IllegalArgumentException e) {
+        return new IOException(file.name() + " line " + line + ": " + e.getMessage(), e);
     }
 
     @Override
@@ -138,13 +175,29 @@ public final class CsvSource implements RecordSource {
     }
 
     @Override
+    public long bytes() throws IOException {
+        return Files.size(file.path());
+    }
+
+    @Override
+    public long bytesRead() {
+        CsvFile reading = last;
+        return reading == null ? 0 : reading.bytesRead();
+    }
+
+    @Override
     public long knownRecords() {
         return profiled;
     }
 
     @Override
     public List<String> warnings() {
-        return List.copyOf(warnings);
+        CsvFile read = last;
+        List<String> all = new ArrayList<>(read == null ? List.of() : read.found());
+        TimeWarnings found = times;
+        all.addAll(found == null ? List.of() : found.warnings());
+        columns.words().warning().ifPresent(all::add);
+        return all;
     }
 
     @Override
@@ -164,23 +217,25 @@ public final class CsvSource implements RecordSource {
 
         private final CsvFile csv;
         private final CsvReader reader;
-        private final int label;
+        private final LabelColumn label;
         private final int key;
         private final int time;
-        private final Set<Integer> newTimes;
+        private final TimeColumn times =
+                new TimeColumn(String.valueOf(columns.time), file.format().cells());
+        private final TimeWarnings found;
         private final String within = anomalous ? file.fileName() + " row " : "row ";
         private long passed;
 
         Rows(CsvFile csv, List<Field> fields) {
             this.csv = csv;
             this.reader = reader(csv.header(), fields);
-            this.label = column(columns.label);
+            this.label = label(csv);
             this.key = column(columns.key);
             this.time = column(columns.time);
-            this.newTimes = new HashSet<>(reader.times());
-            if (time >= 0) {
-                newTimes.add(time);
-            }
+            Set<Integer> all = new HashSet<>(reader.times());
+            all.addAll(CsvSource.this.time(csv));
+            this.found = new TimeWarnings(csv.header(), file.format().cells(), all);
+            CsvSource.this.times = found;
         }
 
         private CsvReader reader(List<String> header, List<Field> fields) {
@@ -207,12 +262,11 @@ public final class CsvSource implements RecordSource {
             passed++;
             try {
                 LabelledRecord record =
-                        new LabelledRecord(reader.read(row), key < 0 ? null : row.get(key), time(row), label(row));
-                newTimes.removeIf(column -> hasTime(row.get(column), column));
+                        new LabelledRecord(reader.read(row), key < 0 ? null : row.get(key), time(row), label.of(row));
+                found.add(row, line);
                 return record.from(new Place(within, passed));
             } catch (IllegalArgumentException e) {
-                throw new UncheckedIOException(
-                        new IOException(file.name() + " line " + line + ": " + e.getMessage(), e));
+                throw new UncheckedIOException(wrong(line, e));
             }
         }
 
@@ -221,48 +275,8 @@ public final class CsvSource implements RecordSource {
             return passed;
         }
 
-        /** Warns of the first time of a column if its zone is not known. */
-        private boolean hasTime(String cell, int column) {
-            CellFormat cells = file.format().cells();
-            if (cells.isMissing(cell)) {
-                return false;
-            }
-            if (cells.times().isOfUnknownZone(cell)) {
-                warnings.add("the times of column " + csv.header().get(column)
-                        + " name no zone and are taken as UTC; name another with --time-zone, such as Europe/Berlin");
-            }
-            return true;
-        }
-
         private double time(List<String> row) {
-            if (time < 0) {
-                return Double.NaN;
-            }
-            String cell = row.get(time);
-            if (file.format().cells().isMissing(cell)) {
-                throw new IllegalArgumentException("column " + columns.time + " holds '" + cell
-                        + "', but every row needs its time; leave such rows out, or do without --time");
-            }
-            try {
-                return file.format().cells().millis(cell);
-            } catch (DateTimeException e) {
-                throw new IllegalArgumentException(
-                        "column " + columns.time + " holds '" + CsvReader.shown(cell) + "'; expected "
-                                + file.format().cells().times().expected(),
-                        e);
-            }
-        }
-
-        private Label label(List<String> row) {
-            if (label < 0) {
-                return Label.of(anomalous);
-            }
-            String cell = row.get(label);
-            try {
-                return file.format().cells().isMissing(cell) ? Label.UNKNOWN : columns.words.read(cell);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("column " + columns.label + ": " + e.getMessage(), e);
-            }
+            return time < 0 ? Double.NaN : times.millis(row.get(time));
         }
 
         @Override

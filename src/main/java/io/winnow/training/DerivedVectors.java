@@ -1,7 +1,7 @@
 package io.winnow.training;
 
-import io.winnow.feature.Derivations;
 import io.winnow.feature.Feature;
+import io.winnow.feature.FeaturePipeline;
 import io.winnow.feature.KeyHistories;
 import io.winnow.feature.KeyHistory;
 import java.io.IOException;
@@ -14,20 +14,31 @@ import java.util.function.Consumer;
 public final class DerivedVectors implements VectorSource {
 
     private final RecordSource source;
-    private final Derivations derivations;
+    private final FeaturePipeline pipeline;
+    private final boolean toLearn;
     private final List<String> warnings;
     private long rows;
     private long unlabelled;
 
+    /** The vectors that a detector would judge. */
     public DerivedVectors(RecordSource source, List<Feature> features) {
-        this(source, features, List.of());
+        this(source, features, false, List.of());
     }
 
-    /** @param warnings what a user should know of the records beside what the source says */
-    public DerivedVectors(RecordSource source, List<Feature> features, List<String> warnings) {
+    private DerivedVectors(RecordSource source, List<Feature> features, boolean toLearn, List<String> warnings) {
         this.source = source;
-        this.derivations = new Derivations(features);
+        this.pipeline = new FeaturePipeline(features);
+        this.toLearn = toLearn;
         this.warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The vectors to learn from, of which those with a symbol that is not known lack a value.
+     *
+     * @param warnings what a user should know of the records beside what the source says
+     */
+    public static DerivedVectors toLearn(RecordSource source, List<Feature> features, List<String> warnings) {
+        return new DerivedVectors(source, features, true, warnings);
     }
 
     /**
@@ -39,8 +50,8 @@ public final class DerivedVectors implements VectorSource {
     public void forEach(Consumer<LabelledVector> consumer) throws IOException {
         rows = 0;
         unlabelled = 0;
-        KeyHistories histories = new KeyHistories(derivations);
-        try (RecordSource.Records records = source.open(derivations.fields())) {
+        KeyHistories histories = new KeyHistories(pipeline);
+        try (RecordSource.Records records = source.open(pipeline.fields())) {
             while (records.hasNext()) {
                 consumer.accept(derived(records.next(), histories));
             }
@@ -71,19 +82,22 @@ public final class DerivedVectors implements VectorSource {
     }
 
     private LabelledVector derived(LabelledRecord record, KeyHistories histories) {
-        if (derivations.needTime() && Double.isNaN(record.time())) {
+        if (pipeline.needTime() && Double.isNaN(record.time())) {
             throw new IllegalArgumentException(
                     "a feature needs the time of a record, which is not known; name the column with --time");
         }
         rows++;
         unlabelled += record.label() == Label.UNKNOWN ? 1 : 0;
         KeyHistory history = histories.of(record.key());
-        boolean isComplete = LabelledVector.isFinite(record.values());
-        double[] vector = derivations.derive(record.values(), record.time(), history);
-        boolean isWarmingUp = isComplete && derivations.warmUp(history) != null;
+        double[] values = toLearn ? pipeline.withoutUnknownSymbols(record.values()) : record.values();
+        boolean isComplete = FeaturePipeline.isFinite(values);
+        double[] vector = pipeline.derive(values, record.time(), history);
+        boolean isWarmingUp = isComplete && pipeline.warmUp(history) != null;
         return new LabelledVector(vector, record.label())
+                .of(pipeline.sources(record.values(), vector))
                 .at(record.time())
                 .from(record.place())
+                .ofKey(record.key())
                 .warmingUp(isWarmingUp);
     }
 }

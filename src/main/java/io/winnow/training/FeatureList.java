@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -49,6 +50,13 @@ public record FeatureList(List<Item> items) {
                 .toList());
     }
 
+    /** The same with what each item is written as made a path or a call. */
+    public FeatureList withPaths(UnaryOperator<String> path) {
+        return new FeatureList(items.stream()
+                .map(item -> new Item(path.apply(item.expression()), item.missing(), item.unseen()))
+                .toList());
+    }
+
     /**
      * The features themselves.
      *
@@ -59,7 +67,7 @@ public record FeatureList(List<Item> items) {
         Set<String> names = new HashSet<>();
         Map<String, String> columns = new HashMap<>();
         for (Item item : items) {
-            for (Derivation derivation : derivations(item.expression(), source)) {
+            for (Derivation derivation : pipeline(item.expression(), source)) {
                 if (!names.add(derivation.toString())) {
                     throw new IllegalArgumentException("feature " + derivation + " is there twice; leave one out");
                 }
@@ -88,7 +96,7 @@ public record FeatureList(List<Item> items) {
         }
     }
 
-    private static List<Derivation> derivations(String expression, RecordSource source) throws IOException {
+    private static List<Derivation> pipeline(String expression, RecordSource source) throws IOException {
         Optional<String> path = Expression.allCategories(expression);
         if (path.isEmpty()) {
             return List.of(Expression.parse(expression));

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** Two sources as one: in the order of time if all records have one, else evenly mixed. */
 public final class MergedSource implements RecordSource {
 
     private final RecordSource first;
     private final RecordSource second;
+    private long firstSize;
+    private long secondSize;
 
     public MergedSource(RecordSource first, RecordSource second) {
         this.first = first;
@@ -20,8 +23,7 @@ public final class MergedSource implements RecordSource {
 
     @Override
     public Records open(List<Field> fields) throws IOException {
-        long firstSize = size(first);
-        long secondSize = size(second);
+        count();
         Records firstRecords = first.open(fields);
         try {
             return new Both(new Side(firstRecords, firstSize), new Side(second.open(fields), secondSize));
@@ -34,7 +36,30 @@ public final class MergedSource implements RecordSource {
     /** Of the first: the second is there for its anomalies. */
     @Override
     public Profile profile(LongConsumer passed) throws IOException {
-        return first.profile(passed);
+        Profile profile = first.profile(passed);
+        count();
+        return profile;
+    }
+
+    @Override
+    public long knownRecords() {
+        return firstSize + secondSize;
+    }
+
+    @Override
+    public List<String> warnings() {
+        return Stream.of(first, second)
+                .flatMap(source -> source.warnings().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Once: they are the same each time they are read. */
+    private void count() throws IOException {
+        if (knownRecords() == 0) {
+            firstSize = size(first);
+            secondSize = size(second);
+        }
     }
 
     @Override
@@ -53,7 +78,10 @@ public final class MergedSource implements RecordSource {
     }
 
     private static long size(RecordSource source) throws IOException {
-        long size = 0;
+        long size = source.knownRecords();
+        if (size > 0) {
+            return size;
+        }
         try (Records records = source.open(List.of())) {
             for (; records.hasNext(); records.next()) {
                 size++;

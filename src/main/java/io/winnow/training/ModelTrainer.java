@@ -7,6 +7,7 @@ import io.winnow.evaluation.LabelledScores;
 import io.winnow.evaluation.Outlook;
 import io.winnow.feature.Feature;
 import io.winnow.feature.UnseenPolicy;
+import io.winnow.model.DecidingScores;
 import io.winnow.model.Findings;
 import io.winnow.model.Guard;
 import io.winnow.model.GuardRule;
@@ -16,6 +17,7 @@ import io.winnow.model.Model;
 import io.winnow.model.Probe;
 import io.winnow.model.Provenance;
 import io.winnow.model.Quantiles;
+import io.winnow.model.Reservoir;
 import io.winnow.model.Scaler;
 import io.winnow.model.ThresholdChoice;
 import io.winnow.model.TrainingRun;
@@ -31,8 +33,10 @@ import io.winnow.scoring.Versions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Trains models: parts the data, fits scaling and scorer, chooses the threshold, and writes down how. */
 public final class ModelTrainer {
@@ -61,49 +65,81 @@ public final class ModelTrainer {
      */
     public TrainingResult train(VectorSource source, Progress progress) throws IOException {
         plan.guard().requireKnown(plan.features().stream().map(Feature::name).toList());
+        if (provider.learnsInTheStream()) {
+            return new ReplayedTraining(plan, provider).train(source, progress);
+        }
         Trainer trainer = provider.trainer(plan.hyperparameters());
         Partition rows = Partition.of(source, plan);
         Scaler scaler = Scaler.fit(provider.scaling(), rows.statistics());
         List<String> names = plan.features().stream().map(Feature::name).toList();
         TrainingData data = new TrainingData(
-                names, scaled(scaler, rows.learned()), scaled(scaler, rows.heldBackNormal()), plan.seed());
+                names,
+                scaled(scaler, rows.learned()),
+                scaled(scaler, rows.anomalies()),
+                scaled(scaler, rows.heldBackNormal()),
+                plan.seed());
         Scorer scorer = trainer.train(data, progress);
         TrainingRun run = new TrainingRun(
                 rows.learnedRows(), source.description(), plan.seed(), trainer.hyperparameters(data), libraries());
         Assembled made = assemble(rows, run, scaler, scorer);
         String outlook = new Outlook(made.judged, rows.rate()).at(made.model.threshold());
-        return new TrainingResult(made.model, rows.judged(), rows.holdsBack(), outlook);
+        return new TrainingResult(made.model, made.model, rows.judged(), rows.holdsBack(), outlook);
     }
 
     /** A model and the scores that it gives to the rows which its threshold was chosen by. */
     private record Assembled(Model model, LabelledScores judged) {}
 
     private Assembled assemble(Partition rows, TrainingRun run, Scaler scaler, Scorer scorer) {
-        String suffix = rows.holdsBack() ? " of held-back rows" : " of the training rows themselves";
-        LabelledScores unguarded = rows.judgedScores(Model.scoring(scaler, scorer));
-        ChosenThreshold chosen = plan.threshold().at(rows.rate()).from(unguarded);
-        Guard guard = new Guard(chosen.value(), ranges(rows));
+        String from = rows.holdsBack() ? "held-back rows" : "the training rows themselves";
         UnseenCategories unseen = UnseenCategories.of(plan.features(), rows.statistics());
-        Scoring scoring =
-                guard.around(Model.scoring(scaler, scorer), unseen.with(policy -> policy == UnseenPolicy.ANOMALOUS));
+        Guard unanchored = new Guard(1, ranges(rows));
+        Scoring alone = Model.scoring(scaler, scorer);
+        Scoring learned = Model.scoring(scaler, scorer.openForLearned());
+        Scoring once = new RememberedScores(rows.holdsBack() ? alone : learned);
+        LabelledScores deciding = rows.judgedScores(new DecidingScores(once, unanchored, unseen)::of);
+        ChosenThreshold chosen = plan.threshold()
+                .at(rows.rate())
+                .from(deciding.canBeNormal() ? deciding : rows.judgedScores(once::score));
+        Guard guard = unanchored.at(chosen.value());
+        UnseenCategories anomalous = unseen.with(policy -> policy == UnseenPolicy.ANOMALOUS);
+        Scoring scoring = guard.around(alone, anomalous);
         List<Probe> probes = Probe.of(spread(rows.learned()), scoring);
         Quantiles quantiles = Quantiles.ofSample(
-                rows.learned().stream().mapToDouble(scoring::score).toArray(), Manifest.SCORE_QUANTILES);
-        LabelledScores judged = rows.judgedScores(scoring);
+                sample(rows.learned())
+                        .mapToDouble(guard.around(learned, anomalous)::score)
+                        .toArray(),
+                Manifest.SCORE_QUANTILES);
         Manifest manifest = new Manifest(
                 new Provenance(provider.type(), provider.version(), plan.created(), run, "not stated"),
                 new ThresholdChoice(
-                        chosen.value(), chosen.words() + suffix, (double) judged.above(chosen.value()) / judged.size()),
+                        chosen.value(),
+                        chosen.wordsFrom(from),
+                        (double) deciding.above(chosen.value()) / deciding.size()),
                 quantiles,
                 rows.statistics(),
-                new Findings(figures(judged, chosen.value()), rows.warnings(plan.features(), plan.guard())),
+                new Findings(
+                        figures(rows.judgedScores(guard.around(once, anomalous)::score), deciding, chosen.value()),
+                        rows.warnings(plan.features(), i -> isLimited(guard, i))),
                 probes);
-        return new Assembled(Model.trained(plan.features(), scaler, scorer, guard, manifest), judged);
+        return new Assembled(Model.trained(plan.features(), scaler, scorer, guard, manifest), deciding);
+    }
+
+    /** Enough vectors to take quantiles of. */
+    private Stream<double[]> sample(List<double[]> vectors) {
+        return vectors.size() <= Reservoir.LIMIT
+                ? vectors.stream()
+                : new SplittableRandom(plan.seed())
+                        .ints(Reservoir.LIMIT, 0, vectors.size())
+                        .mapToObj(vectors::get);
+    }
+
+    private boolean isLimited(Guard guard, int feature) {
+        return provider.guardsRanges() || !guard.ranges().get(feature).isOpen();
     }
 
     private List<GuardedRange> ranges(Partition rows) {
-        List<GuardedRange> found = Margins.around(plan.features(), rows.statisticsOfNormal(), rows.normalRows());
         GuardRule rule = provider.guardsRanges() ? plan.guard().off() : plan.guard();
+        List<GuardedRange> found = Margins.around(plan.features(), rows.statisticsOfNormal(), rows.normalRows());
         return IntStream.range(0, found.size())
                 .mapToObj(i -> rule.of(plan.features().get(i).name(), found.get(i)))
                 .toList();
@@ -116,13 +152,13 @@ public final class ModelTrainer {
         return libraries;
     }
 
-    private static Map<String, Double> figures(LabelledScores scores, double threshold) {
+    private static Map<String, Double> figures(LabelledScores scores, LabelledScores deciding, double threshold) {
         Map<String, Double> figures = new TreeMap<>();
         Figures all = Figures.of(scores);
         all.rocCurve().ifPresent(curve -> figures.put("auc-roc", curve.area()));
         all.precisionRecallCurve().ifPresent(curve -> figures.put("average-precision", curve.averagePrecision()));
         if (scores.anomalies() > 0) {
-            ConfusionMatrix matrix = all.confusionAt(threshold);
+            ConfusionMatrix matrix = ConfusionMatrix.at(threshold, deciding);
             matrix.precision().ifPresent(value -> figures.put("precision", value));
             matrix.recall().ifPresent(value -> figures.put("recall", value));
         }

@@ -2,14 +2,18 @@ package io.winnow.training;
 
 import io.winnow.evaluation.DayRate;
 import io.winnow.evaluation.LabelledScores;
+import io.winnow.feature.Derivation;
 import io.winnow.feature.Feature;
 import io.winnow.model.FeatureStatistics;
-import io.winnow.model.GuardRule;
 import io.winnow.model.StatisticsCollector;
-import io.winnow.scoring.Scoring;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The rows of a source, parted into those to learn from and those held back; rows that lack a value are in neither. */
 final class Partition {
@@ -17,8 +21,12 @@ final class Partition {
     /** As many values as are kept in memory: 400 MB. What is beyond is sampled. */
     private static final long MOST_VALUES = 50_000_000;
 
+    /** As many labelled anomalies as a scorer is given. */
+    private static final int MOST_ANOMALIES = 1_024;
+
     private final VectorSample learned;
     private final VectorSample heldBack;
+    private final VectorSample anomalies;
     private final StatisticsCollector statistics;
     private final StatisticsCollector ofNormal;
     private final Coverage coverage;
@@ -38,6 +46,7 @@ final class Partition {
                 Integer.MAX_VALUE / 2, MOST_VALUES / 2 / plan.features().size());
         this.learned = new VectorSample(limit, plan.seed());
         this.heldBack = new VectorSample(limit, plan.seed() + 1);
+        this.anomalies = new VectorSample(MOST_ANOMALIES, plan.seed() + 2);
         List<String> names = plan.features().stream().map(Feature::name).toList();
         this.statistics = new StatisticsCollector(names, plan.seed());
         this.ofNormal = plan.learnsAnomalies() ? new StatisticsCollector(names, plan.seed()) : statistics;
@@ -60,6 +69,11 @@ final class Partition {
         return learned.vectors();
     }
 
+    /** The rows of the training part that are labelled as anomalies and not learned from as the others are. */
+    List<double[]> anomalies() {
+        return anomalies.vectors();
+    }
+
     /** The held-back rows that are normal. */
     List<double[]> heldBackNormal() {
         return heldBack.labelled().stream()
@@ -77,9 +91,9 @@ final class Partition {
         return (holdsBack() ? heldBack : learned).labelled();
     }
 
-    LabelledScores judgedScores(Scoring scoring) {
+    LabelledScores judgedScores(ToDoubleFunction<double[]> scoring) {
         ScoresByLabel scores = new ScoresByLabel();
-        judged().forEach(vector -> scores.add(vector.label(), scoring.score(vector.vector())));
+        judged().forEach(vector -> scores.add(vector.label(), scoring.applyAsDouble(vector.vector())));
         return scores.scores();
     }
 
@@ -106,11 +120,17 @@ final class Partition {
         return ofNormal.rows() == 0 ? statistics.rows() : ofNormal.rows();
     }
 
-    /** What a user should know of the data. */
-    List<String> warnings(List<Feature> features, GuardRule guard) {
+    /**
+     * What a user should know of the data.
+     *
+     * @param isLimited whether any change of a constant feature is anomalous
+     */
+    List<String> warnings(List<Feature> features, IntPredicate isLimited) {
         List<String> warnings = new ArrayList<>(ofSource);
         if (dropped > 0) {
-            warnings.add(dropped + " of " + rows + " rows lack a value and were dropped");
+            warnings.add(dropped + " of " + rows + " rows lack a value: nothing is learned from them, and the threshold"
+                    + " and its figures leave them out; a detector decides such records by the missing policy, "
+                    + policies(features));
         }
         if (warmingUp > 0) {
             warnings.add(warmingUp + " of " + rows + " rows come before their key has enough history and were skipped");
@@ -121,16 +141,30 @@ final class Partition {
         warnings.addAll(coverage.warnings());
         List<FeatureStatistics> all = statistics();
         warnings.addAll(growth(all));
+        if (IntStream.range(0, all.size()).allMatch(i -> all.get(i).isConstant())) {
+            warnings.add("every feature is constant in the training rows: the model can only notice that one changes;"
+                    + " choose other features, or more rows");
+        }
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).isConstant()) {
+            // That no category is unknown is as it should be.
+            boolean isOther = features.get(i).derivation() instanceof Derivation.OtherCategory;
+            if (all.get(i).isConstant() && !isOther) {
                 warnings.add(features.get(i).name() + " is constant ("
                         + all.get(i).min() + ") in the training rows: another value "
-                        + (guard.isOn() ? "will be anomalous" : "may go unnoticed"));
+                        + (isLimited.test(i) ? "will be anomalous" : "may go unnoticed"));
             }
         }
         learned.warning("rows to learn from").ifPresent(warnings::add);
         heldBack.warning("held-back rows").ifPresent(warnings::add);
         return warnings;
+    }
+
+    private static String policies(List<Feature> features) {
+        return features.stream()
+                .map(feature ->
+                        feature.missing().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .distinct()
+                .collect(Collectors.joining(" or "));
     }
 
     private List<String> growth(List<FeatureStatistics> trained) {
@@ -166,6 +200,8 @@ final class Partition {
             heldBack.add(vector);
         } else if (wanted) {
             learned.add(vector);
+        } else if (vector.isAnomalous()) {
+            anomalies.add(vector);
         }
     }
 }

@@ -55,6 +55,16 @@ public interface RecordSource extends Closeable {
         return 0;
     }
 
+    /** How large it is, if the bytes that were read tell how far a reading is; else 0. */
+    default long bytes() throws IOException {
+        return 0;
+    }
+
+    /** How many of these bytes the last reading has passed; any thread may ask. */
+    default long bytesRead() {
+        return 0;
+    }
+
     /** What a user should know of the records that were read last, one line each. */
     default List<String> warnings() {
         return List.of();

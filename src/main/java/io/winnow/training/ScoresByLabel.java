@@ -11,7 +11,11 @@ final class ScoresByLabel {
     private final Map<Label, DoubleStream.Builder> groups = new EnumMap<>(Label.class);
     private boolean isEmpty = true;
 
+    /** A score that is not a number is none. */
     void add(Label label, double score) {
+        if (Double.isNaN(score)) {
+            return;
+        }
         groups.computeIfAbsent(label, any -> DoubleStream.builder()).add(score);
         isEmpty = false;
     }

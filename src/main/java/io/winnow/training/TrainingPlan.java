@@ -13,6 +13,7 @@ import java.util.Map;
  * @param scorerType the type of a scorer
  * @param hyperparameters of the algorithm; defaults for what is not given
  * @param learnsAnomalies whether rows labelled as anomalies are learned from too
+ * @param keepsStates whether a scorer that learns in the stream keeps what it learned of each key
  * @param threshold how the threshold is chosen from the held-back rows
  * @param guard which values far outside the trained ranges are anomalous
  */
@@ -22,7 +23,29 @@ public record TrainingPlan(
         List<Feature> features,
         Split split,
         boolean learnsAnomalies,
+        boolean keepsStates,
         ThresholdRule threshold,
         GuardRule guard,
         long seed,
-        Instant created) {}
+        Instant created) {
+
+    /** One that keeps all that is learned. */
+    public TrainingPlan(
+            String scorerType,
+            Map<String, String> hyperparameters,
+            List<Feature> features,
+            Split split,
+            boolean learnsAnomalies,
+            ThresholdRule threshold,
+            GuardRule guard,
+            long seed,
+            Instant created) {
+        this(scorerType, hyperparameters, features, split, learnsAnomalies, true, threshold, guard, seed, created);
+    }
+
+    /** The same plan, which keeps nothing of the keys. */
+    public TrainingPlan withSettingsOnly() {
+        return new TrainingPlan(
+                scorerType, hyperparameters, features, split, learnsAnomalies, false, threshold, guard, seed, created);
+    }
+}

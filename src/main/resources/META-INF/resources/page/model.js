@@ -8,7 +8,7 @@ const list = document.querySelector("#model dl");
 /** What the model says of itself; null if it could not be asked. */
 export function showModel(model) {
   if (model !== null) {
-    describe(list, [...facts(model), ...(model.training ? trained(model.training) : configured())]);
+    describe(list, [...facts(model), ...(model.training ? trained(model.training) : configured(model))]);
   }
 }
 
@@ -18,7 +18,18 @@ function facts(model) {
     ["Scorer", model.scorer],
     ["Features", features(model).join(", ")],
     ["Threshold", `${figure(model.threshold)}: ${model.chosen}`],
+    ...(model.training ? [["Limits", limits(model)]] : []),
   ];
+}
+
+/** Beyond which the guard takes a value for anomalous. */
+function limits({ features, guard }) {
+  if (guard === null) {
+    return "none: the model has no guard";
+  }
+  const known = guard.flatMap((limit, i) =>
+    limit.min === null && limit.max === null ? [] : [`${features[i]} ${range(limit)}`]);
+  return known.join(", ") || "none: the guard is off";
 }
 
 /** Of bounds with where they lie; what a trained model saw stands with its drift. */
@@ -27,14 +38,19 @@ function features(model) {
 }
 
 function range({ min, max }) {
+  if (min === null && max === null) {
+    return "";
+  }
   if (min === null) {
     return `up to ${figure(max)}`;
   }
   return max === null ? `from ${figure(min)}` : `${figure(min)} to ${figure(max)}`;
 }
 
-function configured() {
-  return [["Trained", "not trained: the bounds stand in the configuration"]];
+function configured(model) {
+  return [["Trained", model.scorer === "bounds"
+    ? "not trained: the bounds stand in the configuration"
+    : "not trained: it learns in the stream"]];
 }
 
 function trained(training) {

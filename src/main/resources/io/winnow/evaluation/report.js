@@ -18,20 +18,20 @@
   const outcome = (number, place) => {
     const model = report.models[number];
     const by = model.byThreshold;
-    const anomalies = labelled ? model.figures.caught + model.figures.missed : 0;
-    const normals = labelled ? model.figures.falseAlarms + model.figures.passed : 0;
-    const caught = by.caught[place];
-    const falseAlarms = by.falseAlarms[place];
+    const anomalies = labelled ? model.figures.truePositives + model.figures.falseNegatives : 0;
+    const normals = labelled ? model.figures.falsePositives + model.figures.trueNegatives : 0;
+    const truePositives = by.truePositives[place];
+    const falsePositives = by.falsePositives[place];
     const detections = by.detections[place];
     const share = detections / model.figures.scored;
     return {
-      threshold: by.threshold[place], caught, falseAlarms, detections, share,
-      missed: anomalies - caught,
-      passed: normals - falseAlarms,
-      precision: labelled && caught + falseAlarms > 0 ? caught / (caught + falseAlarms) : null,
-      recall: anomalies > 0 ? caught / anomalies : null,
-      f1: anomalies > 0 ? 2 * caught / (caught + falseAlarms + anomalies) : null,
-      falseAlarmShare: normals > 0 ? falseAlarms / normals : null,
+      threshold: by.threshold[place], truePositives, falsePositives, detections, share,
+      falseNegatives: anomalies - truePositives,
+      trueNegatives: normals - falsePositives,
+      precision: labelled && truePositives + falsePositives > 0 ? truePositives / (truePositives + falsePositives) : null,
+      recall: anomalies > 0 ? truePositives / anomalies : null,
+      f1: anomalies > 0 ? 2 * truePositives / (truePositives + falsePositives + anomalies) : null,
+      falseAlarmShare: normals > 0 ? falsePositives / normals : null,
       events: by.eventsCaught ? by.eventsCaught[place] : null,
       perDay: report.records.perDay === null ? null : share * report.records.perDay,
     };

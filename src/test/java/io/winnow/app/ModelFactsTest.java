@@ -8,7 +8,12 @@ import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.TrainedModels;
 import io.winnow.model.Bounds;
 import io.winnow.model.Model;
+import io.winnow.scoring.Progress;
+import io.winnow.scoring.Scorer;
+import io.winnow.scoring.ScorerProviders;
+import io.winnow.scoring.TrainingData;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ModelFactsTest {
@@ -45,6 +50,21 @@ class ModelFactsTest {
         assertThat(facts.threshold()).isEqualTo(1);
         assertThat(facts.chosen()).isEqualTo("a value on its bound scores 1");
         assertThat(facts.ranges()).containsExactly(new ModelFacts.Range(-50.0, 50.0));
+    }
+
+    @Test
+    void scorerThatLearnsInTheStreamHasNoRanges() {
+        Scorer scorer = ScorerProviders.load()
+                .get("adaptive")
+                .trainer(Map.of())
+                .train(new TrainingData(List.of("load"), List.of(), List.of(), 1), Progress.NONE);
+        Feature load = new Feature("load", MissingPolicy.NORMAL);
+
+        ModelFacts facts = ModelFacts.of(new Model("1", "adaptive", List.of(load), scorer, 1));
+
+        assertThat(facts.ranges()).containsExactly(new ModelFacts.Range(null, null));
+        assertThat(facts.chosen()).startsWith("the scorer's own");
+        assertThat(facts.training()).isNull();
     }
 
     @Test

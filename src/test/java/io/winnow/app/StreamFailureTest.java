@@ -3,6 +3,7 @@ package io.winnow.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.feature.SchemaUnavailable;
+import io.winnow.stream.FailureMessage;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -64,13 +65,13 @@ class StreamFailureTest {
 
     @Test
     void messageIsTheOutermostAndTheInnermost() {
-        assertThat(StreamFailure.message(new StreamsException("outer", new IOException("connection refused"))))
+        assertThat(FailureMessage.of(new StreamsException("outer", new IOException("connection refused"))))
                 .isEqualTo("outer: connection refused");
     }
 
     @Test
     void failureWithoutMessageIsNamedByItsType() {
-        assertThat(StreamFailure.message(new StreamsException("outer", new IOException())))
+        assertThat(FailureMessage.of(new StreamsException("outer", new IOException())))
                 .isEqualTo("outer: IOException");
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A threshold that is set anew on a trained model, by the packaged program's commands. */
+/** A threshold that is set anew on a trained model, by the commands. */
 class CalibrateIT {
 
     private static final Instant FIRST = Instant.parse("2026-01-31T00:00:00Z");
@@ -75,8 +75,8 @@ class CalibrateIT {
         calibrate("fixed:" + choices.path("threshold").path(middle).asText());
 
         assertThat(heldBackAbove(model().threshold()))
-                .isEqualTo(choices.path("caught").path(middle).asInt()
-                        + choices.path("falseAlarms").path(middle).asInt());
+                .isEqualTo(choices.path("truePositives").path(middle).asInt()
+                        + choices.path("falsePositives").path(middle).asInt());
     }
 
     @Test
@@ -89,14 +89,14 @@ class CalibrateIT {
                         ModelText.threshold(trained).orElseThrow(),
                         "now        " + model().id(),
                         ModelText.threshold(model()).orElseThrow(),
-                        "wrote m2.winnow")
+                        "wrote " + directory.resolve("m2.winnow"))
                 .last()
                 .asString()
                 .endsWith(" alarms per 1,000 records.");
         assertThat(model().id()).isNotEqualTo(trained.id());
         assertThat(manifest().threshold().expectedAlertRate()).isCloseTo(0.1, within(0.005));
         assertThat(manifest().threshold().how())
-                .isEqualTo("quantile 0.9 of 600 normal scores, from 257 quantiles of the training scores");
+                .isEqualTo("from 257 quantiles of the training scores: quantile 0.9 of 600 normal scores");
         assertThat(run("inspect m2.winnow").out()).contains("verified   checksum and probes");
     }
 
@@ -105,7 +105,7 @@ class CalibrateIT {
         CommandRun run = calibrate("labels --csv readings.csv --label label");
 
         assertThat(run.exitCode()).as(String.join("\n", run.err())).isZero();
-        assertThat(manifest().threshold().how()).startsWith("best F1").endsWith(" of rows of readings.csv");
+        assertThat(manifest().threshold().how()).startsWith("from rows of readings.csv: best F1");
     }
 
     @Test
@@ -161,7 +161,8 @@ class CalibrateIT {
     void modelIsNotWrittenOverItself() {
         CommandRun run = run("calibrate --model m.winnow --threshold quantile --out m.winnow");
 
-        assertThat(run.err()).containsExactly("--out m.winnow is the input itself; name another file");
+        assertThat(run.err())
+                .containsExactly("--out " + directory.resolve("m.winnow") + " is the input itself; name another file");
         assertThat(run.exitCode()).isEqualTo(1);
     }
 
@@ -184,7 +185,7 @@ class CalibrateIT {
     }
 
     private static CommandRun run(String arguments) {
-        return CommandRun.of(directory, Map.of(), arguments.split(" "));
+        return CommandRun.here(directory, Map.of(), arguments.split(" "));
     }
 
     private static Model model() throws IOException {

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +91,22 @@ class CsvCommandsTest {
     }
 
     @Test
+    void columnsThatScoreWroteBeforeAreReplacedAndNamed() {
+        Path csv = CsvText.file(directory, "winnow_score,load,note,winnow_reason", "7,51,a,old", "8,1000,b,old");
+
+        Run run = run("score --model", model, "--csv", csv, "--out", out);
+
+        assertThat(run.exitCode).as(run.err).isZero();
+        assertThat(run.err)
+                .isEqualTo(
+                        "warning: the columns [winnow_score, winnow_reason] of readings.csv are replaced by new ones\n");
+        assertThat(out).content().doesNotContain("old").hasLineCount(3);
+        assertThat(out)
+                .content()
+                .startsWith("load,note,winnow_raw_score,winnow_score,winnow_verdict,winnow_reason\n51,a,");
+    }
+
+    @Test
     void dashIsStandardInputAndStandardOutput() {
         InputStream in = System.in;
         PrintStream console = System.out;
@@ -110,6 +128,26 @@ class CsvCommandsTest {
             System.setIn(in);
             System.setOut(console);
         }
+    }
+
+    @Test
+    void everyCommandSaysHowManyLinesItTookForComments() {
+        Path csv = CsvText.file(directory, "# a", "# b", "load,note", "51,x", "# c,", "52,y");
+        String above = "warning: lines that begin with # were passed over as comments above the header: 2\n";
+        String below = "warning: lines that begin with # or are empty were passed over below the header: 1\n";
+        Path report = directory.resolve("report.html");
+        Path other = directory.resolve("other.winnow");
+
+        assertThat(run("train --check --comments --csv", csv).out).contains(above, below);
+        assertThat(run("train --no-report --scorer bounds --comments --csv", csv, "--out", other).out)
+                .contains(above, below);
+        assertThat(run("score --comments --model", model, "--csv", csv, "--out", out).err)
+                .contains(above, below);
+        assertThat(run("evaluate --comments --model", model, "--csv", csv, "--out", report).err)
+                .contains(above, below);
+        assertThat(run("score --model", model, "--csv", csv, "--out", out).err)
+                .startsWith(csv + " line 5: column load holds '# c'; expected a number")
+                .endsWith("if lines that begin with # are comments, pass over them with --comments\n");
     }
 
     @Test
@@ -198,6 +236,21 @@ class CsvCommandsTest {
                 out);
 
         assertThat(run.exitCode).as(run.err).isZero();
+    }
+
+    @Test
+    void ofManyFeaturesTrainShowsTheFirstAndInspectAll() {
+        String names = IntStream.range(0, 60).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        String constantLast = "1,2,".repeat(29) + "1,7\n" + "2,1,".repeat(29) + "3,7";
+        Path csv = CsvText.file(directory, names, constantLast, constantLast, constantLast);
+
+        Run run = run("train --no-report --scorer bounds --split 1 --csv", csv, "--out", out);
+
+        assertThat(run.exitCode).as(run.err).isZero();
+        assertThat(run.out)
+                .contains("feature    c49: ", "feature    c59: 7.0 to 7.0", "and 9 more features; inspect shows all\n")
+                .doesNotContain("feature    c50: ");
+        assertThat(run("inspect", out).out).contains("feature    c50: ").doesNotContain("more features");
     }
 
     private record Run(int exitCode, String out, String err) {}

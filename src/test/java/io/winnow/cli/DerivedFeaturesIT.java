@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Key, time and derived features by the packaged program's commands. */
+/** Key, time and derived features of the commands. */
 class DerivedFeaturesIT {
 
     private static final int ROWS = 400;
@@ -79,7 +79,7 @@ class DerivedFeaturesIT {
     void modelThatNeedsATimeIsNotScoredWithoutOne() {
         trained("--features", "mean(load, 5m)");
 
-        CommandRun run = CommandRun.of(
+        CommandRun run = CommandRun.here(
                 directory,
                 Map.of(),
                 "score",
@@ -118,7 +118,7 @@ class DerivedFeaturesIT {
         List<String> arguments =
                 new ArrayList<>(List.of(command, "--csv", rows.toString(), "--key", "machine", "--time", "at"));
         arguments.addAll(List.of(more));
-        return CommandRun.of(directory, Map.of(), arguments.toArray(String[]::new));
+        return CommandRun.here(directory, Map.of(), arguments.toArray(String[]::new));
     }
 
     /** Two machines that report by turns, each once a minute; the last load is far off. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import io.winnow.feature.MissingPolicy;
 import io.winnow.feature.UnseenPolicy;
-import io.winnow.fixture.Readme;
+import io.winnow.fixture.Documents;
 import io.winnow.model.GuardRule;
 import io.winnow.training.CsvSource.Columns;
 import io.winnow.training.FeatureList.Item;
@@ -24,8 +24,8 @@ class FeatureFileTest {
     private Path directory = Path.of("");
 
     @Test
-    void exampleOfTheReadmeIsRead() throws IOException {
-        FeatureFile file = read(Readme.block("features.yaml").text());
+    void documentedExampleIsRead() throws IOException {
+        FeatureFile file = read(Documents.block("features.yaml").text());
 
         assertThat(file.features().items())
                 .hasSize(6)
@@ -76,6 +76,19 @@ class FeatureFileTest {
     }
 
     @Test
+    void guardOfAColumnThatIsNoAvroNameIsFound() throws IOException {
+        FeatureFile file = read("""
+            features:
+              - feature: CPU %
+                guard: 0..100
+              - feature: '"Temp (in)"'
+                guard: ..80
+            """);
+
+        assertThat(file.guard().limits()).containsOnlyKeys("CPU %", "Temp (in)");
+    }
+
+    @Test
     void whatIsNotSaidIsLeftToTheCommandLine() throws IOException {
         assertThat(read("key: 7"))
                 .isEqualTo(new FeatureFile(
@@ -97,7 +110,7 @@ class FeatureFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        '[cpu]'                     | '["cpu"]' is not an object with the keys [anomalous-label, decimal, delimiter, encoding, features, guard, key, label, missing, na, percent, skip, thousands, time, time-format, time-zone, unseen]
+        '[cpu]'                     | '["cpu"]' is not an object with the keys [anomalous-label, comments, decimal, delimiter, encoding, features, guard, key, label, missing, na, percent, skip, thousands, time, time-format, time-zone, unseen]
         'decimal: [1, 2]'           | decimal is '1,2'; expected one sign, tab or space
         'encoding: klingon'         | encoding is 'klingon'; expected such as UTF-8, UTF-16, ISO-8859-1 or windows-1252
         'time-zone: Berlin'         | time-zone is 'Berlin'; expected such as Europe/Berlin or +01:00

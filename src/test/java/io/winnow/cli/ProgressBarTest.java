@@ -1,9 +1,11 @@
 package io.winnow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,27 @@ class ProgressBarTest {
 
         assertThat(bar.isWorthALine(60)).isFalse();
         assertThat(lines).containsExactly(100L, 200L, 300L, 400L, 500L, 600L, 700L, 800L, 900L);
+    }
+
+    @Test
+    void shareThatIsReachedNeverJumpsBack() {
+        ProgressBar bar = ProgressBar.of("training", 1_000_000);
+        AtomicBoolean jumped = new AtomicBoolean();
+        Thread watch = new Thread(() -> {
+            for (long before = 0; before < 1_000_000; ) {
+                long now = bar.done();
+                jumped.compareAndSet(false, now < before);
+                before = Math.max(before, now);
+            }
+        });
+        watch.start();
+
+        for (int i = 0; i <= 1_000_000; i++) {
+            bar.reach(i / 1e6, "");
+        }
+
+        assertThatCode(watch::join).doesNotThrowAnyException();
+        assertThat(jumped).isFalse();
     }
 
     @Test

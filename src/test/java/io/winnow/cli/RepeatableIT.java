@@ -44,7 +44,7 @@ class RepeatableIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bounds", "forest", "one-class-svm", "autoencoder --param epochs=5"})
+    @ValueSource(strings = {"bounds", "forest", "knn", "one-class-svm", "autoencoder --param epochs=5"})
     void sameCommandGivesTheSameFile(String scorer) {
         Path again = directory.resolve("again.winnow");
         train(scorer, again);
@@ -53,7 +53,7 @@ class RepeatableIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bounds", "forest", "one-class-svm", "autoencoder --param epochs=5"})
+    @ValueSource(strings = {"bounds", "forest", "knn", "one-class-svm", "autoencoder --param epochs=5"})
     void modelOfThisJdkScoresTheSameOnJdk25(String scorer) {
         Path newer = Jdks.jdk25();
         Path model = trained(scorer);

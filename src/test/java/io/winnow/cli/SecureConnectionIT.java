@@ -2,8 +2,8 @@ package io.winnow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.winnow.demo.SecureBroker;
-import io.winnow.demo.SecureBroker.Door;
+import io.winnow.embedded.SecureBroker;
+import io.winnow.embedded.SecureBroker.Door;
 import io.winnow.fixture.Certificates;
 import io.winnow.fixture.Certificates.Identity;
 import io.winnow.fixture.CommandRun;
@@ -73,11 +73,12 @@ class SecureConnectionIT {
             useConfluent(environment);
         }
 
-        CommandRun run = run(environment, "produce", "--topic", "readings", "--count", "5", "--rate", "0");
+        CommandRun run =
+                CommandRun.of(directory, environment, "produce", "--topic", "readings", "--count", "5", "--rate", "0");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).containsExactly("wrote 5 records to readings");
-        assertPasses(run(environment, "validate"));
+        assertPasses(CommandRun.of(directory, environment, "validate"));
     }
 
     @Test
@@ -324,7 +325,7 @@ class SecureConnectionIT {
     }
 
     private CommandRun run(Map<String, String> environment, String... arguments) {
-        return CommandRun.of(directory, environment, arguments);
+        return CommandRun.here(directory, environment, arguments);
     }
 
     private static void assertPasses(CommandRun run) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same rows in a file and in a topic of four partitions, read by the packaged program's commands. */
+/** The same rows in a file and in a topic of four partitions, read by the commands. */
 class TrainFromTopicIT {
 
     private static final int ROWS = 1_200;
@@ -49,7 +49,7 @@ class TrainFromTopicIT {
     static void recordRows() throws IOException {
         csv = CsvText.file(shared, rows());
         Parts.cluster().createTopics(4, Map.of(), TOPIC);
-        CommandRun produced = CommandRun.of(
+        CommandRun produced = CommandRun.here(
                 shared,
                 environment(),
                 "produce --topic recorded --csv readings.csv --key machine --time at --rate 0".split(" "));
@@ -127,8 +127,7 @@ class TrainFromTopicIT {
 
         assertThat(run.exitCode()).as(String.join("\n", run.err())).isZero();
         assertThat(manifest("c").threshold().how())
-                .contains("72.0 anomalies a day at 1440.0 records a day")
-                .endsWith(" of records of topic recorded");
+                .startsWith("from records of topic recorded: at most 72.0 anomalies a day at 1440.0 records a day");
         assertThat(run.err()).contains("warning: 1 of 1201 records cannot be decoded and were left out: 1 BAD_MAGIC");
     }
 
@@ -139,7 +138,7 @@ class TrainFromTopicIT {
         Map<String, String> grouped = new HashMap<>(environment());
         grouped.put("KAFKA_GROUP_ID", "mine");
 
-        CommandRun run = CommandRun.of(
+        CommandRun run = CommandRun.here(
                 directory, grouped, "train --scorer bounds --topic recorded --label odd --out x.winnow".split(" "));
 
         assertThat(run.exitCode()).as(String.join("\n", run.err())).isZero();
@@ -198,7 +197,7 @@ class TrainFromTopicIT {
     }
 
     private void assertFailed(Map<String, String> environment, String topic, String message) {
-        CommandRun run = CommandRun.of(
+        CommandRun run = CommandRun.here(
                 directory, environment, ("train --scorer forest --out x.winnow --topic " + topic).split(" "));
 
         assertThat(run.err()).singleElement().asString().contains(message);
@@ -227,11 +226,11 @@ class TrainFromTopicIT {
             arguments.addAll(List.of("--features", HISTORY));
         }
         arguments.addAll(List.of(source));
-        return CommandRun.of(directory, environment(), arguments.toArray(String[]::new));
+        return CommandRun.here(directory, environment(), arguments.toArray(String[]::new));
     }
 
     private CommandRun run(String arguments) {
-        return CommandRun.of(directory, environment(), arguments.strip().split(" +"));
+        return CommandRun.here(directory, environment(), arguments.strip().split(" +"));
     }
 
     private static Map<String, String> environment() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** From a CSV file to a model, its report and a detector that runs it, by the packaged program's commands. */
+/** From a CSV file to a model and its report, by the commands. */
 class TrainIT {
 
     private static final LabelledRows ROWS = LabelledRows.correlated(500, 2026);
@@ -53,8 +53,27 @@ class TrainIT {
         assertThat(train(shared, "forest", forest).exitCode()).isZero();
     }
 
+    @Test
+    void packagedProgramDoesWhatTheCommandsDo() {
+        for (String command : List.of(
+                "train --scorer bounds --label label --out packaged.winnow --csv " + csv,
+                "inspect packaged.winnow",
+                "calibrate --model packaged.winnow --threshold quantile:0.9 --out calibrated.winnow",
+                "score --model calibrated.winnow --out scored.csv --csv " + csv,
+                "evaluate --model calibrated.winnow --label label --out report.html --csv " + csv)) {
+            CommandRun packaged = CommandRun.of(directory, Map.of(), command.split(" "));
+
+            assertThat(packaged.exitCode())
+                    .as(String.join("\n", packaged.err()))
+                    .isZero();
+            assertThat(packaged.out()).isNotEmpty();
+        }
+        assertThat(directory.resolve("scored.csv")).isNotEmptyFile();
+        assertThat(directory.resolve("report.html")).isNotEmptyFile();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"forest", "one-class-svm", "bounds"})
+    @ValueSource(strings = {"forest", "knn", "one-class-svm", "bounds"})
     void trainedModelIsInspectedAndEvaluated(String scorer) {
         Path model = directory.resolve(scorer + ".winnow");
         CommandRun trained = train(directory, scorer, model);
@@ -81,7 +100,7 @@ class TrainIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forest", "one-class-svm", "bounds"})
+    @ValueSource(strings = {"forest", "knn", "one-class-svm", "bounds"})
     void scoresAreThoseOfTheModelBitForBit(String scorer) throws IOException {
         Path model = directory.resolve(scorer + ".winnow");
         assertThat(train(directory, scorer, model).exitCode()).isZero();
@@ -161,7 +180,8 @@ class TrainIT {
         CommandRun run = train(directory, "forest", directory.resolve("all.winnow"), "--split", "1");
 
         assertThat(run.out())
-                .anyMatch(line -> line.startsWith("threshold") && line.contains("of the training rows themselves"));
+                .anyMatch(
+                        line -> line.startsWith("threshold") && line.contains(": from the training rows themselves: "));
     }
 
     @Test
@@ -244,7 +264,7 @@ class TrainIT {
         List<String> arguments = new ArrayList<>(List.of(
                 "train", "--scorer", scorer, "--csv", csv.toString(), "--label", "label", "--out", out.toString()));
         arguments.addAll(List.of(more));
-        return CommandRun.of(in, Map.of(), arguments.toArray(String[]::new));
+        return CommandRun.here(in, Map.of(), arguments.toArray(String[]::new));
     }
 
     private CommandRun evaluate(String... models) {
@@ -255,7 +275,7 @@ class TrainIT {
     }
 
     private CommandRun run(String... arguments) {
-        return CommandRun.of(directory, Map.of(), arguments);
+        return CommandRun.here(directory, Map.of(), arguments);
     }
 
     private JsonNode report() {

@@ -1,6 +1,7 @@
 package io.winnow.crash;
 
 import io.winnow.fixture.Ports;
+import io.winnow.fixture.QuickJava;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,11 +77,10 @@ final class Brokers implements AutoCloseable {
 
     void start(int index) throws IOException {
         Path home = Files.createDirectories(directory.resolve("broker-" + (index + 1)));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(QuickJava.with(
                 "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 BrokerNode.class.getName(),

@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.winnow.detection.Detection;
 import io.winnow.detection.Detector;
+import io.winnow.detection.KeyState;
+import io.winnow.detection.KeyStates;
 import io.winnow.detection.Outcome;
 import io.winnow.detection.WarmingUp;
 import io.winnow.feature.HeaderLookup;
-import io.winnow.feature.KeyHistories;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.Machines;
 import io.winnow.fixture.SchemaIds;
@@ -22,20 +23,22 @@ import org.apache.kafka.common.header.Header;
 final class CleanRun {
 
     private final Detector detector;
-    private final KeyHistories histories;
+    private final KeyStates keys;
     private final Map<Long, String> judgements = new HashMap<>();
 
     CleanRun(Model model) {
         this.detector =
                 new Detector(model, KnownSchemas.of(SchemaIds.register("machines", Machines.SCHEMA), Machines.SCHEMA));
-        this.histories = new KeyHistories(detector.derivations());
+        this.keys = new KeyStates(detector);
     }
 
     /** Judges the next record of its key. */
     void judge(ConsumerRecord<byte[], byte[]> record) {
-        var history = histories.of(new String(record.key(), UTF_8));
-        Outcome outcome =
-                detector.judge(detector.derive(record.value(), HeaderLookup.NONE, record.timestamp(), history));
+        KeyState key = keys.of(new String(record.key(), UTF_8));
+        Outcome outcome = detector.judge(
+                detector.derive(record.value(), HeaderLookup.NONE, record.timestamp(), key.history()),
+                record.timestamp(),
+                key);
         judgements.put(Load.sequence(record), judgement(outcome));
     }
 

@@ -1,6 +1,6 @@
 package io.winnow.crash;
 
-import io.winnow.demo.ScratchDirectory;
+import io.winnow.embedded.ScratchDirectory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -115,7 +115,15 @@ final class Crashes implements AutoCloseable {
         await("finished", FLUSHED, () -> pair.unfinished(mustBeJudged));
         Cluster cluster = new Cluster(brokers.bootstrapServers());
         CleanRun cleanRun = pair.cleanRun();
-        cluster.forEach(INPUT, cleanRun::judge);
+        long[] written = {0};
+        cluster.forEach(INPUT, record -> {
+            cleanRun.judge(record);
+            written[0]++;
+        });
+        if (written[0] != in) {
+            throw new IllegalStateException(written[0] + " records are in the input and " + in
+                    + " were sent: its producer wrote some twice while brokers died");
+        }
         return Tally.of(cluster, pair.outputs(), cleanRun, in);
     }
 

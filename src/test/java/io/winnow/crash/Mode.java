@@ -1,9 +1,11 @@
 package io.winnow.crash;
 
+import io.winnow.config.Settings;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.fixture.Configs;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Machines;
 import io.winnow.model.Bounds;
@@ -28,15 +30,25 @@ import java.util.stream.Stream;
 public enum Mode {
     RECORD,
     WINDOW,
-    HISTORY;
+    HISTORY,
+    ADAPTIVE;
 
     private static final int BOUND = 100;
+
+    /** The second one looks back, so that this mode has histories too. */
+    private static final String LEARNED = "load,mean(heat, 5)";
 
     /** The model it judges by. */
     public Model model(Path directory) throws IOException {
         return switch (this) {
             case RECORD, WINDOW -> Model.ofBounds(List.of(new Bounds(feature("load"), -BOUND, BOUND)));
             case HISTORY -> trained(directory);
+            case ADAPTIVE ->
+                Settings.of(Configs.least(
+                                "winnow.bounds.temperature.max", "",
+                                "winnow.scorer", "adaptive",
+                                "winnow.features", LEARNED))
+                        .model();
         };
     }
 
@@ -47,6 +59,7 @@ public enum Mode {
             case WINDOW -> bounds(setup).property("winnow.window.size", "1s");
             case HISTORY ->
                 setup.property("winnow.model", file(model, directory).toString());
+            case ADAPTIVE -> setup.property("winnow.scorer", "adaptive").property("winnow.features", LEARNED);
         };
     }
 

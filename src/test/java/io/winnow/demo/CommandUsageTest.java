@@ -3,8 +3,11 @@ package io.winnow.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.cli.WinnowCommand;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -23,7 +26,7 @@ class CommandUsageTest {
                 "demo --rate Infinity       | --rate is Infinity; expected a number above 0",
                 "demo --anomaly-rate 1.1    | --anomaly-rate is 1.1; expected a share from 0 to 1",
                 "demo --anomaly-rate NaN    | --anomaly-rate is NaN; expected a share from 0 to 1",
-                "demo --scorer forrest      | --scorer is 'forrest'; known types are [autoencoder, bounds, forest, one-class-svm]",
+                "demo --scorer forrest      | --scorer is 'forrest'; known types are [adaptive, autoencoder, bounds, forest, knn, one-class-svm]",
                 "demo --kafka-port 0        | --kafka-port is 0; expected a port from 1 to 65535",
                 "demo --registry-port 65536 | --registry-port is 65536; expected a port from 1 to 65535",
                 "demo --http-port -1        | --http-port is -1; expected a port from 1 to 65535",
@@ -31,7 +34,7 @@ class CommandUsageTest {
                 "demo --duration 60         | Invalid value for option '--duration': '60' is no duration; expected such"
                         + " as 60s, 5m or 1h",
                 "demo --seed x              | Invalid value for option '--seed': 'x' is not a long",
-                "demo --loop                | Unknown option: '--loop'",
+                "demo --loop                | unknown option '--loop'",
                 "produce                    | Missing required option: '--topic=<topic>'",
                 "produce --topic t --loop   | --schema, --key, --time, --loop and how the file is written belong to --csv; name the file",
                 "produce --topic t --key k  | --schema, --key, --time, --loop and how the file is written belong to --csv; name the file",
@@ -48,10 +51,26 @@ class CommandUsageTest {
         assertThat(exit).isEqualTo(2);
     }
 
+    /** A description is a format, in which a percent sign is written twice; the library warns of others by itself. */
+    @Test
+    void helpOfEveryCommandIsPrintedWithoutAWarning() {
+        CommandLine commands = WinnowCommand.commandLine(new DemoCommand());
+        PrintStream before = System.err;
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warnings, true));
+        try {
+            assertThat(commands.getSubcommands().values())
+                    .extracting(CommandLine::getUsageMessage)
+                    .anyMatch(help -> help.contains("Read 45% as 45."));
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(warnings.toString()).isEmpty();
+    }
+
     private int execute(String... args) {
-        CommandLine commands = WinnowCommand.commandLine();
-        commands.addSubcommand(new DemoCommand());
-        commands.addSubcommand(new ProduceCommand());
+        CommandLine commands = WinnowCommand.commandLine(new DemoCommand());
         return commands.setErr(new PrintWriter(err, true)).execute(args);
     }
 }

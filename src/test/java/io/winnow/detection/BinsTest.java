@@ -24,6 +24,13 @@ class BinsTest {
     }
 
     @Test
+    void valueThatIsOftenRepeatedAmongOthersIsNoShift() {
+        Bins bins = bins(partlyRepeated());
+
+        assertThat(shift(bins, partlyRepeated())).isLessThan(0.006);
+    }
+
+    @Test
     void sharesThatAreExchangedAreShift() {
         assertThat(shift(bins(two(0, 7, 1)), two(0, 7, 1))).isLessThan(0.01);
         assertThat(shift(bins(two(0, 7, 1)), two(0, 3, 1))).isGreaterThan(0.5);
@@ -63,6 +70,15 @@ class BinsTest {
     private static DoubleSupplier cycle(int different) {
         int[] next = {0};
         return () -> next[0]++ % different;
+    }
+
+    /** 0 to 999 in turn, of which those from 300 to 599 are 300. */
+    private static DoubleSupplier partlyRepeated() {
+        DoubleSupplier all = cycle(1_000);
+        return () -> {
+            double value = all.getAsDouble();
+            return value >= 300 && value < 600 ? 300 : value;
+        };
     }
 
     /** Of ten values so many are the one, the others the other. */

@@ -5,7 +5,6 @@ import static io.winnow.scoring.Verdict.NORMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.winnow.feature.KeyHistory;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.feature.RecordError;
 import io.winnow.feature.WarmUp;
@@ -37,11 +36,11 @@ class DerivedDetectionTest {
     void recordIsScoredOnceItsKeyHasTheHistory() {
         Model model = bounds(MissingPolicy.ANOMALOUS, "mean(x, 3)");
         Detector detector = detector(model);
-        KeyHistory history = detector.derivations().newHistory();
+        KeyState key = detector.judge().newKey(null);
 
-        assertThat(detector.detect(new double[] {99}, NONE, history)).isEqualTo(new WarmingUp(new WarmUp(1, 3), model));
-        assertThat(detector.detect(new double[] {99}, NONE, history)).isEqualTo(new WarmingUp(new WarmUp(2, 3), model));
-        assertThat(detector.detect(new double[] {-190}, NONE, history))
+        assertThat(detector.detect(new double[] {99}, NONE, key)).isEqualTo(new WarmingUp(new WarmUp(1, 3), model));
+        assertThat(detector.detect(new double[] {99}, NONE, key)).isEqualTo(new WarmingUp(new WarmUp(2, 3), model));
+        assertThat(detector.detect(new double[] {-190}, NONE, key))
                 .isInstanceOfSatisfying(Detection.class, detection -> {
                     assertThat(detection.verdict()).isEqualTo(NORMAL);
                     assertThat(detection.score()).isNotNull();
@@ -100,8 +99,8 @@ class DerivedDetectionTest {
                 new Bounds(Features.of(MissingPolicy.DEAD_LETTER, "lag(y)").get(0), 0, 10)));
         Detector detector = detector(model);
 
-        Outcome outcome = detector.detect(
-                new double[] {NONE, 5}, NONE, detector.derivations().newHistory());
+        Outcome outcome =
+                detector.detect(new double[] {NONE, 5}, NONE, detector.judge().newKey(null));
 
         assertThat(outcome).isEqualTo(new Detection(NORMAL, null, "x is missing", List.of(), model));
     }
@@ -111,7 +110,7 @@ class DerivedDetectionTest {
         Detector detector = detector(bounds(MissingPolicy.DEAD_LETTER, "lag(x)", "y"));
 
         assertThat(detector.detect(
-                        new double[] {5, NONE}, NONE, detector.derivations().newHistory()))
+                        new double[] {5, NONE}, NONE, detector.judge().newKey(null)))
                 .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "y is missing"));
     }
 
@@ -119,7 +118,7 @@ class DerivedDetectionTest {
     void unknownTimeOfTheRecordIsMissing() {
         Detector detector = detector(bounds(MissingPolicy.DEAD_LETTER, "hour()"));
 
-        assertThat(detector.detect(new double[0], NONE, detector.derivations().newHistory()))
+        assertThat(detector.detect(new double[0], NONE, detector.judge().newKey(null)))
                 .isEqualTo(new Rejection(RecordError.MISSING_FIELD, "the record's time is missing"));
     }
 
@@ -160,7 +159,7 @@ class DerivedDetectionTest {
         Detector detector = detector(bounds(MissingPolicy.ANOMALOUS, "hour(zone=Europe/Berlin)"));
 
         Outcome outcome = detector.detect(
-                new double[0], 1_770_030_000_000.0, detector.derivations().newHistory());
+                new double[0], 1_770_030_000_000.0, detector.judge().newKey(null));
 
         assertThat(outcome)
                 .hasFieldOrPropertyWithValue("reason", "hour(zone=Europe/Berlin) 12 is above the maximum 10");
@@ -175,10 +174,10 @@ class DerivedDetectionTest {
     /** The outcome of the last of these values of one key. */
     private static Outcome detect(Model model, double... values) {
         Detector detector = detector(model);
-        KeyHistory history = detector.derivations().newHistory();
+        KeyState key = detector.judge().newKey(null);
         Outcome last = null;
         for (double value : values) {
-            last = detector.detect(new double[] {value}, NONE, history);
+            last = detector.detect(new double[] {value}, NONE, key);
         }
         return last;
     }

@@ -149,7 +149,7 @@ class DetectorTest {
 
         assertThat(detection.verdict()).isEqualTo(ANOMALOUS);
         assertThat(detection.reason()).isEqualTo("temperature is infinite");
-        assertThat(detection.score().calibrated()).isGreaterThan(1).isFinite();
+        assertThat(detection.score().ratio()).isGreaterThan(1).isFinite();
     }
 
     @Test

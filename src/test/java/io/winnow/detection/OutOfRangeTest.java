@@ -36,4 +36,14 @@ class OutOfRangeTest {
 
         assertThat(OutOfRange.of(55, limited)).isEqualTo("55 is above the limit 50");
     }
+
+    @Test
+    void limitsAboveAndBelowAreNamed() {
+        GuardedRange limited = new GuardedRange(22, 60, 10, 50);
+
+        assertThat(OutOfRange.of(22, new GuardedRange(22, 60, 30, 70))).isEqualTo("22 is below the limit 30");
+        assertThat(OutOfRange.of(60, limited)).isEqualTo("60 is above the limit 50");
+        assertThat(OutOfRange.of(Double.POSITIVE_INFINITY, limited))
+                .isEqualTo("Infinity is far above the trained range 22 to 60");
+    }
 }

@@ -3,10 +3,9 @@ package io.winnow.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.winnow.app.KnownNames;
-import io.winnow.app.Settings;
 import io.winnow.cli.WinnowCommand;
-import io.winnow.demo.ProduceCommand;
+import io.winnow.config.KnownNames;
+import io.winnow.config.Settings;
 import io.winnow.fixture.Configs;
 import java.net.URI;
 import java.nio.file.Files;
@@ -107,7 +106,7 @@ class ComposeTest {
     @ParameterizedTest
     @MethodSource(ALL)
     void everyCommandIsOneOfOurs(Compose compose) {
-        CommandLine commands = WinnowCommand.commandLine().addSubcommand(new ProduceCommand());
+        CommandLine commands = WinnowCommand.commandLine();
 
         assertThat(compose.services())
                 .filteredOn(service -> service.isOurs() && service.isCommand())

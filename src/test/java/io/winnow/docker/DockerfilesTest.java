@@ -83,6 +83,12 @@ class DockerfilesTest {
                 .contains("-XX:+ExitOnOutOfMemoryError");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Dockerfile.jvm", "Dockerfile.native"})
+    void namesThatAreNotAsciiAreReadFromTheCommandLine(String file) throws IOException {
+        assertThat(lastStage(file)).contains("ENV LANG=C.UTF-8");
+    }
+
     private static List<String> labels(String file) throws IOException {
         return lines(file).stream()
                 .filter(line -> line.contains("org.opencontainers.image."))

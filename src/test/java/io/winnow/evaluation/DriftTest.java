@@ -23,7 +23,7 @@ class DriftTest {
         Drift drift = drift(normal(0, 5000), normal(0, 5000));
 
         assertThat(drift.distance()).isLessThan(0.05);
-        assertThat(drift.words()).isEqualTo("little");
+        assertThat(Drift.words(drift.distance())).isEqualTo("little");
     }
 
     @Test

@@ -32,7 +32,7 @@ class EventsTest {
 
         assertThat(figures.events()).containsExactly(1, 5, 7);
         assertThat(figures.eventsCaught()).isEqualTo(2);
-        assertThat(figures.matrix().caught()).isEqualTo(2);
+        assertThat(figures.matrix().truePositives()).isEqualTo(2);
     }
 
     @Test

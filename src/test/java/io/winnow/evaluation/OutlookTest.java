@@ -25,20 +25,22 @@ class OutlookTest {
 
         assertThat(words)
                 .isEqualTo("Threshold 0.45 catches 20 of 30 anomalies in 930 labelled records, with about 696.8 false"
-                        + " alarms a day; threshold 1.46 does better: it catches 20, with no false alarms"
-                        + " (F1 0.800 instead of 0.080).");
+                        + " alarms a day; threshold 1.46 has a better F1, 0.800 instead of 0.080: it catches 20, with"
+                        + " fewer than 4.645 false alarms a day (none in 930 records).");
     }
 
     @Test
     void bestThresholdSaysThatItIs() {
         assertThat(new Outlook(scores(30), NO_RATE).at(1.45))
-                .isEqualTo("Threshold 1.45 catches 20 of 30 anomalies in 930 labelled records, with no false alarms;"
+                .isEqualTo("Threshold 1.45 catches 20 of 30 anomalies in 930 labelled records, with fewer than 3.226"
+                        + " false alarms per 1,000 records (none in 930 records);"
                         + " no other threshold has a better F1 than this, 0.800.");
     }
 
     @Test
     void fewLabelsAreCalledFew() {
-        assertThat(new Outlook(scores(6), NO_RATE).at(0.45)).endsWith(", but few anomalies are labelled: 6).");
+        assertThat(new Outlook(scores(6), NO_RATE).at(0.45))
+                .contains("has a better F1, 0.800 instead of 0.017, but few anomalies are labelled, 6: it");
     }
 
     @Test
@@ -49,5 +51,15 @@ class OutlookTest {
                 .isEqualTo("Threshold 3.5: expect about 25 alarms a day.");
         assertThat(new Outlook(scores, NO_RATE).at(3.5))
                 .isEqualTo("Threshold 3.5: expect 250 alarms per 1,000 records.");
+    }
+
+    @Test
+    void whereNoRecordIsAboveTheThresholdTheAlarmsHaveALimit() {
+        LabelledScores scores = LabelledScores.unlabelled(new double[] {1, 2, 3, 4});
+
+        assertThat(new Outlook(scores, OptionalDouble.of(100)).at(5))
+                .isEqualTo("Threshold 5: expect fewer than 75 alarms a day (none in 4 records).");
+        assertThat(new Outlook(LabelledScores.unlabelled(new double[] {1, 2}), NO_RATE).at(5))
+                .isEqualTo("Threshold 5: too few records, 2, to say how many alarms to expect.");
     }
 }

@@ -17,6 +17,32 @@ class ThresholdRuleTest {
     }
 
     @Test
+    void recordsThatAreAlwaysAnomalousCountForEveryRule() {
+        double always = Double.POSITIVE_INFINITY;
+        LabelledScores scores = LabelledScores.of(
+                new double[] {1, 2, 3, 4, always}, new double[] {2.5, 6, always, always}, new double[0]);
+
+        assertThat(ThresholdRule.quantile(0.8).from(scores).value()).isEqualTo(4);
+        assertThat(ThresholdRule.quantile(0.6).from(scores).value()).isEqualTo(3);
+        assertThat(ThresholdRule.bestF1().from(scores).words())
+                .contains("3 of 4 anomalies and 1 false alarms in 9 records");
+        assertThat(ThresholdRule.budget(0, 100).from(scores).value()).isEqualTo(6);
+        assertThat(ThresholdRule.budget(5, 9).from(scores).value()).isEqualTo(3);
+    }
+
+    @Test
+    void whereTooManyNormalRecordsAreAlwaysAnomalousTheQuantileIsThatOfTheOthers() {
+        double always = Double.POSITIVE_INFINITY;
+
+        ChosenThreshold chosen =
+                ThresholdRule.quantile(0.75).from(LabelledScores.unlabelled(new double[] {1, 2, 3, 4, always, always}));
+
+        assertThat(chosen.value()).isEqualTo(3);
+        assertThat(chosen.words()).endsWith("; 2 others are anomalous at any threshold");
+        assertThat(chosen.alertShare()).isEqualTo(0.5);
+    }
+
+    @Test
     void quantileLeavesItsShareNormal() {
         ChosenThreshold chosen = ThresholdRule.quantile(0.99).from(LabelledScores.unlabelled(upTo(1000)));
 
@@ -215,7 +241,7 @@ class ThresholdRuleTest {
     void fixedIsTakenAsItIs() {
         ChosenThreshold chosen = ThresholdRule.fixed(2.5).from(LabelledScores.unlabelled(upTo(4)));
 
-        assertThat(chosen).isEqualTo(new ChosenThreshold(2.5, "set by hand; alert rate", 0.5));
+        assertThat(chosen).isEqualTo(new ChosenThreshold(2.5, "set by hand", 0.5));
         for (double bad : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() -> ThresholdRule.fixed(bad))
                     .hasMessage("threshold " + bad + " is not a finite number above 0");

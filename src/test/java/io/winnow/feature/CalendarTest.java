@@ -114,8 +114,8 @@ class CalendarTest {
     }
 
     private static double derive(String expression, double field, double time) {
-        Derivations derivations = new Derivations(Features.of(expression));
-        double[] record = derivations.fields().isEmpty() ? new double[0] : new double[] {field};
-        return derivations.derive(record, time, derivations.newHistory())[0];
+        FeaturePipeline pipeline = new FeaturePipeline(Features.of(expression));
+        double[] record = pipeline.fields().isEmpty() ? new double[0] : new double[] {field};
+        return pipeline.derive(record, time, pipeline.newHistory())[0];
     }
 }

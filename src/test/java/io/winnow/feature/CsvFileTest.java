@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,47 @@ class CsvFileTest {
             assertThat(csv.header()).containsExactly("a", "b");
             assertThat(rest(csv)).containsExactly(List.of("1", "2"));
         }
+    }
+
+    @Test
+    void everyMemberOfAPackedFileIsRead() throws IOException {
+        Path file = directory.resolve("two.csv.gz");
+        for (String part : List.of("a,b\n1,2\n", "3,4\n", "5,6\n".repeat(40_000))) {
+            Files.write(file, packed(part), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+
+        try (CsvFile csv = new CsvFile(file)) {
+            assertThat(rest(csv)).hasSize(40_002).startsWith(List.of("1", "2"), List.of("3", "4"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 9, 10, 17, 18, 26, 30, 100_000})
+    void bytesBehindThePackedDataAreRefused(int count) throws IOException {
+        for (String rows : List.of("1,2\n", "1,2\n".repeat(30_000))) {
+            byte[] garbage = new byte[count];
+            Arrays.fill(garbage, (byte) 7);
+            Path file = Files.write(directory.resolve("behind.csv.gz"), packed("a,b\n" + rows));
+            Files.write(file, garbage, StandardOpenOption.APPEND);
+
+            try (CsvFile csv = new CsvFile(file)) {
+                assertThatThrownBy(() -> rest(csv))
+                        .hasMessageContaining(file + " line ")
+                        .hasMessageContaining(
+                                ": " + count + " bytes follow the packed data and are not packed; the file"
+                                        + " is damaged, or two files in one");
+            } catch (IOException e) {
+                assertThat(e).hasMessageContaining(count + " bytes follow the packed data");
+            }
+        }
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test
@@ -115,14 +157,20 @@ class CsvFileTest {
     }
 
     @Test
-    void quoteThatIsNeverClosedIsReportedWithTheFile() throws IOException {
-        try (CsvFile csv = csv("a,b", "\"1,2", "3,4")) {
-            assertThatThrownBy(() -> rest(csv))
-                    .isInstanceOf(UncheckedIOException.class)
-                    .cause()
-                    .hasMessageContaining("readings.csv line ")
-                    .hasMessageNotContaining("\n");
-        }
+    void quoteThatIsNotClosedIsReportedWithLineAndColumn() throws IOException {
+        String remedy = "; close the quotes of this cell, and write those twice that belong to its text";
+
+        assertThatThrownBy(() -> rest(csv("a,b", "1,2", "3,\"4", "5,6")))
+                .isInstanceOf(UncheckedIOException.class)
+                .cause()
+                .hasMessageEndingWith("readings.csv line 3: column b: its quote is never closed" + remedy);
+        assertThatThrownBy(() -> rest(csv("a,b", "\"1,2", "3,\"4\"", "5,6")))
+                .cause()
+                .hasMessageEndingWith(
+                        "readings.csv line 2: column a: text follows its closing quote, at line 3" + remedy);
+        assertThatIOException()
+                .isThrownBy(() -> csv("a,\"b", "1,2"))
+                .withMessageEndingWith("readings.csv line 1: column 2: its quote is never closed" + remedy);
     }
 
     @Test
@@ -178,8 +226,7 @@ class CsvFileTest {
     void decimalCommasAreNoDelimiters() throws IOException {
         try (CsvFile csv = csv("a;b", "1,5;2,5")) {
             assertThat(csv.header()).containsExactly("a", "b");
-            assertThat(csv.found())
-                    .hasValueSatisfying(found -> assertThat(found).contains("separated by ';'"));
+            assertThat(csv.found()).singleElement().asString().contains("separated by ';'");
         }
     }
 
@@ -187,7 +234,7 @@ class CsvFileTest {
     void toldDelimiterIsTaken() throws IOException {
         Path file = CsvText.file(directory, "a;b:c", "1;2:3");
 
-        try (CsvFile csv = new CsvFile(new CsvInput(file, new CsvFormat(':', null, 0, CellFormat.DEFAULT)))) {
+        try (CsvFile csv = new CsvFile(new CsvInput(file, new CsvFormat(':', null, 0, false, CellFormat.DEFAULT)))) {
             assertThat(csv.header()).containsExactly("a;b", "c");
             assertThat(csv.found()).isEmpty();
         }
@@ -263,13 +310,31 @@ class CsvFileTest {
     }
 
     @Test
-    void commentsAndToldLinesArePassedOverAndCounted() throws IOException {
-        Path file = CsvText.file(directory, "Exported; by, me", "# unit: C, %", "a,b", "# more", "\"#1\",2", "3");
+    void toldLinesAndCommentsAboveTheHeaderArePassedOverAndCounted() throws IOException {
+        Path file = CsvText.file(directory, "Exported; by, me", "# unit: \"C", "", "#, %", "a,b", "#1,2", "3");
 
         try (CsvFile csv = new CsvFile(in(file, "UTF-8", 1))) {
             assertThat(csv.header()).containsExactly("a", "b");
+            assertThat(csv.found())
+                    .containsExactly("lines that begin with # were passed over as comments above the header: 2");
             assertThat(csv.next()).containsExactly("#1", "2");
-            assertThatThrownBy(csv::next).cause().hasMessageContaining(" line 6 has 1 cells");
+            assertThatThrownBy(csv::next).cause().hasMessageContaining(" line 7 has 1 cells");
+        }
+    }
+
+    @Test
+    void commentBelowTheHeaderIsARowUntilTold() throws IOException {
+        try (CsvFile csv = csv("a,b", "# more", "1,2")) {
+            assertThatThrownBy(csv::next)
+                    .cause()
+                    .hasMessageEndingWith("readings.csv line 2 has 1 cells; the header has 2; if lines that begin with"
+                            + " # are comments, pass over them with --comments");
+        }
+        Path file = CsvText.file(directory, "a,b", "# it's \"", "1,\"x\ny\"", "", "#", "\"#3\",4", "# end");
+        try (CsvFile csv = new CsvFile(new CsvInput(file, new CsvFormat(null, null, 0, true, CellFormat.DEFAULT)))) {
+            assertThat(rest(csv)).containsExactly(List.of("1", "x\ny"), List.of("#3", "4"));
+            assertThat(csv.found())
+                    .containsExactly("lines that begin with # or are empty were passed over below the header: 4");
         }
     }
 
@@ -314,7 +379,7 @@ class CsvFileTest {
     }
 
     private static CsvInput in(Path file, String encoding, int skip) {
-        return new CsvInput(file, new CsvFormat(null, Charset.forName(encoding), skip, CellFormat.DEFAULT));
+        return new CsvInput(file, new CsvFormat(null, Charset.forName(encoding), skip, false, CellFormat.DEFAULT));
     }
 
     private CsvFile csv(String... lines) throws IOException {

@@ -1,7 +1,7 @@
 package io.winnow.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -33,8 +33,23 @@ class EnumSymbolsTest {
     }
 
     @Test
-    void newSymbolIsMissing() {
-        assertThat(number(decoder(KNOWN), 2, "BOOST")).isNaN();
+    void newSymbolCountsAsThePlaceBehindTheKnownOnesAndKeepsItsName() {
+        Feature feature = new Feature("x", MissingPolicy.NORMAL).withSymbols(KNOWN);
+        FeaturePipeline pipeline = new FeaturePipeline(List.of(feature));
+        double[] record = {number(new AvroDecoder(pipeline.fields(), schemas), 2, "BOOST")};
+
+        assertThat(pipeline.unknownCategories(record)).containsEntry("x", "BOOST");
+        assertThat(pipeline.derive(record, 0, pipeline.newHistory())).containsExactly(3);
+    }
+
+    @Test
+    void newSymbolIsMissingInTraining() {
+        Feature feature = new Feature("x", MissingPolicy.NORMAL).withSymbols(KNOWN);
+        FeaturePipeline pipeline = new FeaturePipeline(List.of(feature));
+        double[] record = {number(new AvroDecoder(pipeline.fields(), schemas), 2, "BOOST")};
+
+        assertThat(pipeline.withoutUnknownSymbols(record)).containsExactly(Double.NaN);
+        assertThat(pipeline.withoutUnknownSymbols(new double[] {2})).containsExactly(2);
     }
 
     @Test
@@ -43,7 +58,10 @@ class EnumSymbolsTest {
 
         assertThat(number(decoder, 1, "HIGH")).isEqualTo(2);
         assertThat(number(decoder, 2, "HIGH")).isEqualTo(2);
-        assertThat(number(decoder, 2, "BOOST")).isNaN();
+        double[] later = {number(decoder, 2, "BOOST")};
+        assertThat(decoder.takeNewSymbols(later)).containsOnly(entry("x", "BOOST"));
+        assertThat(later).containsExactly(3);
+        assertThat(decoder.takeNewSymbols(new double[] {2})).isEmpty();
         assertThat(decoder.guessedSymbols()).containsOnlyKeys("x").containsValue(KNOWN);
     }
 
@@ -51,7 +69,7 @@ class EnumSymbolsTest {
     void historiesOfAnEnumKnowItsSymbolsToo() {
         Feature lag = new Feature(new Derivation.Lag("x", 1), MissingPolicy.NORMAL).withSymbols(KNOWN);
 
-        assertThat(new Derivations(List.of(lag)).fields())
+        assertThat(new FeaturePipeline(List.of(lag)).fields())
                 .containsExactly(Field.number("x").withSymbols(KNOWN));
     }
 
@@ -71,9 +89,7 @@ class EnumSymbolsTest {
         JsonReader reader = new JsonReader(List.of(Field.number("x").withSymbols(KNOWN)));
 
         assertThat(reader.read(json("HIGH"))).containsExactly(2);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> reader.read(json("BOOST")))
-                .withMessage("field x is of none of the known symbols [OFF, LOW, HIGH]");
+        assertThat(reader.read(json("BOOST"))[0]).isGreaterThan(2);
     }
 
     private static JsonNode json(String symbol) {

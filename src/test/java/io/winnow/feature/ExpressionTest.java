@@ -75,9 +75,9 @@ class ExpressionTest {
         assertThat(Expression.parse("one-hot(state, \"a, b\")")).isEqualTo(new OneHot("state", "a, b"));
         assertThat(Expression.parse("lag(cpu, 3)")).isEqualTo(new Lag("cpu", 3));
         assertThat(Expression.parse("zscore(cpu, 12)"))
-                .isEqualTo(new Rolling(Statistic.ZSCORE, "cpu", Depth.records(12)));
+                .isEqualTo(new Rolling(Statistic.ZSCORE, "cpu", Lookback.records(12)));
         assertThat(Expression.parse("max(cpu, 1h)"))
-                .isEqualTo(new Rolling(Statistic.MAX, "cpu", Depth.time(Duration.ofHours(1))));
+                .isEqualTo(new Rolling(Statistic.MAX, "cpu", Lookback.time(Duration.ofHours(1))));
         assertThat(Expression.parse("month(at, zone=Asia/Tokyo)"))
                 .isEqualTo(new Calendar(Calendar.Part.MONTH, new TimeOf(Optional.of("at"), ZoneId.of("Asia/Tokyo"))));
     }

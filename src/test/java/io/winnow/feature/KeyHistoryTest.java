@@ -26,7 +26,7 @@ class KeyHistoryTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 8, 9, 100})
     void ringKeepsTwiceWhatIsLookedBackOnAndInOrder(int records) {
-        KeyHistory history = counting(new KeyHistory(Depth.records(records)), 1_000);
+        KeyHistory history = counting(new KeyHistory(Lookback.records(records)), 1_000);
 
         assertThat(history.capacity()).isEqualTo(2 * records);
         assertThat(history.first()).isEqualTo(1_000 - 2L * records);
@@ -42,7 +42,7 @@ class KeyHistoryTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 4})
     void saysWhatItTakesInTheHeap(int records) {
-        Depth depth = Depth.records(12);
+        Lookback depth = Lookback.records(12);
         counting(new KeyHistory(depth), records);
 
         long before = ALLOCATION.getCurrentThreadAllocatedBytes();
@@ -67,13 +67,13 @@ class KeyHistoryTest {
 
     @Test
     void valuesAreCountedBackFromTheLast() {
-        KeyHistory history = counting(new KeyHistory(Depth.records(20)), 18);
+        KeyHistory history = counting(new KeyHistory(Lookback.records(20)), 18);
 
         assertThat(history.value(0, 0)).isEqualTo(17);
         assertThat(history.value(0, 17)).isZero();
         assertThat(history.value(0, 18)).isNaN();
-        assertThat(history.latest(0, Depth.records(3))).containsExactly(15, 16, 17);
-        assertThat(history.latest(0, Depth.records(20))).hasSize(18);
+        assertThat(history.latest(0, Lookback.records(3))).containsExactly(15, 16, 17);
+        assertThat(history.latest(0, Lookback.records(20))).hasSize(18);
     }
 
     @Test
@@ -91,7 +91,7 @@ class KeyHistoryTest {
 
     @Test
     void keyIsKnownSinceItsEarliestRecordEvenIfThatHasLongBeenDropped() {
-        KeyHistory history = new KeyHistory(Depth.records(1));
+        KeyHistory history = new KeyHistory(Lookback.records(1));
         for (long minute : new long[] {7, 3, 8, 9, 10}) {
             history.append(minute * MINUTE, new double[1]);
         }
@@ -102,27 +102,27 @@ class KeyHistoryTest {
 
     @Test
     void keyThatWasSilentForTooLongStartsAnew() {
-        KeyHistory history = new KeyHistory(Depth.records(3));
+        KeyHistory history = new KeyHistory(Lookback.records(3));
         history.append(0, new double[] {1});
         history.append(35 * DAY, new double[] {2});
         assertThat(history.size()).isEqualTo(2);
 
         history.append(70 * DAY + 1, new double[] {3});
 
-        assertThat(history.latest(0, Depth.records(3))).containsExactly(3);
+        assertThat(history.latest(0, Lookback.records(3))).containsExactly(3);
         assertThat(history.knownMillis()).isZero();
         assertThat(history.next()).isEqualTo(3);
     }
 
     @Test
     void lateRecordDoesNotMakeAKeyLookSilent() {
-        KeyHistory history = new KeyHistory(Depth.records(3));
+        KeyHistory history = new KeyHistory(Lookback.records(3));
         history.append(50 * DAY, new double[] {1});
         history.append(2 * DAY, new double[] {2});
 
         history.append(51 * DAY, new double[] {3});
 
-        assertThat(history.latest(0, Depth.records(3))).containsExactly(1, 2, 3);
+        assertThat(history.latest(0, Lookback.records(3))).containsExactly(1, 2, 3);
     }
 
     @Test
@@ -138,17 +138,17 @@ class KeyHistoryTest {
 
     @Test
     void historyOfATimeIsBoundedByRecordsToo() {
-        KeyHistory history = counting(new KeyHistory(Depth.time(Duration.ofDays(35))), 50_000);
+        KeyHistory history = counting(new KeyHistory(Lookback.time(Duration.ofDays(35))), 50_000);
 
         assertThat(history.size()).isEqualTo(history.capacity()).isEqualTo(20_000);
-        assertThat(history.latest(0, Depth.time(Duration.ofDays(35)))).hasSize(20_000);
+        assertThat(history.latest(0, Lookback.time(Duration.ofDays(35)))).hasSize(20_000);
     }
 
     // Records that are read again
 
     @Test
     void seekTakesBackWhatCameFromThereOrLater() {
-        KeyHistory history = counting(new KeyHistory(Depth.records(10)), 15);
+        KeyHistory history = counting(new KeyHistory(Lookback.records(10)), 15);
 
         history.seek(12);
 
@@ -162,51 +162,51 @@ class KeyHistoryTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void recordsReadAgainGiveTheVectorsTheyGaveBefore(long seed) {
         Random random = new Random(seed);
-        Derivations derivations =
-                new Derivations(Features.of("lag(x, 4)", "zscore(x, 12)", "mean(y, 5m)", "count(x, 3m)"));
+        FeaturePipeline pipeline =
+                new FeaturePipeline(Features.of("lag(x, 4)", "zscore(x, 12)", "mean(y, 5m)", "count(x, 3m)"));
         List<double[]> records = records(random, 200);
         long[] times = times(random, 200);
-        KeyHistory history = derivations.newHistory();
-        List<List<Double>> before = derive(derivations, history, records, times, 0, 200);
+        KeyHistory history = pipeline.newHistory();
+        List<List<Double>> before = derive(pipeline, history, records, times, 0, 200);
 
         int again = 200 - 1 - random.nextInt(12);
-        List<List<Double>> after = derive(derivations, history, records, times, again, 200);
+        List<List<Double>> after = derive(pipeline, history, records, times, again, 200);
 
         assertThat(after).isEqualTo(before.subList(again, 200));
     }
 
     @Test
     void entriesPutBackInAnyOrderMakeTheSameHistory() {
-        KeyHistory history = counting(new KeyHistory(Depth.records(10)), 50);
+        KeyHistory history = counting(new KeyHistory(Lookback.records(10)), 50);
         List<HistoryEntry> entries = entries(history);
         Collections.shuffle(entries, new Random(5));
-        KeyHistory restored = new KeyHistory(Depth.records(10));
+        KeyHistory restored = new KeyHistory(Lookback.records(10));
 
         restored.restore(entries);
 
         assertThat(restored.first()).isEqualTo(history.first());
         assertThat(restored.next()).isEqualTo(history.next());
-        assertThat(restored.latest(0, Depth.records(20))).isEqualTo(history.latest(0, Depth.records(20)));
+        assertThat(restored.latest(0, Lookback.records(20))).isEqualTo(history.latest(0, Lookback.records(20)));
         assertThat(restored.knownMillis()).isEqualTo(history.knownMillis());
         restored.append(99, new double[] {99});
-        assertThat(restored.latest(0, Depth.records(2))).containsExactly(49, 99);
+        assertThat(restored.latest(0, Lookback.records(2))).containsExactly(49, 99);
     }
 
     @Test
     void entriesBeforeAGapAreLeftOut() {
-        KeyHistory history = counting(new KeyHistory(Depth.records(10)), 50);
+        KeyHistory history = counting(new KeyHistory(Lookback.records(10)), 50);
         List<HistoryEntry> entries = entries(history);
         entries.remove(11);
-        KeyHistory restored = new KeyHistory(Depth.records(10));
+        KeyHistory restored = new KeyHistory(Lookback.records(10));
 
         restored.restore(entries);
 
-        assertThat(restored.latest(0, Depth.records(20))).containsExactly(42, 43, 44, 45, 46, 47, 48, 49);
+        assertThat(restored.latest(0, Lookback.records(20))).containsExactly(42, 43, 44, 45, 46, 47, 48, 49);
     }
 
     @Test
     void historyOfNothingIsRestoredAsOneNeverSeen() {
-        KeyHistory restored = new KeyHistory(Depth.records(10));
+        KeyHistory restored = new KeyHistory(Lookback.records(10));
 
         restored.restore(List.of());
 
@@ -216,11 +216,11 @@ class KeyHistoryTest {
 
     /** Boxed, so that equal means bit-equal, and NaN equals NaN. */
     private static List<List<Double>> derive(
-            Derivations derivations, KeyHistory history, List<double[]> records, long[] times, int from, int to) {
+            FeaturePipeline pipeline, KeyHistory history, List<double[]> records, long[] times, int from, int to) {
         List<List<Double>> vectors = new ArrayList<>();
         for (int i = from; i < to; i++) {
             history.seek(1_000 + 3L * i);
-            double[] vector = derivations.derive(records.get(i), times[i], history);
+            double[] vector = pipeline.derive(records.get(i), times[i], history);
             vectors.add(DoubleStream.of(vector).boxed().toList());
         }
         return vectors;
@@ -259,7 +259,7 @@ class KeyHistoryTest {
         return entries;
     }
 
-    private static Depth minutes(int minutes) {
-        return Depth.time(Duration.ofMinutes(minutes));
+    private static Lookback minutes(int minutes) {
+        return Lookback.time(Duration.ofMinutes(minutes));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Volume;
+import io.winnow.fixture.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an overlay of one's own can put together, and what the README applies. */
+/** What an overlay of one's own can put together, and what the documents apply. */
 @NeedsKustomize
 class ComponentsTest {
 
@@ -39,8 +40,8 @@ class ComponentsTest {
     }
 
     @Test
-    void everythingThatCanBeAppliedIsInTheReadmeAndTheOtherWayRound() throws IOException {
-        Matcher applied = APPLIED.matcher(Files.readString(Path.of("README.md")));
+    void everythingThatCanBeAppliedIsDocumentedAndTheOtherWayRound() throws IOException {
+        Matcher applied = APPLIED.matcher(Documents.text());
 
         assertThat(applied.results().map(found -> found.group(1)))
                 .containsExactlyInAnyOrderElementsOf(

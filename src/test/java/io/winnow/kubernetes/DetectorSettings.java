@@ -2,7 +2,7 @@ package io.winnow.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.smallrye.config.SmallRyeConfig;
-import io.winnow.app.Settings;
+import io.winnow.config.Settings;
 import io.winnow.fixture.Certificates;
 import io.winnow.fixture.Certificates.Identity;
 import io.winnow.fixture.Configs;

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
-import io.winnow.app.Settings;
+import io.winnow.config.Settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.strimzi.api.kafka.model.user.KafkaUser;
+import io.winnow.fixture.Documents;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Secrets come from outside: from Strimzi, or made by hand with a command of the README. */
+/** Secrets come from outside: from Strimzi, or made by hand with a documented command. */
 @NeedsKustomize
 class SecretsTest {
 
@@ -60,7 +59,7 @@ class SecretsTest {
     private static Set<String> madeByHand(Overlay overlay) throws IOException {
         Set<String> made = new HashSet<>();
         String namespace = overlay.objects().get(0).getMetadata().getNamespace();
-        Matcher command = COMMAND.matcher(Files.readString(Path.of("README.md")));
+        Matcher command = COMMAND.matcher(Documents.text());
         while (command.find()) {
             if (command.group(1).equals(namespace)) {
                 for (String file : command.group(3).strip().split(" ", -1)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.fixture.Features;
 import io.winnow.fixture.TrainedModels;
 import java.util.List;
@@ -33,13 +34,15 @@ class DerivedModelFileTest {
     @Test
     void symbolsOfAnEnumAreReadBackInTheirOrder() {
         List<Feature> features = List.of(
-                new Feature("level", MissingPolicy.NORMAL).withSymbols(List.of("OFF", "LOW", "HIGH")),
+                new Feature("level", MissingPolicy.NORMAL)
+                        .withSymbols(List.of("OFF", "LOW", "HIGH"))
+                        .withUnseen(UnseenPolicy.SCORE),
                 new Feature("x", MissingPolicy.NORMAL),
                 new Feature("y", MissingPolicy.NORMAL));
 
         assertThat(ModelFile.read(ModelFile.bytes(model(features))).features()).isEqualTo(features);
         assertThat(header(ModelFile.bytes(model(features))))
-                .contains("{'path':'level','missing':'normal','symbols':['OFF','LOW','HIGH']}");
+                .contains("{'path':'level','missing':'normal','unseen':'score','symbols':['OFF','LOW','HIGH']}");
     }
 
     @Test

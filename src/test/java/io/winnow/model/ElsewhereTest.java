@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.winnow.feature.CsvFile;
+import io.winnow.fixture.Documents;
 import io.winnow.fixture.Python;
-import io.winnow.fixture.Readme;
 import io.winnow.scoring.Scoring;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -152,10 +152,10 @@ class ElsewhereTest {
         return ModelFile.read(directory.resolve("model.winnow"));
     }
 
-    /** Runs the README's own command on the files of the directory. */
+    /** Runs the documented command on the files of the directory. */
     private Python export(String... more) {
         List<String> arguments = new ArrayList<>();
-        for (String word : Readme.block("from elsewhere").commands().get(0).split(" ")) {
+        for (String word : Documents.block("from elsewhere").commands().get(0).split(" ")) {
             boolean isFile = word.matches("\\w+\\.\\w+");
             arguments.add(isFile ? directory.resolve(word).toString() : word);
         }

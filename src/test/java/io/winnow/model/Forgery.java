@@ -49,12 +49,14 @@ record Forgery(String header, ByteBuffer data) {
     /** With the checksum made right. */
     byte[] sealed() {
         Forgery blank = filled(List.of("sha256"), "0".repeat(64));
-        return blank.filled(List.of("sha256"), Seal.of(blank.header, data)).file();
+        return blank.filled(List.of("sha256"), ModelDigest.of(blank.header, data))
+                .file();
     }
 
     /** With the checksum, the digest and the id made right. */
     byte[] renamed() {
-        String digest = Seal.of(filled(List.of("created", "digest", "id", "sha256"), "0".repeat(64)).header, data);
+        String digest =
+                ModelDigest.of(filled(List.of("created", "digest", "id", "sha256"), "0".repeat(64)).header, data);
         return new Forgery(filled(List.of("digest", "id"), digest).header, data).sealed();
     }
 

@@ -6,6 +6,8 @@ import io.winnow.feature.CsvFile;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.TrainedModels;
+import io.winnow.scoring.Learning;
+import io.winnow.scoring.ScorerState;
 import io.winnow.scoring.Scoring;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,31 +24,44 @@ import org.junit.jupiter.params.provider.MethodSource;
  * be written again: {@code bounds-v1} from {@link TrainedModels}, the others by {@code train --seed 42 --created
  * 2026-01-31T12:00:00Z}, the forest with {@code --param trees=10}, the autoencoder with {@code --param epochs=20}, on
  * {@code LabelledRows.correlated(500, 2026)}. The scores beside them are those of {@code score} for other rows of the
- * same kind and some far from all others. {@code guarded-forest-v1} has a guard, with {@code --guard idle=..250}; the
- * others are older.
+ * same kind and some far from all others. {@code guarded-forest-v1} has a guard, with {@code --guard idle=..250}, and so
+ * has {@code knn-v1}; the others are older. {@code adaptive-v1} has learned 1,500 records of the key null, one each five
+ * minutes; its scores are those of the next ones.
  */
 class GoldenModelTest {
 
     private static final Path MODELS = Path.of("src/test/resources/models");
+
+    /** Of the record after those that the adaptive scorer has learned. */
+    private static final long NEXT = 1_767_675_600_000L;
+
+    private static final long FIVE_MINUTES = 300_000;
 
     @ParameterizedTest
     @CsvSource({
         "bounds-v1, 89eeb5ce9090",
         "forest-v1, 5e34784a0349",
         "guarded-forest-v1, 3c75a51d6fd0",
+        "knn-v1, 30a09b225e29",
         "one-class-svm-v1, b01e85a68fba",
         "autoencoder-v1, 1388b654c424",
+        "adaptive-v1, 7e13026eff57",
     })
     void goldenModelGivesItsRecordedScores(String name, String id) throws IOException {
         Model golden = golden(name);
         Scoring scoring = golden.open();
+        Learning learning = golden.learning();
+        ScorerState state = learning == null ? ScorerState.NONE : learning.start(null);
 
         assertThat(golden.id()).isEqualTo(id);
+        long time = NEXT;
         for (double[] row : recorded(name)) {
-            int last = row.length - 1;
-            assertThat(scoring.score(Arrays.copyOf(row, last)))
+            double[] vector = Arrays.copyOf(row, row.length - 1);
+            assertThat(scoring.score(vector, time, state))
                     .as(Arrays.toString(row))
-                    .isEqualTo(row[last]);
+                    .isEqualTo(row[row.length - 1]);
+            scoring.learn(vector, time, state);
+            time += FIVE_MINUTES;
         }
     }
 

@@ -94,12 +94,22 @@ class GuardTest {
     }
 
     @Test
-    void limitWithinTheTrainedRangeHolds() {
-        Guard guard = new Guard(1, List.of(new GuardedRange(22, 60, 10, 50)));
+    void limitsWithinTheTrainedRangeHold() {
+        Guard guard = new Guard(1, List.of(new GuardedRange(22, 60, 30, 50)));
 
         assertThat(guard.distance(0, 50)).isEqualTo(1);
         assertThat(guard.distance(0, 55)).isGreaterThan(1);
-        assertThat(guard.distance(0, 30)).isZero();
+        assertThat(guard.distance(0, 30)).isEqualTo(1);
+        assertThat(guard.distance(0, 25)).isGreaterThan(1);
+        assertThat(guard.distance(0, 40)).isZero();
+    }
+
+    @Test
+    void oneLimitIsAGuard() {
+        Guard guard = new Guard(1, List.of(new GuardedRange(0, 1, Double.NEGATIVE_INFINITY, 2)));
+
+        assertThat(guard.isOff()).isFalse();
+        assertThat(guard.score(new double[] {3}, NONE)).isGreaterThan(1);
     }
 
     @Test

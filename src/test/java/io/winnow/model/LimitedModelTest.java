@@ -29,7 +29,7 @@ class LimitedModelTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forest", "one-class-svm", "autoencoder"})
+    @ValueSource(strings = {"forest", "knn", "one-class-svm", "autoencoder"})
     void greaterRatioDecides(String type) {
         Model trained = TrainedModels.of(type);
         Scoring limited = limited(type).open();
@@ -47,7 +47,7 @@ class LimitedModelTest {
         Score score = new Score(model.open().score(new double[] {30, 0.5, -4, speed}), model.threshold());
 
         assertThat(score.verdict()).isEqualTo(speed > 10 ? Verdict.ANOMALOUS : Verdict.NORMAL);
-        assertThat(score.calibrated() > 1).isEqualTo(speed > 10);
+        assertThat(score.ratio() > 1).isEqualTo(speed > 10);
     }
 
     @Test

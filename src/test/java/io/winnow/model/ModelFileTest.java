@@ -149,8 +149,8 @@ class ModelFileTest {
 
         assertThatThrownBy(() -> ModelFile.read(endless, ScorerProviders.load()))
                 .isInstanceOf(InvalidModel.class)
-                .hasMessage("the file is over the limit of 67108864 bytes");
-        assertThat(endless.read).isLessThanOrEqualTo(ModelFile.LIMIT + 1L);
+                .hasMessage("the file is over the limit of " + ModelFile.mostBytes() + " bytes");
+        assertThat(endless.read).isLessThanOrEqualTo(ModelFile.mostBytes() + 1L);
     }
 
     @Test

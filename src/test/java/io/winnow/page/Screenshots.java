@@ -1,6 +1,6 @@
 package io.winnow.page;
 
-import io.winnow.demo.EmbeddedBroker;
+import io.winnow.embedded.EmbeddedBroker;
 import io.winnow.fixture.Browser;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.CommandRun;
@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 
 /**
  * Takes pictures of the page, of a demo and of a detector whose broker went away: at two widths, in light and dark. One
- * of them is the README's.
+ * of them is in the README.
  */
 public final class Screenshots {
 

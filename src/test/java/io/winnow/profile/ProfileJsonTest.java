@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProfileJsonTest {
@@ -16,7 +17,7 @@ class ProfileJsonTest {
                 .with("label", row -> row % 40 == 0 ? 1 : 0)
                 .profile();
 
-        JsonNode json = new ObjectMapper().readTree(ProfileJson.text(profile, "readings.csv"));
+        JsonNode json = new ObjectMapper().readTree(ProfileJson.text(profile, "readings.csv", List.of("found")));
 
         assertThat(json.path("source").asText()).isEqualTo("readings.csv");
         assertThat(json.path("rows").asInt()).isEqualTo(200);
@@ -30,7 +31,8 @@ class ProfileJsonTest {
         assertThat(load.path("rowCorrelation").asDouble()).isEqualTo(1);
         assertThat(json.at("/columns/1/values/1/value").asText()).isEqualTo("1");
         assertThat(json.at("/columns/1/values/1/rows").asInt()).isEqualTo(5);
-        assertThat(json.path("warnings")).hasSize(2);
+        assertThat(json.path("warnings")).hasSize(3);
+        assertThat(json.at("/warnings/0").asText()).isEqualTo("found");
         assertThat(json.at("/suggestions/0/option").asText()).isEqualTo("--label label");
     }
 }

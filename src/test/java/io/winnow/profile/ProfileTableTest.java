@@ -20,12 +20,12 @@ class ProfileTableTest {
 
         assertThat(new ProfileTable(profile).whole())
                 .containsExactly(
-                        "column   kind      values                                missing  learn",
-                        "ts       time      2024-01-01 00:00 to 2024-01-01 03:19      0 %  no     looks like a time",
-                        "proto    category  tcp ×100, udp ×100                        0 %  no     text",
-                        "load °C  number    0 to 99.989                            10.0 %  yes",
-                        "valve    constant  always 1                                  0 %  yes    another value will be anomalous",
-                        "label    label     0 ×195, 1 ×5                              0 %  no     the label");
+                        "column   kind      values                                    missing  learn",
+                        "ts       time      2024-01-01 00:00 to 2024-01-01 03:19 UTC      0 %  no     looks like a time",
+                        "proto    category  tcp ×100, udp ×100                            0 %  no     text",
+                        "load °C  number    0 to 99.989                                10.0 %  yes",
+                        "valve    constant  always 1                                      0 %  yes    always the same",
+                        "label    label     0 ×195, 1 ×5                                  0 %  no     the label");
         assertThat(new ProfileTable(profile).summary()).isEqualTo("200 rows, 2 of 5 columns to learn from");
     }
 

@@ -17,7 +17,7 @@ class ProfileTest {
         assertThat(readings().profile().warnings())
                 .containsExactly(
                         "row numbers the rows and is left out: learn from it by naming it in --features",
-                        "epoch looks like a time (2024-01-01 00:00 to 2024-01-01 03:19) and is left out:"
+                        "epoch looks like a time (2024-01-01 00:00 to 2024-01-01 03:19 UTC) and is left out:"
                                 + " name it with --time epoch, or learn from it by naming it in --features",
                         "label looks like a label (0 ×195, 1 ×5) and is left out:"
                                 + " name it with --label label, or learn from it by naming it in --features");

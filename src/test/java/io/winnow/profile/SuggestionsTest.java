@@ -2,7 +2,10 @@ package io.winnow.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -28,7 +31,7 @@ class SuggestionsTest {
         assertThat(profile.suggestions())
                 .containsExactly(
                         new Suggestion("--label label", "values 0 ×195, 1 ×5"),
-                        new Suggestion("--time ts", "2024-01-01 00:00 to 2024-01-01 03:19"),
+                        new Suggestion("--time ts", "2024-01-01 00:00 to 2024-01-01 03:19 UTC"),
                         new Suggestion("--key dev", "4 values: d0 ×50, d1 ×50, d2 ×50, …"),
                         new Suggestion("--features 'load,one-hot(proto)'", "proto is text of few values"));
     }
@@ -49,6 +52,35 @@ class SuggestionsTest {
     void growingColumnIsSuggestedByItsGrowth() {
         assertThat(options(Table.of(200).with("load", Table::reading).with("total", row -> row * row)))
                 .containsExactly("--features 'load,delta(total, 1)'");
+    }
+
+    @Test
+    void hourIsSuggestedBesideWhatFollowsIt() {
+        Table table = Table.of(800)
+                .with("ts", row -> Instant.EPOCH.plus(Duration.ofDays(20_000)).plus(Duration.ofMinutes(13L * row)))
+                .with("load", row -> 50 - 40 * Math.cos(13 * row / 1440.0 * 2 * Math.PI) + row % 7)
+                .with("heat", Table::reading);
+
+        assertThat(table.profile(Roles.ofRows(null, null, "ts")).suggestions())
+                .containsExactly(new Suggestion("--features 'load,heat,hour()'", "load follows the hour of the day"));
+    }
+
+    @Test
+    void hourIsNotSuggestedForWhatOnlyDriftsNorByLessThanAWeek() {
+        Random random = new Random(1);
+        double[] drift = new double[800];
+        for (int i = 1; i < drift.length; i++) {
+            drift[i] = drift[i - 1] + random.nextGaussian();
+        }
+        Table table = Table.of(800)
+                .with("ts", row -> Instant.EPOCH.plus(Duration.ofDays(20_000)).plus(Duration.ofMinutes(13L * row)))
+                .with("load", row -> drift[row]);
+        Table days = Table.of(400)
+                .with("ts", row -> Instant.EPOCH.plus(Duration.ofDays(20_000)).plus(Duration.ofMinutes(13L * row)))
+                .with("load", row -> Math.cos(13 * row / 1440.0 * 2 * Math.PI));
+
+        assertThat(table.profile(Roles.ofRows(null, null, "ts")).suggestions()).isEmpty();
+        assertThat(days.profile(Roles.ofRows(null, null, "ts")).suggestions()).isEmpty();
     }
 
     @Test

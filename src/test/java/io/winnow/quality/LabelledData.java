@@ -3,6 +3,7 @@ package io.winnow.quality;
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.model.Guard;
 import io.winnow.model.GuardedRange;
 import io.winnow.model.Scaler;
 import io.winnow.model.StatisticsCollector;
@@ -68,6 +69,14 @@ record LabelledData(
                 .mapToObj(i -> new Feature("f" + i, MissingPolicy.ANOMALOUS))
                 .toList();
         return Margins.around(guarded, collector.statistics(), collector.rows());
+    }
+
+    /** How many of the tested normal rows the guard makes anomalous. */
+    long beyond() {
+        Guard guard = new Guard(1, guard());
+        return testedNormal().stream()
+                .filter(row -> IntStream.range(0, row.length).anyMatch(i -> guard.distance(i, row[i]) > 1))
+                .count();
     }
 
     /** The tested rows that are normal. */

@@ -6,15 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** scikit-learn's isolation forest on the same rows and seeds, in a Python process. */
+/** scikit-learn's scorers on the same rows and seeds, in a Python process. */
 final class ScikitLearn {
 
-    static final String NAME = "scikit-learn";
+    static final String FOREST = "scikit-learn-forest";
+
+    private static final String PREFIX = "scikit-learn-";
 
     /** Why it may not be measured. */
     static final String MISSING = "no Python here can import sklearn";
 
-    private static final String SCRIPT = "src/test/python/measure_isolation_forest.py";
+    private static final String SCRIPT = "src/test/python/measure_scikit_learn.py";
 
     private final String python;
     private final String version;
@@ -42,13 +44,27 @@ final class ScikitLearn {
         return version;
     }
 
-    Measurement measure(DataSet set, Path file, int seeds) throws IOException {
+    static boolean has(String scorer) {
+        return scorer.startsWith(PREFIX);
+    }
+
+    static String method(String scorer) {
+        return scorer.substring(PREFIX.length());
+    }
+
+    Measurement measure(String scorer, DataSet set, Path file, LearnedPart part, int seeds) throws IOException {
         List<String> lines = run(List.of(
-                        python, SCRIPT, file.toString(), Integer.toString(set.trainRows()), Integer.toString(seeds)))
+                        python,
+                        SCRIPT,
+                        method(scorer),
+                        file.toString(),
+                        Integer.toString(set.trainRows()),
+                        part.isNormalOnly(scorer.equals(FOREST)) ? "normal" : "all",
+                        Integer.toString(seeds)))
                 .lines()
                 .toList();
         Quality quality = new Quality(spread(lines, 0), spread(lines, 1));
-        return new Measurement(NAME, set, quality, quality, 0);
+        return new Measurement(scorer, set, quality, quality, 0, 0, 0, 0);
     }
 
     private static Spread spread(List<String> lines, int column) {

@@ -3,6 +3,7 @@ package io.winnow.quality;
 import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
 import io.winnow.evaluation.ThresholdRule;
+import io.winnow.model.DecidingScores;
 import io.winnow.model.Guard;
 import io.winnow.model.Model;
 import io.winnow.model.Scaler;
@@ -19,11 +20,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
- * Measures how well the scorers, with their defaults, find the anomalies of the public data sets, beside scikit-learn's
- * isolation forest. Ends with exit code 1 if one falls short. System properties: {@code quality.data} (a directory),
- * {@code quality.scorers} (comma-separated) and {@code quality.python}.
+ * Measures how well the scorers, with their defaults, find the anomalies of the public data sets, beside those of
+ * scikit-learn, with the guard and without it. Ends with exit code 1 if one falls short or the guard costs more than
+ * it may. System properties: {@code quality.data} (a directory), {@code quality.scorers} and {@code quality.sets}
+ * (comma-separated), {@code quality.learns} (own, normal or all) and {@code quality.python}.
  */
 public final class ScorerQuality {
 
@@ -36,12 +40,15 @@ public final class ScorerQuality {
 
     private final Path folder;
     private final List<String> scorers;
+    private final List<DataSet> sets;
+    private final LearnedPart part = LearnedPart.of(System.getProperty("quality.learns", "own"));
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Costs> costs = new ArrayList<>();
 
-    private ScorerQuality(Path folder, List<String> scorers) {
+    private ScorerQuality(Path folder, List<String> scorers, List<DataSet> sets) {
         this.folder = folder;
         this.scorers = scorers;
+        this.sets = sets;
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -50,22 +57,31 @@ public final class ScorerQuality {
             System.out.println("nothing measured: there is no directory " + folder + "; set -Dquality.data");
             return;
         }
-        String scorers = System.getProperty("quality.scorers", "forest,one-class-svm,autoencoder,scikit-learn");
-        ScorerQuality quality = new ScorerQuality(folder, List.of(scorers.split(",")));
+        String scorers =
+                System.getProperty("quality.scorers", "forest,knn,one-class-svm,autoencoder,scikit-learn-forest");
+        ScorerQuality quality = new ScorerQuality(folder, List.of(scorers.split(",")), sets());
         for (String scorer : quality.scorers) {
             quality.measure(scorer);
         }
         System.exit(quality.report() ? 0 : 1);
     }
 
+    /** All, or those that are named. */
+    private static List<DataSet> sets() {
+        List<String> named = List.of(System.getProperty("quality.sets", "all").split(","));
+        return Stream.of(DataSet.values())
+                .filter(set -> named.contains("all") || named.contains(set.text()))
+                .toList();
+    }
+
     private void measure(String scorer) throws IOException {
-        if (scorer.equals(ScikitLearn.NAME)) {
-            measureTheirs();
+        if (ScikitLearn.has(scorer)) {
+            measureTheirs(scorer);
             return;
         }
         ScorerProvider provider = ScorerProviders.load().get(scorer);
-        for (DataSet set : DataSet.values()) {
-            boolean normalOnly = !provider.learnsFromAnomalies();
+        for (DataSet set : sets) {
+            boolean normalOnly = part.isNormalOnly(provider.learnsFromAnomalies());
             measure(provider, set, LabelledData.read(file(set), set.trainRows(), normalOnly));
         }
     }
@@ -75,7 +91,8 @@ public final class ScorerQuality {
         List<Figures> guarded = new ArrayList<>();
         List<Figures> alone = new ArrayList<>();
         double seconds = 0;
-        double moreAlarms = 0;
+        double alarms = 0;
+        double alarmsAlone = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             TrainingData training = provider.type().equals(STOPS_EARLY)
                     ? data.trainingWithRowsHeldBack(scaler, seed)
@@ -84,33 +101,35 @@ public final class ScorerQuality {
             Scorer scorer = provider.trainer(Map.of()).train(training, Progress.NONE);
             seconds += (System.nanoTime() - start) / 1e9 / SEEDS;
             Scoring unguarded = Model.scoring(scaler, scorer);
-            double threshold = threshold(unguarded, data);
-            Scoring scoring = new Guard(threshold, data.guard()).around(unguarded, NO_CATEGORIES);
-            guarded.add(figures(scoring, data));
-            alone.add(figures(unguarded, data));
-            moreAlarms += (alarms(scoring, threshold, data) - alarms(unguarded, threshold, data)) / SEEDS;
+            Guard guard = new Guard(1, data.guard());
+            ToDoubleFunction<double[]> deciding = new DecidingScores(unguarded, guard, NO_CATEGORIES)::of;
+            double threshold =
+                    ThresholdRule.automatic().from(scores(deciding, data)).value();
+            Scoring scoring = guard.at(threshold).around(unguarded, NO_CATEGORIES);
+            guarded.add(Figures.of(scores(scoring::score, data)));
+            alone.add(Figures.of(scores(unguarded::score, data)));
+            alarms += alarms(deciding, data) / SEEDS;
+            alarmsAlone += alarms(unguarded::score, data) / SEEDS;
             if (seed == SEEDS - 1) {
                 costs.add(Costs.of(provider.type(), scoring, data.tested(), seconds));
             }
         }
-        add(new Measurement(provider.type(), set, quality(guarded), quality(alone), moreAlarms));
+        add(new Measurement(
+                provider.type(),
+                set,
+                quality(guarded),
+                quality(alone),
+                alarms,
+                alarmsAlone,
+                data.beyond(),
+                data.testedNormal().size()));
     }
 
-    /** As {@code train} chooses it by default. */
-    private static double threshold(Scoring scoring, LabelledData data) {
-        double[] normal =
-                data.testedNormal().stream().mapToDouble(scoring::score).toArray();
-        return ThresholdRule.quantile(ThresholdRule.DEFAULT_QUANTILE)
-                .from(LabelledScores.unlabelled(normal))
-                .value();
-    }
-
-    /** The share of normal rows that are called anomalous. */
-    private static double alarms(Scoring scoring, double threshold, LabelledData data) {
-        List<double[]> normal = data.testedNormal();
-        long alarms =
-                normal.stream().filter(row -> scoring.score(row) > threshold).count();
-        return alarms / (double) normal.size();
+    /** The share of normal rows above the threshold that is chosen by them, as by default where rows have no labels. */
+    private static double alarms(ToDoubleFunction<double[]> deciding, LabelledData data) {
+        LabelledScores normal = LabelledScores.unlabelled(
+                data.testedNormal().stream().mapToDouble(deciding).toArray());
+        return ThresholdRule.automatic().from(normal).alertShare();
     }
 
     private static Quality quality(List<Figures> all) {
@@ -124,12 +143,11 @@ public final class ScorerQuality {
                         .toArray()));
     }
 
-    private static Figures figures(Scoring scoring, LabelledData data) {
-        double[] scores = data.tested().stream().mapToDouble(scoring::score).toArray();
-        return Figures.of(LabelledScores.of(scores, data.anomalous()));
+    private static LabelledScores scores(ToDoubleFunction<double[]> scoring, LabelledData data) {
+        return LabelledScores.of(data.tested().stream().mapToDouble(scoring).toArray(), data.anomalous());
     }
 
-    private void measureTheirs() throws IOException {
+    private void measureTheirs(String scorer) throws IOException {
         List<String> pythons = List.of(
                 System.getProperty("quality.python", "python3,/usr/bin/python3").split(","));
         List<ScikitLearn> found = ScikitLearn.find(pythons).toList();
@@ -139,15 +157,15 @@ public final class ScorerQuality {
         }
         for (ScikitLearn theirs : found) {
             System.out.println("scikit-learn " + theirs.version());
-            for (DataSet set : DataSet.values()) {
-                add(theirs.measure(set, file(set), SEEDS));
+            for (DataSet set : sets) {
+                add(theirs.measure(scorer, set, file(set), part, SEEDS));
             }
         }
     }
 
     private void add(Measurement measurement) {
         System.out.printf(
-                "%-14s %-12s %s%n", measurement.scorer(), measurement.set().text(), measurement.text());
+                "%-19s %-12s %s%n", measurement.scorer(), measurement.set().text(), measurement.text());
         measurements.add(measurement);
     }
 
@@ -161,8 +179,9 @@ public final class ScorerQuality {
         System.out.println(Table.of(scorers, measurements, one -> one.guarded().text()));
         System.out.println("The same without guard:\n");
         System.out.println(Table.of(scorers, measurements, one -> one.alone().text()));
-        System.out.println("Normal rows that the guard alone makes anomalous:\n");
-        System.out.println(Table.of(scorers, measurements, Measurement::alarms));
+        System.out.println("Normal rows that are anomalous with the guard (and how many more than without it), by a"
+                + " threshold that these rows choose; how many of them are beyond a limit:\n");
+        System.out.println(Table.of(scorers, measurements, one -> one.normal() == 0 ? "no guard" : one.alarmsText()));
         System.out.println(Table.ofCosts(scorers, costs));
         List<Gate> gates = Gate.of(measurements);
         gates.forEach(gate -> System.out.println(gate.text()));

@@ -32,11 +32,11 @@ final class Table {
                 .filter(one -> one.scorer().equals(scorer) && one.set() == set)
                 .map(text)
                 .findFirst()
-                .orElse("skipped: " + ScikitLearn.MISSING);
+                .orElse(ScikitLearn.has(scorer) ? "skipped: " + ScikitLearn.MISSING : "not measured");
     }
 
     private static String title(String scorer) {
-        return scorer.equals(ScikitLearn.NAME) ? "scikit-learn's forest" : "`" + scorer + "`";
+        return ScikitLearn.has(scorer) ? "scikit-learn's " + ScikitLearn.method(scorer) : "`" + scorer + "`";
     }
 
     /** A row per scorer: from the least to the greatest over the data sets. */

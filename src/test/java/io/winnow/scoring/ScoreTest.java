@@ -18,7 +18,7 @@ class ScoreTest {
     void calibratedIsTheRawScoreInThresholds(double raw, double threshold, double calibrated, Verdict verdict) {
         Score score = new Score(raw, threshold);
 
-        assertThat(score.calibrated()).isEqualTo(calibrated);
+        assertThat(score.ratio()).isEqualTo(calibrated);
         assertThat(score.verdict()).isEqualTo(verdict);
     }
 
@@ -42,10 +42,10 @@ class ScoreTest {
         Score below = new Score(Math.nextDown(threshold), threshold);
 
         assertThat(above.verdict()).isEqualTo(ANOMALOUS);
-        assertThat(above.calibrated()).isGreaterThan(1).isFinite();
+        assertThat(above.ratio()).isGreaterThan(1).isFinite();
         assertThat(below.verdict()).isEqualTo(NORMAL);
-        assertThat(below.calibrated()).isBetween(0.0, 1.0);
-        assertThat(new Score(threshold, threshold).calibrated()).isEqualTo(1);
+        assertThat(below.ratio()).isBetween(0.0, 1.0);
+        assertThat(new Score(threshold, threshold).ratio()).isEqualTo(1);
     }
 
     @Test
@@ -57,8 +57,8 @@ class ScoreTest {
                     random.nextBoolean() ? positive(random) : threshold + (random.nextInt(7) - 3) * Math.ulp(threshold);
             Score score = new Score(Math.min(Double.MAX_VALUE, Math.max(0, raw)), threshold);
 
-            assertThat(score.calibrated() > 1).as("%s", score).isEqualTo(score.verdict() == ANOMALOUS);
-            assertThat(score.calibrated()).isFinite().isNotNegative();
+            assertThat(score.ratio() > 1).as("%s", score).isEqualTo(score.verdict() == ANOMALOUS);
+            assertThat(score.ratio()).isFinite().isNotNegative();
         }
     }
 
@@ -66,7 +66,7 @@ class ScoreTest {
     void textOfTheCalibratedScoreReadsBack() {
         Random random = new Random(2);
         for (int i = 0; i < 10_000; i++) {
-            double calibrated = new Score(positive(random), positive(random)).calibrated();
+            double calibrated = new Score(positive(random), positive(random)).ratio();
 
             assertThat(Double.parseDouble(Double.toString(calibrated))).isEqualTo(calibrated);
         }
@@ -74,7 +74,7 @@ class ScoreTest {
 
     @Test
     void quotientBeyondEveryDoubleIsTheGreatest() {
-        assertThat(new Score(Double.MAX_VALUE, Double.MIN_VALUE).calibrated()).isEqualTo(Double.MAX_VALUE);
+        assertThat(new Score(Double.MAX_VALUE, Double.MIN_VALUE).ratio()).isEqualTo(Double.MAX_VALUE);
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** The laws that every scorer keeps. An algorithm's test extends this and names its provider, its data and its floor. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class ScorerContract {
+public abstract class ScorerContract extends GuardLaws {
 
     private static final int THREADS = 8;
     private static final int OFTEN = 20_000;
@@ -47,7 +47,7 @@ public abstract class ScorerContract {
         return Map.of();
     }
 
-    /** Overridden with false only by a scorer whose row in the README says that it overlooks single features. */
+    /** Overridden with false only by a scorer whose documentation says that it overlooks single features. */
     protected boolean seesEachFeature() {
         return true;
     }
@@ -55,6 +55,16 @@ public abstract class ScorerContract {
     /** Where configuration and model files look for scorers; overridden by one that is found in a jar of its own. */
     protected ScorerProviders providers() {
         return ScorerProviders.load();
+    }
+
+    @Override
+    Scorer scorer() {
+        return scorer;
+    }
+
+    @Override
+    LearnedRows learned() {
+        return learned;
     }
 
     @BeforeAll

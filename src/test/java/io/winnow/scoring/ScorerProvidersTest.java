@@ -20,7 +20,7 @@ class ScorerProvidersTest {
     void unknownTypeIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> providers.get("forrest"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "unknown scorer type 'forrest'; known types are " + providers.types() + "; set winnow.scorer");
+                .hasMessage("unknown scorer type 'forrest'; known types are " + providers.types()
+                        + "; for the scorer of a plug-in, set WINNOW_PLUGINS to the directory of its jar");
     }
 }

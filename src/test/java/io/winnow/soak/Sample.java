@@ -54,7 +54,7 @@ record Sample(
                 (long) sum(metrics, "jvm_memory_committed_bytes{area=\"heap\""),
                 (long) sum(metrics, "winnow_state_memory_bytes{area=\"heap\""),
                 (long) sum(metrics, "winnow_state_memory_bytes{area=\"native\""),
-                (long) sum(metrics, "winnow_state_evicted_total "));
+                (long) sum(metrics, "winnow_keys_evicted_total "));
     }
 
     /** All that is neither heap nor on disk: RocksDB, classes, code, threads, buffers. */

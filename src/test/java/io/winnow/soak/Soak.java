@@ -1,8 +1,8 @@
 package io.winnow.soak;
 
 import io.winnow.crash.Mode;
-import io.winnow.demo.BrokerProcess;
-import io.winnow.demo.ScratchDirectory;
+import io.winnow.embedded.BrokerProcess;
+import io.winnow.embedded.ScratchDirectory;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Parts;
 import java.io.IOException;
@@ -10,14 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /**
- * Prints what becomes of a detector's memory while it judges records of many keys by features that look back, on a broker
+ * Prints what becomes of a detector's memory while it judges records of many keys of which it keeps something, on a broker
  * of its own. Arguments: keys, partitions, records per second, seconds, seconds between two lines, size of the heap, size
- * of the windows (0s: none). Ends with 1 if the detector falls behind by more than half a minute.
+ * of the windows (0s: none), the {@link Mode}. Ends with 1 if the detector falls behind by more than half a minute.
  */
 public final class Soak {
 
@@ -43,6 +44,7 @@ public final class Soak {
     private final int every;
     private final String heap;
     private final String window;
+    private final Mode mode;
 
     private Soak(String[] arguments) {
         keys = Integer.parseInt(arguments[0]);
@@ -52,6 +54,7 @@ public final class Soak {
         every = Integer.parseInt(arguments[4]);
         heap = arguments[5];
         window = arguments[6];
+        mode = Mode.valueOf(arguments[7].toUpperCase(Locale.ROOT));
     }
 
     public static void main(String[] arguments) {
@@ -105,7 +108,7 @@ public final class Soak {
         if (!window.equals("0s")) {
             setup.property("winnow.window.size", window);
         }
-        return Mode.HISTORY.configure(setup, Mode.HISTORY.model(directory), directory);
+        return mode.configure(setup, mode.model(directory), directory);
     }
 
     private void watch(DetectorProcess detector) {
@@ -123,8 +126,8 @@ public final class Soak {
     /** A few of the lines, from the first to the last, and whether the detector kept up. */
     private boolean summary(Load load) {
         System.out.printf(
-                "%n%,d keys, %d partitions, -Xmx%s, windows of %s; %,d records written%n%n%s%n",
-                keys, partitions, heap, window, load.written(), Sample.HEAD);
+                "%n%s, %,d keys, %d partitions, -Xmx%s, windows of %s; %,d records written%n%n%s%n",
+                mode, keys, partitions, heap, window, load.written(), Sample.HEAD);
         int rows = Math.min(ROWS, samples.size());
         for (int i = 1; i <= rows; i++) {
             System.out.println(samples.get(samples.size() * i / rows - 1));

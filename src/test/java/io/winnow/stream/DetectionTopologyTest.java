@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.winnow.detection.Detection;
-import io.winnow.detection.Detector;
+import io.winnow.detection.Models;
 import io.winnow.detection.Outcome;
 import io.winnow.detection.Rejection;
 import io.winnow.feature.MissingPolicy;
@@ -25,7 +25,6 @@ import io.winnow.model.Model;
 import io.winnow.scoring.Attribution;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +170,7 @@ class DetectionTopologyTest {
     @Test
     void normalRecordsAreNotForwardedWhenSwitchedOff() {
         start(
-                new Routes("readings", Optional.empty(), "readings.anomalous", "readings.dead-letter"),
+                new Topics("readings", Optional.empty(), "readings.anomalous", "readings.dead-letter"),
                 TinyModels.temperature());
 
         topology.send(temperature(20));
@@ -237,17 +236,16 @@ class DetectionTopologyTest {
         }
     }
 
-    private void start(Routes routes, Model model) {
+    private void start(Topics routes, Model model) {
         topology.close();
         topology = new ReadingsTopology(topology(routes, model));
     }
 
-    private Topology topology(Routes routes, Model model) {
-        return DetectionTopology.build(new Outputs(routes, this::hear), new Detector(model, schemas), Optional.empty());
-    }
-
-    private void hear(Origin origin, byte[] key, Instant time, Outcome outcome, long nanos) {
-        heard.add(outcome);
+    private Topology topology(Topics routes, Model model) {
+        return DetectionTopology.build(
+                new Outputs(routes, Listeners.of(judgement -> heard.add(judgement.outcome()))),
+                new Judging(Models.fixed(model, schemas)),
+                Keeping.of(Optional.empty()));
     }
 
     /** Which of the three topics the only record is in. */

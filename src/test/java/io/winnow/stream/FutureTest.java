@@ -6,8 +6,7 @@ import static io.winnow.fixture.ReadingsTopology.headers;
 import static io.winnow.fixture.ReadingsTopology.temperature;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.winnow.detection.Detector;
-import io.winnow.detection.Outcome;
+import io.winnow.detection.Models;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.ReadingsTopology;
 import io.winnow.fixture.Schemas;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.test.TestRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,15 +83,12 @@ class FutureTest {
 
     private ReadingsTopology topology(Optional<Windows> windows) {
         return new ReadingsTopology(DetectionTopology.build(
-                new Outputs(ROUTES, new Listener()),
-                new Detector(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING)),
-                windows));
+                new Outputs(ROUTES, new Listeners(List.of(), new Events())),
+                new Judging(Models.fixed(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING))),
+                Keeping.of(windows)));
     }
 
-    private final class Listener implements OutcomeListener {
-
-        @Override
-        public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {}
+    private final class Events implements StreamEvents {
 
         @Override
         public void onLate() {

@@ -8,7 +8,8 @@ import static io.winnow.fixture.ReadingsTopology.temperature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.winnow.detection.Detector;
+import io.winnow.detection.Models;
+import io.winnow.detection.VerdictRules;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.KeyHistory;
@@ -33,12 +34,12 @@ import org.junit.jupiter.api.Test;
 /** A model that looks back three records: their mean must be from 0 to 10. */
 class HistoryTopologyTest {
 
-    private static final Outputs OUTPUTS = new Outputs(ROUTES, (origin, key, time, outcome, nanos) -> {});
+    private static final Outputs OUTPUTS = new Outputs(ROUTES, Listeners.of());
     private static final Model MEAN_OF_THREE = Model.ofBounds(
             List.of(new Bounds(new Feature(Expression.parse("mean(temperature, 3)"), MissingPolicy.ANOMALOUS), 0, 10)));
 
-    private final Detector detector = new Detector(MEAN_OF_THREE, KnownSchemas.of(1, Schemas.READING));
-    private final Topology built = DetectionTopology.build(OUTPUTS, detector, Optional.empty());
+    private final Models models = Models.fixed(MEAN_OF_THREE, KnownSchemas.of(1, Schemas.READING));
+    private final Topology built = DetectionTopology.build(OUTPUTS, new Judging(models), Keeping.of(Optional.empty()));
     private final ReadingsTopology topology = new ReadingsTopology(built);
 
     @AfterEach
@@ -92,14 +93,14 @@ class HistoryTopologyTest {
             judged("a", 5);
         }
 
-        assertThat(topology.entries(Histories.STORE)).isEqualTo(6);
+        assertThat(topology.entries(KeyStore.STORE)).isEqualTo(6);
     }
 
     @Test
     void historyThatIsNotInMemoryComesFromTheStore() {
         judged("a", 1, 2, 3, 4, 5, 6, 7, 8);
 
-        KeyHistory history = histories().open("a".getBytes(UTF_8), 100);
+        KeyHistory history = history("a", 100);
 
         assertThat(history.next()).isEqualTo(8);
         assertThat(history.next() - history.first()).isEqualTo(6);
@@ -110,7 +111,7 @@ class HistoryTopologyTest {
     void recordReadAgainFindsWhatItFoundBefore() {
         judged("a", 1, 2, 3, 4);
 
-        KeyHistory history = histories().open("a".getBytes(UTF_8), 2);
+        KeyHistory history = history("a", 2);
 
         assertThat(history.next()).isEqualTo(2);
         assertThat(history.entry(1).value(0)).isEqualTo(2);
@@ -120,7 +121,7 @@ class HistoryTopologyTest {
     void keyThatWasSilentForLongIsForgotten() {
         judged("old", 5);
         judged("new", 5);
-        KeyHistory kept = histories().open("new".getBytes(UTF_8), 100);
+        KeyHistory kept = history("new", 100);
         assertThat(kept.next()).isEqualTo(1);
 
         topology.advance(KeyHistory.FORGET_AFTER.multipliedBy(3));
@@ -128,8 +129,8 @@ class HistoryTopologyTest {
                 "new".getBytes(UTF_8), temperature(5), TIME.plus(KeyHistory.FORGET_AFTER.multipliedBy(3))));
         topology.advance(Duration.ofMinutes(1));
 
-        assertThat(histories().open("old".getBytes(UTF_8), 100).next()).isZero();
-        assertThat(histories().open("new".getBytes(UTF_8), 100).next()).isEqualTo(2);
+        assertThat(history("old", 100).next()).isZero();
+        assertThat(history("new", 100).next()).isEqualTo(2);
     }
 
     @Test
@@ -153,11 +154,20 @@ class HistoryTopologyTest {
 
     @Test
     void modelThatLooksBackHasAStore() {
-        assertThat(built.describe().toString()).contains("Processor: detection (stores: [history])");
+        assertThat(built.describe().toString()).contains("Processor: detection (stores: [key-state])");
     }
 
-    private Histories histories() {
-        return new Histories(topology.store(Histories.STORE), detector.derivations(), new RecentKeys(1 << 20));
+    /** As it is in the store, before the record at this offset. */
+    private KeyHistory history(String key, long offset) {
+        KeyHistory history = new KeyStore(
+                        topology.store(KeyStore.STORE),
+                        models.current().judge(),
+                        VerdictRules.NONE,
+                        new RecentKeys(1 << 20))
+                .open(key.getBytes(UTF_8))
+                .history();
+        history.seek(offset);
+        return history;
     }
 
     private String judged(String key, double... temperatures) {

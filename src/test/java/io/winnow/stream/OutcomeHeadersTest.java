@@ -9,7 +9,7 @@ import static io.winnow.fixture.ReadingsTopology.temperature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.winnow.detection.Detector;
+import io.winnow.detection.Models;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.ReadingsTopology;
@@ -17,7 +17,12 @@ import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.Wire;
 import io.winnow.model.Model;
+import io.winnow.scoring.Attribution;
+import io.winnow.scoring.Attribution.Contribution;
+import io.winnow.scoring.Attribution.Direction;
+import io.winnow.scoring.Attribution.Expected;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
@@ -63,6 +68,19 @@ class OutcomeHeadersTest {
                         "winnow-scorer", "bounds",
                         "winnow-model", TinyModels.temperature().id(),
                         "winnow-reason", "temperature -60 is below the minimum -50"));
+    }
+
+    @Test
+    void anomalousHeadersTellWhatAScorerThatLearnsExpected() {
+        Expected expected = new Expected(41.2, 38, 47.5);
+        Contribution only = new Contribution(0, 1, Direction.HIGH, Double.NaN, expected);
+        start(TinyModels.ofFunction(vector -> 2, new Attribution(List.of(only)), "temperature"));
+
+        topology.send(temperature(99.8));
+
+        assertThat(headers(topology.readOne("anomalous")))
+                .containsEntry("winnow-expected", "41.2 38.0 47.5")
+                .containsEntry("winnow-reason", "temperature 99.8 unusually high, expected 41.2 (38.0 to 47.5)");
     }
 
     @Test
@@ -157,8 +175,8 @@ class OutcomeHeadersTest {
 
     private static ReadingsTopology topology(Model model) {
         return new ReadingsTopology(DetectionTopology.build(
-                new Outputs(ROUTES, (origin, key, time, outcome, nanos) -> {}),
-                new Detector(model, KnownSchemas.of(1, Schemas.READING)),
-                Optional.empty()));
+                new Outputs(ROUTES, Listeners.of()),
+                new Judging(Models.fixed(model, KnownSchemas.of(1, Schemas.READING))),
+                Keeping.of(Optional.empty())));
     }
 }

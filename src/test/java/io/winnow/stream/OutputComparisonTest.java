@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class OutputComparisonTest {
 
-    private static final Routes ROUTES = new Routes("in", Optional.of("normal"), "anomalous", "dead");
+    private static final Topics ROUTES = new Topics("in", Optional.of("normal"), "anomalous", "dead");
 
     @Test
     void topicsWithTheStandardSettingsRefuseNothing() {
@@ -57,6 +57,13 @@ class OutputComparisonTest {
                 .containsExactly("topic anomalous refuses records older than PT1M; raise its"
                         + " message.timestamp.before.max.ms; they become dead letters");
         assertThat(compared(Map.of(), "anomalous", own)).isEmpty();
+    }
+
+    @Test
+    void recordThatTheInputTookInTimeMayBeTooOldWhenItIsRead() {
+        Map<String, String> young = Map.of("message.timestamp.before.max.ms", "60000");
+
+        assertThat(compared(young, "anomalous", young)).hasSize(1);
     }
 
     @Test

@@ -7,15 +7,17 @@ import static io.winnow.fixture.ReadingsTopology.temperature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.winnow.detection.Detector;
+import io.winnow.detection.Models;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.ReadingsTopology;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TinyModels;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -120,8 +122,8 @@ class OutputRefusalTest {
     @Test
     void refusedRecordIsKnownWhenItIsReadAgainAndItsNeighboursAreNot() {
         Refusals refusals = limits.refusals();
-        refusals.onFailure(sent("readings-0@0"), new KafkaException("part of a batch"));
-        refusals.onFailure(sent("readings-0@1"), new RecordTooLargeException("too large"));
+        refusals.onFailure(sent("readings-0@0"), new KafkaException("part of a batch"), false);
+        refusals.onFailure(sent("readings-0@1"), new RecordTooLargeException("too large"), false);
 
         topology.send(temperature(20));
         topology.send(temperature(20));
@@ -132,6 +134,29 @@ class OutputRefusalTest {
                 .containsEntry("winnow-error", "TOO_LARGE");
         assertThat(refusals.takeNews()).contains("record readings-0@1: topic readings.normal refused it: too large");
         assertThat(refusals.takeNews()).isEmpty();
+    }
+
+    @Test
+    void batchThatIsRefusedWithoutARecordNamedMakesSuspectsOfWhichOnlyTheOneThatIsRefusedAloneIsADeadLetter() {
+        Refusals refusals = limits.refusals();
+        Exception ofBatch = new InvalidRecordException("a record is invalid");
+        for (String origin : List.of("readings-0@0", "readings-0@1", "readings-0@2")) {
+            refusals.onFailure(sent(origin), ofBatch, false);
+        }
+        assertThat(refusals.isSuspect(sent("readings-0@1"))).isTrue();
+        refusals.onWritten(sent("readings-0@0"));
+        refusals.onFailure(sent("readings-0@1"), new InvalidRecordException("a record is invalid"), true);
+
+        topology.send(temperature(20));
+        topology.send(temperature(20));
+        topology.send(temperature(20));
+
+        assertThat(topology.read("normal")).hasSize(2);
+        assertThat(headers(topology.readOne("dead-letter"))).containsEntry("winnow-origin", "readings-0@1");
+        assertThat(refusals.isSuspect(sent("readings-0@1"))).isFalse();
+        assertThat(refusals.isSuspect(sent("readings-0@2"))).isTrue();
+        assertThat(refusals.takeNews()).hasValueSatisfying(news -> assertThat(news)
+                .endsWith("it or another of the 3 records sent with it, which are sent again one by one"));
     }
 
     private static ProducerRecord<byte[], byte[]> sent(String origin) {
@@ -150,9 +175,8 @@ class OutputRefusalTest {
     }
 
     private ReadingsTopology topology(Optional<Windows> windows) {
-        Outputs outputs =
-                new Outputs(ROUTES, (origin, key, time, outcome, nanos) -> {}, new VerdictSchema(ROUTES), limits);
-        Detector detector = new Detector(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
-        return new ReadingsTopology(DetectionTopology.build(outputs, detector, windows));
+        Outputs outputs = new Outputs(ROUTES, Listeners.of(), new VerdictSchema(ROUTES), limits);
+        Models models = Models.fixed(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
+        return new ReadingsTopology(DetectionTopology.build(outputs, new Judging(models), Keeping.of(windows)));
     }
 }

@@ -40,6 +40,7 @@ class RecentKeysTest {
         assertThat(first.get(key("c"))).isEqualTo("c");
         assertThat(second.get(key("d"))).isEqualTo("d");
         assertThat(recent.evicted()).isEqualTo(1);
+        assertThat(recent.keys()).isEqualTo(3);
     }
 
     @Test

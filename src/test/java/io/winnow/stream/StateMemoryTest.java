@@ -7,7 +7,7 @@ import static io.winnow.fixture.ReadingsTopology.temperature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.winnow.detection.Detector;
+import io.winnow.detection.Models;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
@@ -88,10 +88,10 @@ class StateMemoryTest {
     }
 
     private static ReadingsTopology topology(Optional<Windows> windows, String guarantee, StateMemory memory) {
-        Outputs outputs = new Outputs(ROUTES, (origin, key, time, outcome, nanos) -> {});
-        Detector detector = new Detector(MEAN_OF_FIVE, KnownSchemas.of(1, Schemas.READING));
+        Outputs outputs = new Outputs(ROUTES, Listeners.of());
+        Models models = Models.fixed(MEAN_OF_FIVE, KnownSchemas.of(1, Schemas.READING));
         return new ReadingsTopology(
-                DetectionTopology.build(outputs, detector, windows, DetectionTopology.MAX_FUTURE, memory),
+                DetectionTopology.build(outputs, new Judging(models), new Keeping(windows, Keeping.MAX_FUTURE, memory)),
                 guarantee,
                 memory::configure);
     }

@@ -9,7 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.winnow.detection.Detector;
+import io.winnow.detection.Models;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
@@ -21,6 +21,8 @@ import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.Wire;
 import io.winnow.model.Bounds;
 import io.winnow.model.Model;
+import io.winnow.registry.Registry;
+import io.winnow.registry.RegistryClient;
 import io.winnow.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,7 +42,7 @@ import org.junit.jupiter.api.Test;
 /** The schema of verdicts has id 77. Temperatures from -50 to 50 are normal. */
 class VerdictTopologyTest {
 
-    private static final Routes WITH_VERDICTS = routes(ROUTES.normal());
+    private static final Topics WITH_VERDICTS = routes(ROUTES.normal());
     private static final byte[] NORMAL = temperature(20);
 
     private ReadingsTopology topology;
@@ -60,14 +62,15 @@ class VerdictTopologyTest {
         topology.send(temperature(-60));
 
         assertThat(verdict().toString())
-                .isEqualTo("{\"origin\": \"readings-0@0\", \"topic\": \"readings\", \"partition\": 0, \"offset\": 0,"
-                        + " \"time\": " + TIME.toEpochMilli() + ", \"key\": \"\\u0000\u00ff\\u0007\","
-                        + " \"verdict\": \"ANOMALOUS\", \"score\": 1.1, \"raw_score\": 1.1,"
-                        + " \"reason\": \"temperature -60 is below the minimum -50\", \"warm_up\": null,"
-                        + " \"scorer\": \"bounds\", \"model\": \""
-                        + TinyModels.temperature().id() + "\","
-                        + " \"attribution\": [{\"feature\": \"temperature\", \"value\": -60.0, \"share\": 1.0,"
-                        + " \"direction\": \"LOW\"}], \"error\": null, \"error_detail\": null}");
+                .isEqualTo(
+                        "{\"origin\": \"readings-0@0\", \"topic\": \"readings\", \"partition\": 0, \"offset\": 0,"
+                                + " \"time\": " + TIME.toEpochMilli() + ", \"key\": \"\\u0000\u00ff\\u0007\","
+                                + " \"verdict\": \"ANOMALOUS\", \"score\": 1.1, \"raw_score\": 1.1,"
+                                + " \"reason\": \"temperature -60 is below the minimum -50\", \"warm_up\": null,"
+                                + " \"scorer\": \"bounds\", \"model\": \""
+                                + TinyModels.temperature().id() + "\","
+                                + " \"attribution\": [{\"feature\": \"temperature\", \"value\": -60.0, \"share\": 1.0,"
+                                + " \"direction\": \"LOW\", \"expected\": null, \"expected_low\": null, \"expected_high\": null}], \"error\": null, \"error_detail\": null}");
     }
 
     @Test
@@ -233,9 +236,9 @@ class VerdictTopologyTest {
     @Test
     void streamDoesNotStartWithoutTheSchemasId() {
         Topology unregistered = DetectionTopology.build(
-                new Outputs(WITH_VERDICTS, (origin, key, time, outcome, nanos) -> {}),
-                detector(TinyModels.temperature()),
-                Optional.empty());
+                new Outputs(WITH_VERDICTS, Listeners.of()),
+                new Judging(models(TinyModels.temperature())),
+                Keeping.of(Optional.empty()));
 
         assertThatThrownBy(() -> new ReadingsTopology(unregistered).close())
                 .hasStackTraceContaining("register the verdict's schema before the stream starts");
@@ -243,28 +246,29 @@ class VerdictTopologyTest {
 
     @Test
     void topologyIsTheGoldenOne() throws IOException {
-        Outputs outputs = new Outputs(WITH_VERDICTS, (origin, key, time, outcome, nanos) -> {});
+        Outputs outputs = new Outputs(WITH_VERDICTS, Listeners.of());
         try (InputStream golden = getClass().getResourceAsStream("/topology-verdict.txt")) {
-            assertThat(DetectionTopology.build(outputs, detector(TinyModels.temperature()), Optional.empty())
+            assertThat(DetectionTopology.build(
+                                    outputs,
+                                    new Judging(models(TinyModels.temperature())),
+                                    Keeping.of(Optional.empty()))
                             .describe()
                             .toString())
                     .isEqualTo(new String(golden.readAllBytes(), UTF_8));
         }
     }
 
-    private void start(Routes routes, Model model, Optional<Windows> windows) throws IOException {
+    private void start(Topics routes, Model model, Optional<Windows> windows) throws IOException {
         if (topology != null) {
             topology.close();
         }
         Outputs outputs = new Outputs(
-                routes,
-                (origin, key, time, outcome, nanos) -> {},
-                registered(routes),
-                new OutputLimits(routes, ProducerLimits.STANDARD));
-        topology = new ReadingsTopology(DetectionTopology.build(outputs, detector(model), windows));
+                routes, Listeners.of(), registered(routes), new OutputLimits(routes, ProducerLimits.STANDARD));
+        topology =
+                new ReadingsTopology(DetectionTopology.build(outputs, new Judging(models(model)), Keeping.of(windows)));
     }
 
-    private static VerdictSchema registered(Routes routes) throws IOException {
+    private static VerdictSchema registered(Topics routes) throws IOException {
         VerdictSchema schema = new VerdictSchema(routes);
         try (RegistryStandIn registry = RegistryStandIn.confluent()
                 .answering("/subjects/readings.verdict-value/versions", 200, "{\"id\":77}")) {
@@ -275,12 +279,12 @@ class VerdictTopologyTest {
         return schema;
     }
 
-    private static Detector detector(Model model) {
-        return new Detector(model, KnownSchemas.of(1, Schemas.READING));
+    private static Models models(Model model) {
+        return Models.fixed(model, KnownSchemas.of(1, Schemas.READING));
     }
 
-    private static Routes routes(Optional<String> normal) {
-        return new Routes(
+    private static Topics routes(Optional<String> normal) {
+        return new Topics(
                 "readings", normal, "readings.anomalous", "readings.dead-letter", Optional.of("readings.verdict"));
     }
 

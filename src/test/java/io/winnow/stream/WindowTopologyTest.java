@@ -6,9 +6,8 @@ import static io.winnow.fixture.ReadingsTopology.temperature;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.winnow.detection.Derived;
-import io.winnow.detection.Detector;
-import io.winnow.detection.Outcome;
+import io.winnow.detection.FeatureVector;
+import io.winnow.detection.Models;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.ReadingsTopology;
 import io.winnow.fixture.Schemas;
@@ -24,7 +23,6 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.test.TestRecord;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +35,7 @@ class WindowTopologyTest {
     private final Meters meters = new Meters();
     private ReadingsTopology topology = topology(StreamsConfig.AT_LEAST_ONCE);
 
-    private static final class Meters implements OutcomeListener {
+    private static final class Meters implements JudgementListener, StreamEvents {
 
         private final List<Origin> origins = new ArrayList<>();
         private int late;
@@ -45,8 +43,8 @@ class WindowTopologyTest {
         private long waiting;
 
         @Override
-        public void onOutcome(Origin origin, byte @Nullable [] key, Instant time, Outcome outcome, long nanos) {
-            origins.add(origin);
+        public void onJudgement(Judgement judgement) {
+            origins.add(judgement.origin());
         }
 
         @Override
@@ -55,7 +53,7 @@ class WindowTopologyTest {
         }
 
         @Override
-        public void onFullWindow() {
+        public void onClosedEarly() {
             full++;
         }
 
@@ -209,7 +207,9 @@ class WindowTopologyTest {
     void underAtLeastOnceWhatLeftStaysUntilItIsCommitted() {
         AfterCommit commits = new AfterCommit();
         OpenWindows open = new OpenWindows(
-                topology.store(OpenWindows.STORE), commits, false, (offset, entry) -> true, new RecentKeys(1 << 20));
+                new OpenWindows.Where(topology.store(OpenWindows.STORE), commits, false),
+                (offset, entry) -> true,
+                new RecentKeys(1 << 20));
         List<Long> left = new ArrayList<>();
         open.add(0, waiting(7));
         open.close(0, record -> left.add(record.offset()));
@@ -223,7 +223,7 @@ class WindowTopologyTest {
 
     private static WindowedRecord waiting(long offset) {
         Record<byte[], byte[]> record = new Record<>(new byte[] {1}, new byte[] {2}, 0);
-        return new WindowedRecord(record, offset, "model", Derived.of(new double[] {1}, new double[] {1}, null));
+        return new WindowedRecord(record, offset, "model", FeatureVector.of(new double[] {1}, new double[] {1}, null));
     }
 
     @Test
@@ -242,9 +242,13 @@ class WindowTopologyTest {
     }
 
     private ReadingsTopology topology(String guarantee) {
-        Detector detector = new Detector(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
+        Models models = Models.fixed(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
         return new ReadingsTopology(
-                DetectionTopology.build(new Outputs(ROUTES, meters), detector, Optional.of(WINDOWS)), guarantee);
+                DetectionTopology.build(
+                        new Outputs(ROUTES, new Listeners(List.of(meters), meters)),
+                        new Judging(models),
+                        Keeping.of(Optional.of(WINDOWS))),
+                guarantee);
     }
 
     private void send(String key, double second, double temperature) {

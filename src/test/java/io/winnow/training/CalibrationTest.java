@@ -10,6 +10,7 @@ import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.LabelledRows;
 import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.TrainedModels;
+import io.winnow.model.Guard;
 import io.winnow.model.GuardRule;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
@@ -41,7 +42,7 @@ class CalibrationTest {
         assertThat(manifest.threshold().expectedAlertRate()).isCloseTo(1 - share, within(0.005));
         assertThat(manifest.scores().shareAbove(model.threshold())).isCloseTo(1 - share, within(0.01));
         assertThat(manifest.threshold().how())
-                .isEqualTo("quantile " + share + " of 300 normal scores, from 257 quantiles of the training scores");
+                .isEqualTo("from 257 quantiles of the training scores: quantile " + share + " of 300 normal scores");
     }
 
     @Test
@@ -61,7 +62,22 @@ class CalibrationTest {
 
         assertThat(model.threshold()).isEqualTo(0.625);
         assertThat(manifest(model).threshold().how())
-                .isEqualTo("set by hand; alert rate, from 257 quantiles of the training scores");
+                .isEqualTo("set by hand, tried on 257 quantiles of the training scores");
+    }
+
+    @Test
+    void valueAtALimitScoresTheNewThresholdAndTheModelLoads() throws IOException {
+        Model model = new Calibration(FOREST, ThresholdRule.fixed(0.75))
+                .byTrainingScores()
+                .model();
+
+        Model read = ModelFile.read(ModelFile.bytes(model));
+
+        Guard guard = Objects.requireNonNull(read.guard());
+        double[] vector = {30, guard.ranges().get(1).high(), -4};
+        assertThat(read.open().score(vector)).isEqualTo(0.75);
+        vector[1] *= 1.01;
+        assertThat(read.open().score(vector)).isGreaterThan(0.75);
     }
 
     @Test
@@ -140,14 +156,13 @@ class CalibrationTest {
                 .model();
 
         assertThat(manifest(model).threshold().how())
-                .startsWith("best F1")
-                .contains("in 100 records")
-                .endsWith(" of rows of x.csv");
+                .startsWith("from rows of x.csv: best F1")
+                .contains("in 100 records");
     }
 
     @Test
     void dailyBudgetTakesTheRateOfTheRowsTimes() throws IOException {
-        Model model = new Calibration(FOREST, ThresholdRule.dailyBudget(5))
+        Model model = new Calibration(FOREST.withGuard(GuardRule.ON.off()), ThresholdRule.dailyBudget(5))
                 .by(rows(DAY / 50), "rows of x.csv")
                 .model();
 

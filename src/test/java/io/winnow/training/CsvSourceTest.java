@@ -1,6 +1,7 @@
 package io.winnow.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -22,10 +23,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,14 +140,13 @@ class CsvSourceTest {
         assertThat(passed).last().isEqualTo(2L);
         assertThat(new ProfileTable(profile).whole())
                 .containsExactly(
-                        "column  kind      values                                missing  learn",
-                        "load    number    1.5 to 2                                  0 %  yes",
-                        "heat    constant  always -300                            50.0 %  yes    another value will be"
-                                + " anomalous",
-                        "on      number    0 to 1                                    0 %  yes",
-                        "at      time      2024-01-01 00:00 to 2024-01-01 00:15      0 %  no     looks like a time",
-                        "note    category  cold ×1, hot ×1                           0 %  no     text",
-                        "gone    empty                                             100 %  no     no value");
+                        "column  kind      values                                    missing  learn",
+                        "load    number    1.5 to 2                                      0 %  yes",
+                        "heat    constant  always -300                                50.0 %  yes    always the same",
+                        "on      number    0 to 1                                        0 %  yes",
+                        "at      time      2024-01-01 00:00 to 2024-01-01 00:15 UTC      0 %  no     looks like a time",
+                        "note    category  cold ×1, hot ×1                               0 %  no     text",
+                        "gone    empty                                                 100 %  no     no value");
     }
 
     @Test
@@ -170,12 +173,35 @@ class CsvSourceTest {
     void timeOfAnotherFormatThanTheToldOneSaysTheTold() {
         Path file = CsvText.file(directory, "x,at", "1,31.1.2026");
         CellFormat told = new CellFormat(Set.of(), Numerals.PLAIN, TimeFormat.of("yyyyMMdd", null));
-        CsvInput input = new CsvInput(file, new CsvFormat(null, null, 0, told));
+        CsvInput input = new CsvInput(file, new CsvFormat(null, null, 0, false, told));
 
         assertThatThrownBy(() -> read(new CsvSource(input, new Columns(null, null, "at")), "x"))
                 .cause()
                 .hasMessage(file + " line 2: column at holds '31.1.2026'; expected a time as in --time-format"
                         + " 'yyyyMMdd'");
+    }
+
+    @Test
+    void timesAreShownInTheirZoneAndProfiledAsTold() throws IOException {
+        TimeFormat german = TimeFormat.of("yyyyMMddHHmm", ZoneId.of("Europe/Berlin"));
+        CellFormat told = new CellFormat(Set.of(), Numerals.PLAIN, german);
+        Path file = CsvText.file(directory, "at,x", "202607010730,1", "202607010745,2");
+        CsvInput input = new CsvInput(file, new CsvFormat(null, null, 0, false, told));
+
+        Profile profile = new CsvSource(input, new Columns(null, null, "at")).profile(passed -> {});
+
+        assertThat(new ProfileTable(profile).whole().get(1))
+                .startsWith("at      time    2026-07-01 07:30 to 2026-07-01 07:45 Europe/Berlin  ")
+                .endsWith("the time");
+    }
+
+    @Test
+    void columnOfTimesThatHoldsSomethingElseIsRefusedBeforeItIsProfiled() {
+        Path file = CsvText.file(directory, "x,at", "1,1770033600", "2,noon");
+
+        assertThatIOException()
+                .isThrownBy(() -> new CsvSource(file, new Columns(null, null, "at")).profile(passed -> {}))
+                .withMessageStartingWith(file + " line 3: column at holds 'noon'; expected epoch seconds");
     }
 
     @Test
@@ -208,9 +234,33 @@ class CsvSourceTest {
                 .containsExactly("the times of column at name no zone and are taken as UTC; name another with"
                         + " --time-zone, such as Europe/Berlin");
         assertThat(warnings(
-                        new CsvSource(new CsvInput(file, new CsvFormat(null, null, 0, told)), Columns.NONE), fields))
+                        new CsvSource(new CsvInput(file, new CsvFormat(null, null, 0, false, told)), Columns.NONE),
+                        fields))
                 .isEmpty();
         assertThat(warnings(new CsvSource(zoned(), columns), fields)).isEmpty();
+    }
+
+    @Test
+    void timesThatTheClockChangeSkipsOrRepeatsAreCountedWithAnExample() throws IOException {
+        Path file = CsvText.file(
+                directory,
+                "x,at",
+                "1,2026-03-29 01:59:00",
+                "2,2026-03-29 02:30:00",
+                "3,2026-10-25 02:10:00",
+                "4,2026-10-25T02:20:00+01:00",
+                "5,2026-10-25 03:00:00");
+        CellFormat told = new CellFormat(Set.of(), Numerals.PLAIN, TimeFormat.of(null, ZoneId.of("Europe/Berlin")));
+        CsvSource source = new CsvSource(
+                new CsvInput(file, new CsvFormat(null, null, 0, false, told)), new Columns(null, null, "at"));
+        String expected =
+                "2 times of column at are in an hour that the clock change in Europe/Berlin skips or repeats, such"
+                        + " as '2026-03-29 02:30:00' in line 3: a skipped time counts as one hour later, a repeated one as the"
+                        + " first of the two; write such times with their offset, as +02:00";
+
+        assertThat(warnings(source, List.of())).containsExactly(expected);
+        source.profile(passed -> {});
+        assertThat(source.warnings()).containsExactly(expected);
     }
 
     private Path zoned() {
@@ -222,6 +272,22 @@ class CsvSourceTest {
             records.forEachRemaining(record -> {});
         }
         return source.warnings();
+    }
+
+    @Test
+    void bytesTellHowFarTheFirstReadingIs() throws IOException {
+        Path file = CsvText.file(
+                directory,
+                Stream.concat(Stream.of("x"), IntStream.range(0, 50_000).mapToObj(row -> "1" + row))
+                        .toArray(String[]::new));
+        CsvSource source = new CsvSource(file, Columns.NONE);
+        List<Long> reached = new ArrayList<>();
+
+        source.profile(passed -> reached.add(source.bytesRead()));
+
+        assertThat(reached.get(0)).isBetween(1L, source.bytes() / 2);
+        assertThat(reached).isSorted().endsWith(source.bytes()).contains(source.bytes());
+        assertThat(source.bytes()).isEqualTo(Files.size(file));
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.winnow.feature.Feature;
+import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
 import io.winnow.fixture.CsvText;
 import io.winnow.fixture.Features;
 import io.winnow.fixture.RecordedValues;
@@ -47,6 +50,30 @@ class DerivedVectorsTest {
 
         assertThat(vectors).extracting(LabelledVector::isWarmingUp).containsExactly(false, true, false);
         assertThat(vectors).extracting(LabelledVector::isComplete).containsExactly(false, false, true);
+    }
+
+    @Test
+    void rowWithASymbolThatIsNotKnownIsIncompleteWhereItIsLearnedFrom() throws IOException {
+        Feature level = new Feature("x", MissingPolicy.NORMAL).withSymbols(List.of("OFF", "LOW"));
+        List<LabelledVector> vectors = new ArrayList<>();
+
+        DerivedVectors.toLearn(RecordedValues.of(1, 2, 0), List.of(level), List.of())
+                .forEach(vectors::add);
+
+        assertThat(vectors).extracting(LabelledVector::isComplete).containsExactly(true, false, true);
+    }
+
+    @Test
+    void symbolThatIsNotKnownIsJudgedByItsPolicyAsTheDetectorDoes() throws IOException {
+        Feature level = new Feature("x", MissingPolicy.NORMAL)
+                .withSymbols(List.of("OFF", "LOW"))
+                .withUnseen(UnseenPolicy.ANOMALOUS);
+        List<LabelledVector> vectors = new ArrayList<>();
+
+        new DerivedVectors(RecordedValues.of(1, 5, 0), List.of(level)).forEach(vectors::add);
+
+        assertThat(vectors).extracting(LabelledVector::isComplete).containsExactly(true, true, true);
+        assertThat(vectors.get(1).vector()).containsExactly(2);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.LabelledRows;
 import io.winnow.model.Guard;
 import io.winnow.model.GuardRule;
+import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.ScorerProviders;
@@ -36,11 +37,17 @@ class GuardedTrainingTest {
             "uniform", Random::nextDouble,
             "counts", random -> Math.rint(-3 * Math.log(1 - random.nextDouble())));
 
+    /** Settings with which training takes a moment. */
+    private static final Map<String, Map<String, String>> QUICK =
+            Map.of("forest", Map.of("trees", "20"), "autoencoder", Map.of("epochs", "20"));
+
     private static final ToDoubleFunction<Random> TEMPERATURE = random -> 40 + 6 * random.nextGaussian();
     private static final ToDoubleFunction<Random> CONSTANT = random -> 1;
 
+    /** Of the scorers that judge by what training saw. */
     static Stream<String> types() {
-        return ScorerProviders.load().types().stream();
+        ScorerProviders providers = ScorerProviders.load();
+        return providers.types().stream().filter(type -> !providers.get(type).learnsInTheStream());
     }
 
     @ParameterizedTest
@@ -93,6 +100,55 @@ class GuardedTrainingTest {
     }
 
     @Test
+    void thresholdCountsTheAlarmsOfTheGuard() throws IOException {
+        LabelledRows rows = rows(1_000, 1, TEMPERATURE);
+        List.of(700, 800, 900).forEach(row -> rows.rows().get(row).vector()[0] = 1_000);
+
+        TrainingResult result =
+                train(plan("forest", List.of("a"), new Split(0.6, false, 1), ThresholdRule.quantile(0.99)), rows);
+
+        Scoring scoring = result.model().open();
+        assertThat(result.judged().stream()
+                        .filter(row ->
+                                scoring.score(row.vector()) > result.model().threshold()))
+                .hasSize(4)
+                .contains(result.judged().get(100));
+        assertThat(manifest(result.model()).threshold().expectedAlertRate()).isEqualTo(4 / 400.0);
+    }
+
+    @Test
+    void thresholdIsChosenThoughTheGuardTakesEveryHeldBackRow() throws IOException {
+        LabelledRows rows = rows(1_000, 1, TEMPERATURE);
+        rows.rows().subList(600, 1_000).forEach(row -> row.vector()[0] += 1_000);
+
+        TrainingResult result =
+                train(plan("forest", List.of("a"), new Split(0.6, false, 1), ThresholdRule.quantile(0.99)), rows);
+
+        assertThat(result.model().threshold()).isBetween(0.4, 1.0);
+        assertThat(manifest(result.model()).threshold().expectedAlertRate()).isEqualTo(1);
+    }
+
+    /** Half of the anomalies are out of range, and so is a normal row at times. */
+    @Test
+    void noOtherThresholdIsSaidToDoBetterThanTheBestByLabels() throws IOException {
+        for (int seed = 0; seed < 10; seed++) {
+            Random random = new Random(seed);
+            List<LabelledVector> rows = new ArrayList<>();
+            for (int i = 0; i < 1_000; i++) {
+                boolean isAnomaly = i % 10 == 9;
+                double strange = random.nextInt(isAnomaly ? 2 : 50) == 0 && i > 600 ? 1_000 : isAnomaly ? 55 : 40;
+                rows.add(new LabelledVector(new double[] {strange + 6 * random.nextGaussian()}, Label.of(isAnomaly)));
+            }
+
+            TrainingResult result = train(
+                    plan("forest", List.of("a"), new Split(0.6, false, 1), ThresholdRule.automatic()),
+                    new LabelledRows(rows, true));
+
+            assertThat(result.outlook()).contains("no other threshold has a better F1 than this");
+        }
+    }
+
+    @Test
     void labelledAnomalyDoesNotWidenTheRange() throws IOException {
         LabelledRows rows = rows(600, 1, TEMPERATURE).withAnomaly(1_000);
 
@@ -142,18 +198,30 @@ class GuardedTrainingTest {
     }
 
     private static Model train(String type, List<String> features, LabelledRows rows) throws IOException {
-        TrainingPlan plan = new TrainingPlan(
+        return train(plan(type, features, new Split(1, false, 1), ThresholdRule.quantile(0.99)), rows)
+                .model();
+    }
+
+    private static TrainingResult train(TrainingPlan plan, LabelledRows rows) throws IOException {
+        return new ModelTrainer(plan).train(rows, Progress.NONE);
+    }
+
+    private static Manifest manifest(Model model) {
+        return Objects.requireNonNull(model.manifest());
+    }
+
+    private static TrainingPlan plan(String type, List<String> features, Split split, ThresholdRule threshold) {
+        return new TrainingPlan(
                 type,
-                type.equals("forest") ? Map.of("trees", "20") : Map.of(),
+                QUICK.getOrDefault(type, Map.of()),
                 features.stream()
                         .map(name -> new Feature(Expression.parse(name), MissingPolicy.ANOMALOUS))
                         .toList(),
-                new Split(1, false, 1),
+                split,
                 type.equals("forest"),
-                ThresholdRule.quantile(0.99),
+                threshold,
                 GuardRule.ON,
                 1,
                 Instant.EPOCH);
-        return new ModelTrainer(plan).train(rows, Progress.NONE).model();
     }
 }

@@ -39,4 +39,29 @@ class LabelWordsTest {
         assertThat(told.read("dos")).isEqualTo(Label.ANOMALOUS);
         assertThat(told.read("1")).isEqualTo(Label.NORMAL);
     }
+
+    @Test
+    void toldValueThatNoLabelIsIsWarnedOf() {
+        LabelWords told = new LabelWords(List.of("Attack", "dos"));
+        assertThat(told.warning()).isEmpty();
+
+        told.read("attack");
+        told.read("dos");
+        told.read("normal");
+
+        assertThat(told.warning())
+                .hasValue("no label is 'Attack', which --anomalous-label names; labels are 'attack', 'dos', 'normal'");
+    }
+
+    @Test
+    void toldValuesThatAreAllThereAreNotWarnedOf() {
+        LabelWords told = new LabelWords(List.of("dos"));
+        for (int i = 0; i < 100; i++) {
+            told.read("other " + i);
+        }
+
+        told.read("dos");
+
+        assertThat(told.warning()).isEmpty();
+    }
 }

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.winnow.feature.Field;
+import io.winnow.fixture.CsvText;
 import io.winnow.fixture.RecordedValues;
 import io.winnow.profile.Profile;
 import io.winnow.profile.ProfileCollector;
 import io.winnow.profile.Roles;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MergedSourceTest {
 
@@ -72,6 +76,24 @@ class MergedSourceTest {
     }
 
     @Test
+    void fileIsReadOnceToCountAndWarnedOfAsTheOther(@TempDir Path directory) throws IOException {
+        Counted first = new Counted(CsvText.file(directory, "x;y", "1;1", "2;2"));
+        Counted second = new Counted(Files.writeString(directory.resolve("bad.csv"), "# bad\nx,y\n-1,0\n"));
+        MergedSource source = new MergedSource(first, second);
+
+        source.profile(passed -> {});
+        assertThat(source.knownRecords()).isEqualTo(3);
+        assertThat(read(source)).containsExactly(1.0, -1.0, 2.0);
+
+        assertThat(first.opened).isOne();
+        assertThat(second.opened).isEqualTo(2);
+        assertThat(source.warnings())
+                .hasSize(2)
+                .anyMatch(warning -> warning.contains("';'"))
+                .anyMatch(warning -> warning.contains("begin with #"));
+    }
+
+    @Test
     void descriptionNamesBoth() throws IOException {
         assertThat(new MergedSource(RecordedValues.of(1), RecordedValues.of(2, 3)).description())
                 .isEqualTo("1 values in memory, 2 values in memory");
@@ -98,9 +120,50 @@ class MergedSourceTest {
         }
     }
 
+    /** A file, and how often it was opened but for its profile. */
+    private static final class Counted implements RecordSource {
+
+        private final CsvSource source;
+        private int opened;
+
+        Counted(Path file) {
+            this.source = new CsvSource(file, CsvSource.Columns.NONE);
+        }
+
+        @Override
+        public Records open(List<Field> fields) throws IOException {
+            opened++;
+            return source.open(fields);
+        }
+
+        @Override
+        public Profile profile(LongConsumer passed) throws IOException {
+            return source.profile(passed);
+        }
+
+        @Override
+        public long knownRecords() {
+            return source.knownRecords();
+        }
+
+        @Override
+        public List<String> warnings() {
+            return source.warnings();
+        }
+
+        @Override
+        public String description() throws IOException {
+            return source.description();
+        }
+    }
+
     private static List<Double> merged(RecordSource first, RecordSource second) throws IOException {
+        return read(new MergedSource(first, second));
+    }
+
+    private static List<Double> read(MergedSource source) throws IOException {
         List<Double> values = new ArrayList<>();
-        try (RecordSource.Records records = new MergedSource(first, second).open(List.of(Field.number("x")))) {
+        try (RecordSource.Records records = source.open(List.of(Field.number("x")))) {
             records.forEachRemaining(record -> values.add(record.values()[0]));
         }
         return values;

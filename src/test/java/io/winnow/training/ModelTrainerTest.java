@@ -3,6 +3,7 @@ package io.winnow.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.within;
 
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
@@ -13,6 +14,7 @@ import io.winnow.model.GuardRule;
 import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
+import io.winnow.model.NamedArrays;
 import io.winnow.model.TrainingRun;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.Versions;
@@ -62,7 +64,7 @@ class ModelTrainerTest {
         Manifest manifest = train(LabelledRows.counting(100), FIRST_60, false);
 
         assertThat(manifest.threshold().value()).isGreaterThan(1.5);
-        assertThat(manifest.threshold().how()).contains("40 normal scores").endsWith("of held-back rows");
+        assertThat(manifest.threshold().how()).startsWith("from held-back rows: quantile 0.99 of 40 normal scores");
     }
 
     @Test
@@ -73,7 +75,7 @@ class ModelTrainerTest {
         assertThat(manifest.threshold().value()).isBetween(0.9, 1.001);
         assertThat(manifest.threshold().how())
                 .contains("100 normal scores")
-                .endsWith("of the training rows themselves");
+                .startsWith("from the training rows themselves: ");
     }
 
     @Test
@@ -102,7 +104,10 @@ class ModelTrainerTest {
 
         assertThat(manifest.provenance().run().rows()).isEqualTo(3);
         assertThat(only(manifest).missing()).isEqualTo(0.4);
-        assertThat(manifest.findings().warnings()).containsExactly("2 of 5 rows lack a value and were dropped");
+        assertThat(manifest.findings().warnings())
+                .containsExactly(
+                        "2 of 5 rows lack a value: nothing is learned from them, and the threshold and its figures leave"
+                                + " them out; a detector decides such records by the missing policy, anomalous");
     }
 
     @Test
@@ -110,7 +115,16 @@ class ModelTrainerTest {
         Manifest manifest = train(LabelledRows.ofValues(7, 7, 7, 7, 7), ALL, false);
 
         assertThat(manifest.findings().warnings())
-                .containsExactly("load is constant (7.0) in the training rows: another value will be anomalous");
+                .contains("load is constant (7.0) in the training rows: another value will be anomalous");
+    }
+
+    @Test
+    void modelOfConstantsOnlyIsWarnedOf() throws IOException {
+        Manifest manifest = train("forest", LabelledRows.ofValues(7, 7, 7, 7, 7), FIRST_60, true);
+
+        assertThat(manifest.findings().warnings())
+                .contains("every feature is constant in the training rows: the model can only notice that one changes;"
+                        + " choose other features, or more rows");
     }
 
     @Test
@@ -141,7 +155,7 @@ class ModelTrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bounds", "forest", "one-class-svm"})
+    @ValueSource(strings = {"bounds", "forest", "knn", "one-class-svm"})
     void sameSourceAndPlanGiveTheSameBytesButForTheCreationTime(String scorer) throws IOException {
         LabelledRows rows = LabelledRows.correlated(400, 3);
         Model first = model(plan(scorer, rows, FIRST_60, false, CREATED), rows);
@@ -154,7 +168,7 @@ class ModelTrainerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bounds", "forest", "one-class-svm"})
+    @ValueSource(strings = {"bounds", "forest", "knn", "one-class-svm"})
     void labelledDataGivesAThresholdAndFigures(String scorer) throws IOException {
         Manifest manifest = train(scorer, LabelledRows.correlated(400, 3), FIRST_60, false);
 
@@ -215,6 +229,29 @@ class ModelTrainerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> train("forrest", LabelledRows.counting(9), ALL, false))
                 .withMessageContainingAll("forrest", "autoencoder", "bounds", "forest", "one-class-svm");
+    }
+
+    /** A row in the middle is 1, 1, 2, 2 and 3 from its nearest, one at an end 1 to 5; with itself they would be nearer. */
+    @Test
+    void learnedRowsDoNotFindThemselvesWhereTheirScoresAreTaken() throws IOException {
+        Manifest manifest = train("knn", LabelledRows.counting(12), new Split(1, false, 42), false);
+
+        double deviation = only(manifest).deviation();
+        assertThat(manifest.scores().at(0)).isCloseTo(1.8 / deviation, within(1e-6));
+        assertThat(manifest.threshold().value()).isBetween(2.9 / deviation, 3.1 / deviation);
+    }
+
+    @Test
+    void labelledAnomaliesOfTheTrainingPartReachTheScorer() throws IOException {
+        LabelledRows rows = LabelledRows.correlated(400, 3);
+        NamedArrays labelled = new NamedArrays();
+        NamedArrays unlabelled = new NamedArrays();
+
+        model(plan("knn", rows, FIRST_60, false, CREATED), rows).scorer().write(labelled);
+        model(plan("knn", rows, FIRST_60, true, CREATED), rows).scorer().write(unlabelled);
+
+        assertThat(labelled.floats("anomalies")).hasSize(3 * 12);
+        assertThat(unlabelled.floats("anomalies")).isEmpty();
     }
 
     private static Manifest train(LabelledRows rows, Split split, boolean learnsAnomalies) throws IOException {

@@ -21,7 +21,12 @@ final class TrainingDirectory implements AutoCloseable {
     }
 
     static TrainingDirectory create() throws IOException {
-        return new TrainingDirectory(Files.createTempDirectory("winnow-autoencoder-"));
+        return new TrainingDirectory(Files.createTempDirectory(prefix()));
+    }
+
+    /** Of the directories that this process makes. */
+    static String prefix() {
+        return "winnow-autoencoder-" + ProcessHandle.current().pid() + "-";
     }
 
     /** The failure in words: a full disk says neither where it is nor what to do, if it says anything. */

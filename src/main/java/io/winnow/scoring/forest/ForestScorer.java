@@ -68,6 +68,6 @@ final class ForestScorer implements Scorer, Scoring {
 
     @Override
     public Attribution explain(double[] vector) {
-        return new Gains(trees, paths, vector, centre).attribution();
+        return new ForestAttribution(trees, paths, vector, centre).attribution();
     }
 }

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Isolation Forest. Hyperparameters: {@code trees} (200) and {@code psi} (256), the rows that each tree is grown from.
- * Training keeps no more than trees × psi rows in memory; {@code read} checks every value.
+ * Isolation Forest. Hyperparameters: {@code trees} (200), {@code psi} (256), the rows that each tree is grown from, and
+ * {@code columns} (256), how many features each tree compares at most, drawn for each. Training keeps no more than
+ * trees × psi rows in memory; {@code read} checks every value.
  */
 public final class ForestScorerProvider implements ScorerProvider {
 
@@ -22,7 +23,7 @@ public final class ForestScorerProvider implements ScorerProvider {
     /** A constant, so that a native program without it does not even hold the trainer, which could not be linked. */
     private static final boolean CAN_TRAIN = SMILE.isPresent();
 
-    private static final Set<String> KNOWN = Set.of("trees", "psi");
+    private static final Set<String> KNOWN = Set.of("trees", "psi", "columns");
 
     @Override
     public String type() {
@@ -49,8 +50,9 @@ public final class ForestScorerProvider implements ScorerProvider {
         }
         int trees = number("trees", hyperparameters.getOrDefault("trees", "200"), 1, Trees.MOST_TREES);
         int psi = number("psi", hyperparameters.getOrDefault("psi", "256"), 2, 1 << Trees.GREATEST_DEPTH);
+        int columns = number("columns", hyperparameters.getOrDefault("columns", "256"), 1, Integer.MAX_VALUE);
         if (CAN_TRAIN) {
-            return new ForestTrainer(trees, psi);
+            return new ForestTrainer(trees, psi, columns);
         }
         throw SMILE.absentFor("a forest");
     }

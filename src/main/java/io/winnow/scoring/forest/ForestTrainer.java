@@ -6,14 +6,19 @@ import io.winnow.scoring.Trainer;
 import io.winnow.scoring.TrainingData;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 /** Grows trees one after the other on the calling thread, each from its own rows. */
-record ForestTrainer(int trees, int psi) implements Trainer {
+record ForestTrainer(int trees, int psi, int columns) implements Trainer {
 
     @Override
     public Map<String, String> hyperparameters(TrainingData data) {
-        return Map.of("trees", Integer.toString(trees), "psi", Integer.toString(psi));
+        Map<String, String> all = new TreeMap<>(Map.of("trees", "" + trees, "psi", "" + psi));
+        if (data.features().size() > columns) {
+            all.put("columns", "" + columns);
+        }
+        return all;
     }
 
     @Override
@@ -22,7 +27,7 @@ record ForestTrainer(int trees, int psi) implements Trainer {
         Subsamples subsamples = Subsamples.draw(data.rows(), trees, psi, random);
         Trees grown = new Trees(trees, Trees.depthFor(subsamples.size()));
         for (int tree = 0; tree < trees; tree++) {
-            new TreeGrower(grown, tree, random).grow(subsamples.of(tree));
+            new TreeGrower(grown, tree, columns, random).grow(subsamples.of(tree));
             if (!progress.report((tree + 1.0) / trees, "tree " + (tree + 1) + " of " + trees)) {
                 throw new CancellationException("training of a forest was told to stop at tree " + (tree + 1));
             }

@@ -20,9 +20,6 @@ final class SmileTree {
     /** Deep enough that hardly a tree ends here: our own trees are cut long before. */
     private static final int DEPTH = 64;
 
-    /** Smile draws a number for every column at every node. A tree of {@code psi} 256 has fewer nodes than this. */
-    private static final int MOST_COLUMNS = 256;
-
     /** Every split compares one feature. */
     private static final int EXTENSION_LEVEL = 0;
 
@@ -39,14 +36,15 @@ final class SmileTree {
 
     /**
      * A tree that sets these rows apart; null if they are all the same. Equal rows and columns that do not vary are
-     * kept from Smile, which would split them again and again without effect. Of more than {@value #MOST_COLUMNS} columns it
-     * gets so many, others for each tree.
+     * kept from Smile, which would split them again and again without effect.
+     *
+     * @param most of more columns it gets so many, others for each tree: it draws a number for every column at every node
      */
-    static @Nullable Split grow(List<double[]> rows, long seed) {
+    static @Nullable Split grow(List<double[]> rows, int most, long seed) {
         if (rows.size() == 1) {
             return null;
         }
-        int[] columns = columns(rows, seed);
+        int[] columns = columns(rows, most, seed);
         if (columns.length == 0) {
             return null;
         }
@@ -57,14 +55,14 @@ final class SmileTree {
     }
 
     /** Those that vary, in order; of very many, a random choice. */
-    private static int[] columns(List<double[]> rows, long seed) {
+    private static int[] columns(List<double[]> rows, int most, long seed) {
         int[] order = IntStream.range(0, rows.get(0).length).toArray();
-        if (order.length > MOST_COLUMNS) {
+        if (order.length > most) {
             shuffle(order, new SplittableRandom(seed));
         }
         return Arrays.stream(order)
                 .filter(column -> varies(rows, column))
-                .limit(MOST_COLUMNS)
+                .limit(most)
                 .sorted()
                 .toArray();
     }

@@ -9,11 +9,14 @@ final class TreeGrower {
 
     private final Trees trees;
     private final int tree;
+    private final int columns;
     private final Random random;
 
-    TreeGrower(Trees trees, int tree, Random random) {
+    /** @param columns that the tree compares at most */
+    TreeGrower(Trees trees, int tree, int columns, Random random) {
         this.trees = trees;
         this.tree = tree;
+        this.columns = columns;
         this.random = random;
     }
 
@@ -29,7 +32,7 @@ final class TreeGrower {
         Split split = firstThatParts(rows, grown);
         if (split == null) {
             // The root, a leaf, or where Smile's tree ends with rows that still differ.
-            split = firstThatParts(rows, SmileTree.grow(rows, random.nextLong()));
+            split = firstThatParts(rows, SmileTree.grow(rows, columns, random.nextLong()));
         }
         if (split != null) {
             grow(place, level, split, split.part(rows));

@@ -76,6 +76,6 @@ final class SvmScorer implements Scorer, Scoring {
 
     @Override
     public Attribution explain(double[] vector) {
-        return new Pull(vectors, alpha, gamma, centre).attribution(vector);
+        return new SvmAttribution(vectors, alpha, gamma, centre).attribution(vector);
     }
 }

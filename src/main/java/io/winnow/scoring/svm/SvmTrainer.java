@@ -1,6 +1,7 @@
 package io.winnow.scoring.svm;
 
 import io.winnow.scoring.Progress;
+import io.winnow.scoring.Reservoir;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.Trainer;
 import io.winnow.scoring.TrainingData;

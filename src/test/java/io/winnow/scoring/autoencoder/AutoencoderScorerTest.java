@@ -122,7 +122,7 @@ class AutoencoderScorerTest extends ScorerContract {
     private static List<String> directories() throws Exception {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.map(Path::toString)
-                    .filter(name -> name.contains("winnow-autoencoder-"))
+                    .filter(name -> name.contains(TrainingDirectory.prefix()))
                     .sorted()
                     .toList();
         }

@@ -54,7 +54,7 @@ class ForestScorerTest extends ScorerContract {
     void directionIsThatFromTheMedian() {
         assertThat(ForestScorer.read(oneTree()).explain(new double[] {9, 6}).contributions())
                 .singleElement()
-                .hasToString("Contribution[feature=0, share=1.0, direction=LOW, limit=NaN]");
+                .hasToString("Contribution[feature=0, share=1.0, direction=LOW, limit=NaN, expected=null]");
     }
 
     /** What the shares mean, worked out by scoring the vector again for each feature. */
@@ -249,7 +249,7 @@ class ForestScorerTest extends ScorerContract {
     @Test
     void unknownHyperparameterIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> provider().trainer(Map.of("depth", "3")))
-                .hasMessage("unknown hyperparameter 'depth' of scorer 'forest'; known are [psi, trees]");
+                .hasMessage("unknown hyperparameter 'depth' of scorer 'forest'; known are [columns, psi, trees]");
     }
 
     static NamedArrays oneTree() {

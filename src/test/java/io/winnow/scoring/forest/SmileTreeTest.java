@@ -29,7 +29,7 @@ class SmileTreeTest {
 
     @Test
     void treeLeavesEveryRowWhereSmileLeavesIt() {
-        Split root = Objects.requireNonNull(SmileTree.grow(rows, 1));
+        Split root = Objects.requireNonNull(SmileTree.grow(rows, 256, 1));
 
         assertThat(rows)
                 .allSatisfy(row -> assertThat(rowsAlike(root, rows, row)).isEqualTo(1));
@@ -37,23 +37,23 @@ class SmileTreeTest {
 
     @Test
     void sameSeedGrowsTheSameTreeWhateverWasGrownBefore() {
-        Split first = SmileTree.grow(rows, 1);
+        Split first = SmileTree.grow(rows, 256, 1);
         for (int i = 1; i < 6; i++) {
-            SmileTree.grow(rows.subList(0, 10 * i + 1), i);
+            SmileTree.grow(rows.subList(0, 10 * i + 1), 256, i);
 
-            assertThat(SmileTree.grow(rows, 1)).isEqualTo(first);
+            assertThat(SmileTree.grow(rows, 256, 1)).isEqualTo(first);
         }
     }
 
     @Test
     void constantColumnIsNeverSplit() {
-        assertThat(splits(SmileTree.grow(rows, 1), 1)).isZero();
-        assertThat(splits(SmileTree.grow(rows, 1), 2)).isPositive();
+        assertThat(splits(SmileTree.grow(rows, 256, 1), 1)).isZero();
+        assertThat(splits(SmileTree.grow(rows, 256, 1), 2)).isPositive();
     }
 
     @Test
     void equalRowsGrowNoTree() {
-        assertThat(SmileTree.grow(List.of(new double[] {1, 2}, new double[] {1, 2}), 1))
+        assertThat(SmileTree.grow(List.of(new double[] {1, 2}, new double[] {1, 2}), 256, 1))
                 .isNull();
     }
 
@@ -65,8 +65,8 @@ class SmileTreeTest {
                 new double[1_000],
                 DoubleStream.iterate(1, x -> x).limit(1_000).toArray());
 
-        Set<Integer> first = compared(SmileTree.grow(wide, 1));
-        Set<Integer> second = compared(SmileTree.grow(wide, 2));
+        Set<Integer> first = compared(SmileTree.grow(wide, 256, 1));
+        Set<Integer> second = compared(SmileTree.grow(wide, 256, 2));
 
         assertThat(first).hasSizeBetween(200, 256);
         assertThat(second).hasSizeBetween(200, 256);

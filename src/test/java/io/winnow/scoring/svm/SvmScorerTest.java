@@ -8,6 +8,7 @@ import io.winnow.fixture.Vectors;
 import io.winnow.model.NamedArrays;
 import io.winnow.scoring.Attribution.Contribution;
 import io.winnow.scoring.Progress;
+import io.winnow.scoring.Reservoir;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerContract;
 import io.winnow.scoring.ScorerProvider;

@@ -1,0 +1,66 @@
+package io.winnow.activity;
+
+import io.winnow.detection.Outcome;
+import io.winnow.stream.Judgement;
+import io.winnow.stream.JudgementListener;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/** What this instance judged of late, in numbers fit to be drawn. Bounded; shared by every thread. */
+@Singleton
+public class Activity implements JudgementListener {
+
+    /** Enough for whoever asks once a second and is late. */
+    private static final int SECONDS_OF_NEWS = 5;
+
+    private final Clock clock;
+    private final VerdictRates rates;
+    private final ScoreHistogram scores;
+    private final RecentPoints points = new RecentPoints();
+
+    Activity(Clock clock) {
+        this.clock = clock;
+        this.rates = new VerdictRates(clock.millis());
+        this.scores = new ScoreHistogram(clock.millis());
+    }
+
+    /**
+     * What there is to draw.
+     *
+     * @param rates records per second by what became of them
+     * @param scores how often which score was given
+     * @param points single records, the oldest first
+     * @param newest the number of the newest point, drawn or not
+     */
+    public record Drawing(
+            VerdictRates.Rates rates, ScoreHistogram.Scores scores, List<RecentPoints.Point> points, long newest) {}
+
+    @Override
+    public void onJudgement(Judgement judgement) {
+        long now = clock.millis();
+        Outcome outcome = judgement.outcome();
+        synchronized (this) {
+            rates.count(outcome.route(), now);
+            if (outcome.score() != null) {
+                scores.add(outcome.score().ratio(), now);
+            }
+            points.add(outcome, judgement.vector().vector(), now);
+        }
+    }
+
+    /** All that is kept. */
+    public synchronized Drawing all() {
+        return drawing(VerdictRates.SECONDS, 0);
+    }
+
+    /** The last seconds, and the points with a number greater than this one. */
+    public synchronized Drawing after(long number) {
+        return drawing(SECONDS_OF_NEWS, number);
+    }
+
+    private Drawing drawing(int seconds, long number) {
+        long now = clock.millis();
+        return new Drawing(rates.last(seconds, now), scores.scores(now), points.after(number), points.newest());
+    }
+}

@@ -1,0 +1,130 @@
+package io.winnow.config;
+
+import io.winnow.feature.Derivation;
+import io.winnow.feature.Feature;
+import io.winnow.feature.Field;
+import io.winnow.feature.MissingPolicy;
+import io.winnow.feature.UnseenPolicy;
+import io.winnow.model.Bounds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads {@code winnow.bounds."<field>".min}, {@code .max} and {@code .symbols}. */
+final class BoundsKeys {
+
+    private static final Pattern PROPERTY =
+            Pattern.compile("winnow\\.bounds\\.(?:\"([^\"]*)\"|(.+))\\.(min|max|symbols)");
+    /** An environment variable cannot tell case or dots; its field is taken to be in lower case. */
+    private static final Pattern VARIABLE = Pattern.compile("WINNOW_BOUNDS_+(.+?)_+(MIN|MAX|SYMBOLS)");
+
+    private final Config config;
+    private final List<String> problems;
+    private final Map<String, List<String>> symbols = new TreeMap<>();
+
+    BoundsKeys(Config config, List<String> problems) {
+        this.config = config;
+        this.problems = problems;
+    }
+
+    static boolean matches(String name) {
+        return PROPERTY.matcher(name).matches() || VARIABLE.matcher(name).matches();
+    }
+
+    /** The configured bounds; what is wrong with the others is added to the problems. */
+    List<Bounds> read(MissingPolicy missing, UnseenPolicy unseen) {
+        Map<String, Map<String, Double>> ends = new TreeMap<>();
+        for (String name : PropertyNames.ours(config)) {
+            Matcher property = PROPERTY.matcher(name);
+            Matcher variable = VARIABLE.matcher(name);
+            if (property.matches()) {
+                String field = property.group(1) == null ? property.group(2) : property.group(1);
+                put(ends, field, property.group(3), name);
+            } else if (variable.matches()) {
+                put(ends, lower(variable.group(1)), lower(variable.group(2)), name);
+            }
+        }
+        symbols.keySet().stream()
+                .filter(field -> !ends.containsKey(field))
+                .forEach(field -> problems.add("winnow.bounds.\"" + field
+                        + "\".symbols is set, and neither .min nor .max; set one of them, or leave it out"));
+        List<Bounds> bounds = new ArrayList<>();
+        ends.forEach((field, both) -> {
+            if (isFine(field, both)) {
+                Feature feature = new Feature(
+                        new Derivation.Value(field), missing, symbols.getOrDefault(field, List.of()), unseen);
+                bounds.add(new Bounds(feature, min(both), max(both)));
+            }
+        });
+        return bounds;
+    }
+
+    private void put(Map<String, Map<String, Double>> ends, String field, String end, String name) {
+        Optional<String> text = config.getOptionalValue(name, String.class);
+        if (text.isEmpty()) {
+            return;
+        }
+        if (end.equals("symbols")) {
+            putSymbols(field, name, List.of(text.get().strip().split("\\s*,\\s*", -1)));
+            return;
+        }
+        try {
+            double value = Double.parseDouble(text.get().strip());
+            if (Double.isFinite(value)) {
+                Double before =
+                        ends.computeIfAbsent(field, f -> new TreeMap<>()).put(end, value);
+                if (before != null && before != value) {
+                    problems.add(named(name) + " is set twice, to " + before + " and to " + value + "; keep one");
+                }
+                return;
+            }
+        } catch (NumberFormatException e) {
+            // said below, as for what is not finite
+        }
+        problems.add(named(name) + " is '" + text.get() + "'; expected a number");
+    }
+
+    private void putSymbols(String field, String name, List<String> all) {
+        if (all.stream().anyMatch(String::isEmpty) || Set.copyOf(all).size() < all.size()) {
+            problems.add(named(name) + " is " + all + "; expected the symbols of an enum, each once");
+        }
+        symbols.put(field, all);
+    }
+
+    private String named(String name) {
+        return name + EnvironmentVariables.origin(config, name);
+    }
+
+    private boolean isFine(String field, Map<String, Double> ends) {
+        if (!Field.isPath(field)) {
+            problems.add("winnow.bounds.\"" + field + "\" names no field; expected Avro names joined by dots,"
+                    + " for example winnow.bounds.\"engine.temperature\".max");
+            return false;
+        }
+        if (min(ends) > max(ends)) {
+            problems.add("winnow.bounds.\"" + field + "\".min is " + min(ends) + ", above its .max of " + max(ends)
+                    + "; swap them");
+            return false;
+        }
+        return true;
+    }
+
+    private static double min(Map<String, Double> ends) {
+        return ends.getOrDefault("min", Double.NEGATIVE_INFINITY);
+    }
+
+    private static double max(Map<String, Double> ends) {
+        return ends.getOrDefault("max", Double.POSITIVE_INFINITY);
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

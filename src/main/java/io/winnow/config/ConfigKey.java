@@ -1,0 +1,141 @@
+package io.winnow.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every configuration key. Values are read as text and parsed by {@link Settings}, not by a config mapping, so that all
+ * problems of all keys are reported at once, each with its remedy.
+ */
+public enum ConfigKey {
+    INPUT_TOPIC("winnow.input.topic", null, "records to judge"),
+    ANOMALOUS_TOPIC("winnow.output.anomalous.topic", "<input>.anomalous", "anomalous records"),
+    NORMAL_TOPIC("winnow.output.normal.topic", "<input>.normal", "normal records"),
+    NORMAL_ENABLED("winnow.output.normal.enabled", "true", "false: normal records are not forwarded"),
+    DEAD_LETTER_TOPIC("winnow.output.dead-letter.topic", "<input>.dead-letter", "records that cannot be judged"),
+    VERDICT_TOPIC(
+            "winnow.output.verdict.topic", null, "a verdict in Avro for each record written; no verdicts if not set"),
+    SCORER("winnow.scorer", "the model's, or bounds", "the type of the scorer; must be that of the model, or adaptive"),
+    BOUNDS_MIN(
+            "winnow.bounds.\"<field>\".min", null, "smallest normal value of a field, inclusive; no limit if not set"),
+    BOUNDS_MAX(
+            "winnow.bounds.\"<field>\".max", null, "largest normal value of a field, inclusive; no limit if not set"),
+    BOUNDS_SYMBOLS(
+            "winnow.bounds.\"<field>\".symbols",
+            null,
+            "for an enum: its symbols in order, separated by commas; bounds are then positions from 0"),
+    MODEL(
+            "winnow.model",
+            null,
+            "a trained model: path, file: or http(s): URL, at most 512 MiB and a fifth of the heap; bounds are then hard"
+                    + " limits in addition"),
+    FEATURES(
+            "winnow.features",
+            null,
+            "for the adaptive scorer without a model: what it watches, separated by commas, such as cpu,network;"
+                    + " * is every numeric field of the topic's newest schema"),
+    ADAPTIVE_SENSITIVITY(
+            "winnow.adaptive.sensitivity",
+            "1",
+            "multiplies every score of the adaptive scorer: above 1, more records are anomalous"),
+    ADAPTIVE_ZONE(
+            "winnow.adaptive.zone",
+            "Z",
+            "the time zone in which the adaptive scorer sees hours and days, such as Europe/Berlin"),
+    THRESHOLD("winnow.threshold", "the model's", "the raw score above which a record is anomalous"),
+    MISSING(
+            "winnow.missing",
+            "the model's (bounds: anomalous)",
+            "anomalous, normal or dead-letter: what becomes of a record with a feature that is absent, null or NaN"),
+    UNSEEN(
+            "winnow.unseen",
+            "the model's",
+            "anomalous, normal, dead-letter, or score (left to the scorer): what becomes of a record with a new category or symbol"),
+    GUARD("winnow.guard", "the model's", "off: a value far outside its trained range is not anomalous by itself"),
+    GUARD_OF(
+            "winnow.guard.\"<feature>\"",
+            "the model's",
+            "off, or limits that replace the trained ones, for example -10..80, -10.. or ..80"),
+    WINDOW_SIZE(
+            "winnow.window.size",
+            "0s",
+            "how long records of a key are collected, to be judged together; 0: judged at once"),
+    WINDOW_GRACE("winnow.window.grace", "0s", "how much longer a window waits for late records"),
+    WINDOW_MAX_RECORDS(
+            "winnow.window.max-records", "10000", "the most records of one key in one window; then it is judged early"),
+    MAX_FUTURE("winnow.max-future", "1h", "a record further ahead of the clock is judged alone, and closes no window"),
+    REGISTRY_URL("winnow.registry.url", null, "address of the schema registry; several are separated by commas"),
+    REGISTRY_TYPE("winnow.registry.type", "auto", "apicurio, confluent (also Karapace, Redpanda), or auto to find out"),
+    REGISTRY_USERNAME("winnow.registry.username", null, "user for basic authentication"),
+    REGISTRY_PASSWORD("winnow.registry.password", null, "password for basic authentication"),
+    REGISTRY_TOKEN("winnow.registry.token", null, "token for bearer authentication"),
+    REGISTRY_CA(
+            "winnow.registry.ca",
+            "the JVM's",
+            "the CA that signed the registry's certificate: PEM text, or the path of a file with it"),
+    PROCESSING_GUARANTEE("winnow.processing-guarantee", "at_least_once", "or exactly_once_v2"),
+    APPLICATION_ID("winnow.application-id", "winnow-<anomalous topic>", "the consumer group; one per detector"),
+    STATE_MEMORY(
+            "winnow.state.memory",
+            "half of the heap",
+            "memory for the keys of windows and features that look back, such as 192m; half in the heap, half outside"),
+    HTTP_AUTHENTICATION("winnow.http.authentication", "false", "true: /api needs a user or a token"),
+    PLUGINS("winnow.plugins", null, "a directory with jars that contain more scorers");
+
+    private final String text;
+    private final @Nullable String standard;
+    private final String meaning;
+
+    ConfigKey(String text, @Nullable String standard, String meaning) {
+        this.text = text;
+        this.standard = standard;
+        this.meaning = meaning;
+    }
+
+    /** The key as it is written in a properties file. */
+    public String text() {
+        return text;
+    }
+
+    /** The value when it is not set, in words where it depends on others. */
+    public Optional<String> standard() {
+        return Optional.ofNullable(standard);
+    }
+
+    /** One sentence for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Whether the value must never be shown. */
+    public boolean isSecret() {
+        return this == REGISTRY_PASSWORD || this == REGISTRY_TOKEN;
+    }
+
+    /** Whether a file can hold the value, named by the environment variable with {@code _FILE} behind it. */
+    boolean takesFile() {
+        return isSecret() || this == REGISTRY_CA || this == REGISTRY_URL;
+    }
+
+    /** The key as an environment variable. */
+    String environment() {
+        return environment(text);
+    }
+
+    /** The environment variable that stands for a property. */
+    static String environment(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether the key stands for one key per field. */
+    boolean isPerField() {
+        return this == BOUNDS_MIN || this == BOUNDS_MAX || this == BOUNDS_SYMBOLS || this == GUARD_OF;
+    }
+
+    static boolean isKnown(String name) {
+        return Arrays.stream(values())
+                .anyMatch(key -> key.text.equals(name) || key.environment().equals(name));
+    }
+}

@@ -1,0 +1,91 @@
+package io.winnow.config;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.SmallRyeConfig;
+import io.winnow.registry.Address;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** The configuration in force, fit to be shown. */
+@Singleton
+public class ConfigView {
+
+    private static final String REDACTED = "(redacted)";
+
+    /** A source of properties names its file in brackets; ours lies in the program's own jar. */
+    private static final Pattern FILE = Pattern.compile("[^\\[]+\\[source=(?:file:|jar:.*!/)?(.+)]");
+
+    private final SmallRyeConfig config;
+
+    ConfigView(Config config) {
+        this.config = config.unwrap(SmallRyeConfig.class);
+    }
+
+    /**
+     * One key.
+     *
+     * @param value null if it is not set; a fixed text if it is secret
+     * @param source where the value comes from; null if it is not set
+     * @param standard the default, in words where it depends on other keys
+     */
+    public record Entry(
+            String key,
+            @Nullable String value,
+            @Nullable String source,
+            @JsonProperty("default") @Nullable String standard,
+            String meaning) {}
+
+    /** All keys of ours, then the Kafka keys that are set. */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (ConfigKey key : ConfigKey.values()) {
+            if (key.isPerField()) {
+                names(key).forEach(name -> entries.add(entry(name, false, null, key.meaning())));
+            } else {
+                entries.add(entry(key.text(), key.isSecret(), key.standard().orElse(null), key.meaning()));
+            }
+        }
+        new KafkaProperties(config)
+                .isSecretByKey()
+                .forEach((name, secret) -> entries.add(entry(name, secret, null, "passed to Kafka")));
+        return entries;
+    }
+
+    private List<String> names(ConfigKey key) {
+        String end = key.text().substring(key.text().lastIndexOf('.') + 1);
+        Predicate<String> isOf = key == ConfigKey.GUARD_OF
+                ? GuardKeys::matches
+                : name -> BoundsKeys.matches(name)
+                        && name.toLowerCase(Locale.ROOT).endsWith(end);
+        return PropertyNames.ours(config).stream().filter(isOf).toList();
+    }
+
+    private Entry entry(String name, boolean secret, @Nullable String standard, String meaning) {
+        ConfigValue value = config.getConfigValue(name);
+        if (value.getValue() == null || value.getValue().isBlank()) {
+            return new Entry(name, null, null, standard, meaning);
+        }
+        String shown = secret ? REDACTED : Address.shown(value.getValue());
+        return new Entry(name, shown, source(name, value.getConfigSourceName()), standard, meaning);
+    }
+
+    /** As an operator would call it: the option of a command line, the variable, or the file. */
+    private static String source(String name, String source) {
+        if (source.startsWith("SysPropConfigSource")) {
+            return "system property";
+        }
+        if (source.startsWith("EnvConfigSource")) {
+            return "environment variable " + ConfigKey.environment(name);
+        }
+        Matcher file = FILE.matcher(source);
+        return file.matches() ? file.group(1) : source;
+    }
+}

@@ -1,0 +1,61 @@
+package io.winnow.config;
+
+import io.winnow.model.Digest;
+import io.winnow.model.Model;
+import io.winnow.registry.Registry;
+import io.winnow.scoring.ScorerProviders;
+import io.winnow.stream.Topics;
+import io.winnow.stream.Windows;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The configuration of a detector, checked as a whole.
+ *
+ * @param model what records are judged by
+ * @param windows empty if records are judged one by one
+ * @param maxFuture how far a record may be ahead of the clock
+ * @param exactlyOnce whether results leave in the transaction that commits their input
+ * @param applicationId the consumer group
+ * @param scorers those that can be named
+ * @param stateMemory bytes, half of them in the heap
+ */
+public record Settings(
+        Topics routes,
+        Model model,
+        Optional<Windows> windows,
+        Duration maxFuture,
+        Registry registry,
+        boolean exactlyOnce,
+        String applicationId,
+        ScorerProviders scorers,
+        long stateMemory) {
+
+    /**
+     * Reads all of them.
+     *
+     * @throws InvalidSettings if anything is wrong, naming everything that is
+     */
+    public static Settings of(Config config) {
+        return new SettingsReader(config).read();
+    }
+
+    /**
+     * The registry alone, for a command that needs nothing else.
+     *
+     * @throws InvalidSettings if its keys are wrong or its address is not set
+     */
+    public static Registry registry(Config config) {
+        return new SettingsReader(config).readRegistry();
+    }
+
+    /**
+     * Tells detectors of one group apart that are configured differently. A trained model does not count, since instances
+     * get a new one at different moments.
+     */
+    public String digest() {
+        String configured = model.manifest() == null ? model.id() + model.features() : "";
+        return Digest.of(routes + configured + windows + maxFuture).substring(0, 8);
+    }
+}

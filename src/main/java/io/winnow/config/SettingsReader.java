@@ -1,0 +1,258 @@
+package io.winnow.config;
+
+import io.winnow.model.Model;
+import io.winnow.registry.Pem;
+import io.winnow.registry.Registry;
+import io.winnow.scoring.ScorerProviders;
+import io.winnow.stream.Topics;
+import io.winnow.stream.Windows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads settings and collects what is wrong with them. Used once. */
+final class SettingsReader {
+
+    /** What Kubernetes injects for a service of this name, unless told not to. */
+    private static final Pattern SERVICE_LINK =
+            Pattern.compile("WINNOW(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT.*)|PORT(_.*)?)|WINNOW_PORT");
+
+    /** Stands for what is missing, so that reading goes on to the next problem; never leaves this class. */
+    private static final String PLACEHOLDER = "unknown";
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
+
+    private static final long LEAST_STATE_MEMORY = 4 << 20;
+
+    private static final String ANY_REGISTRY = "http://" + PLACEHOLDER;
+
+    private static final List<String> KEYS =
+            Stream.of(ConfigKey.values()).map(ConfigKey::text).toList();
+
+    private final Config config;
+    private final List<String> problems = new ArrayList<>();
+
+    SettingsReader(Config config) {
+        this.config = config;
+    }
+
+    Settings read() {
+        problems.addAll(EnvironmentVariables.of(config).problems(config));
+        refuseUnknownKeys();
+        Topics routes = routes();
+        ScorerProviders scorers = scorers();
+        Registry registry = registry();
+        Optional<Model> model = new ConfiguredModel(config, this, registry, scorers, problems).read();
+        Optional<Windows> windows = windows();
+        Duration maxFuture = duration(ConfigKey.MAX_FUTURE);
+        boolean exactlyOnce = choice(
+                        ConfigKey.PROCESSING_GUARANTEE, List.of("at_least_once", "exactly_once_v2"), "at_least_once")
+                .equals("exactly_once_v2");
+        String applicationId = applicationId(routes);
+        long stateMemory = stateMemory(Runtime.getRuntime().maxMemory());
+        problems.addAll(new Authentication(config).problems());
+        problems.addAll(new KafkaChecks(config).problems());
+        if (text("kafka.bootstrap.servers").isEmpty()) {
+            problems.add("kafka.bootstrap.servers is not set; name the brokers, for example"
+                    + " KAFKA_BOOTSTRAP_SERVERS=kafka:9092");
+        }
+        refuseProblems();
+        return new Settings(
+                routes,
+                model.orElseThrow(),
+                windows,
+                maxFuture,
+                registry,
+                exactlyOnce,
+                applicationId,
+                scorers,
+                stateMemory);
+    }
+
+    Registry readRegistry() {
+        problems.addAll(EnvironmentVariables.of(config).problems(config));
+        problems.addAll(new KafkaChecks(config).problems());
+        Registry registry = registry();
+        refuseProblems();
+        return registry;
+    }
+
+    private void refuseProblems() {
+        if (!problems.isEmpty()) {
+            throw new InvalidSettings(problems);
+        }
+    }
+
+    private void refuseUnknownKeys() {
+        for (String name : PropertyNames.ours(config)) {
+            if (!ConfigKey.isKnown(name)
+                    && !BoundsKeys.matches(name)
+                    && !GuardKeys.matches(name)
+                    && !SERVICE_LINK.matcher(name).matches()) {
+                problems.add("unknown key " + name + "; the nearest known key is "
+                        + NearestName.of(wanted(name), KEYS).orElseThrow());
+            }
+        }
+    }
+
+    private static String wanted(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    private Topics routes() {
+        String input = required(ConfigKey.INPUT_TOPIC, "name the topic whose records are to be judged");
+        boolean forwardsNormal = choice(ConfigKey.NORMAL_ENABLED, List.of("true", "false"), "true")
+                .equals("true");
+        Topics routes = new Topics(
+                input,
+                Optional.of(text(ConfigKey.NORMAL_TOPIC).orElse(input + ".normal"))
+                        .filter(topic -> forwardsNormal),
+                text(ConfigKey.ANOMALOUS_TOPIC).orElse(input + ".anomalous"),
+                text(ConfigKey.DEAD_LETTER_TOPIC).orElse(input + ".dead-letter"),
+                text(ConfigKey.VERDICT_TOPIC));
+        Set<String> seen = new HashSet<>();
+        for (String topic : routes.topics()) {
+            if (!seen.add(topic)) {
+                problems.add("topic '" + topic + "' is used twice; the input and every output need their own");
+            }
+            if (!topic.matches("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}")) {
+                problems.add("'" + topic + "' is no topic name; expected 1 to 249 letters, digits, dots, - or _, and"
+                        + " not dots alone");
+            }
+        }
+        return routes;
+    }
+
+    private ScorerProviders scorers() {
+        try {
+            return ConfiguredScorers.of(config);
+        } catch (IOException e) {
+            problems.add(e.getMessage());
+            return ScorerProviders.load();
+        }
+    }
+
+    private Optional<Windows> windows() {
+        Duration size = duration(ConfigKey.WINDOW_SIZE);
+        Duration grace = duration(ConfigKey.WINDOW_GRACE);
+        int maxRecords = count(ConfigKey.WINDOW_MAX_RECORDS);
+        return size.isZero() ? Optional.empty() : Optional.of(new Windows(size, grace, maxRecords));
+    }
+
+    private Duration duration(ConfigKey key) {
+        String text = text(key).or(key::standard).orElse("0s");
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            problems.add(key.text() + " is '" + text + "'; expected a number with ms, s, m or h, for example 5s");
+            return Duration.ZERO;
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(count);
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            default -> Duration.ofHours(count);
+        };
+    }
+
+    private int count(ConfigKey key) {
+        String text = text(key).or(key::standard).orElse("");
+        if (text.matches("[1-9][0-9]{0,8}")) {
+            return Integer.parseInt(text);
+        }
+        problems.add(key.text() + " is '" + text + "'; expected a whole number from 1");
+        return 1;
+    }
+
+    private long stateMemory(long heap) {
+        String text = text(ConfigKey.STATE_MEMORY).orElse(heap / 2 + "");
+        long bytes = MemorySize.parse(text).orElse(-1);
+        if (bytes < LEAST_STATE_MEMORY || bytes > heap) {
+            problems.add(ConfigKey.STATE_MEMORY.text() + " is '" + text + "'; expected a size such as 64m or 1g, from "
+                    + MemorySize.text(LEAST_STATE_MEMORY) + " to the size of the heap, " + MemorySize.text(heap));
+        }
+        return bytes;
+    }
+
+    private String applicationId(Topics routes) {
+        for (String foreign : List.of("kafka.application.id", "kafka-streams.application.id")) {
+            if (text(foreign).isPresent()) {
+                // Status and the check of the group's other members would look at another group than the stream's.
+                problems.add(foreign + " is set; name the consumer group by winnow.application-id instead");
+            }
+        }
+        return text(ConfigKey.APPLICATION_ID).orElse("winnow-" + routes.anomalous());
+    }
+
+    private Registry registry() {
+        String url = required(
+                ConfigKey.REGISTRY_URL,
+                "give the address of the schema registry, for example" + " http://registry:8080");
+        String type = choice(ConfigKey.REGISTRY_TYPE, List.of("auto", "apicurio", "confluent"), "auto");
+        try {
+            return Registry.of(
+                    url.equals(PLACEHOLDER) ? ANY_REGISTRY : url,
+                    Registry.Type.valueOf(type.toUpperCase(Locale.ROOT)),
+                    text(ConfigKey.REGISTRY_USERNAME),
+                    text(ConfigKey.REGISTRY_PASSWORD),
+                    text(ConfigKey.REGISTRY_TOKEN),
+                    registryCa());
+        } catch (IllegalArgumentException e) {
+            problems.add("winnow.registry.*: " + e.getMessage());
+        }
+        return Registry.open(ANY_REGISTRY, Registry.Type.AUTO);
+    }
+
+    private Optional<String> registryCa() {
+        Optional<String> value = text(ConfigKey.REGISTRY_CA);
+        try {
+            if (value.isPresent() && !value.get().contains("-----BEGIN")) {
+                value = Optional.of(Files.readString(Path.of(value.get())));
+            }
+            return value.map(Pem::certificates);
+        } catch (IOException | InvalidPathException e) {
+            problems.add(
+                    "winnow.registry.ca is '" + value.orElse("") + "', which is neither PEM text nor a readable file");
+        } catch (IllegalArgumentException e) {
+            problems.add("winnow.registry.ca " + e.getMessage());
+        }
+        return Optional.empty();
+    }
+
+    private String required(ConfigKey key, String remedy) {
+        Optional<String> value = text(key);
+        if (value.isEmpty()) {
+            problems.add(key.text() + " is not set; " + remedy + " (environment: " + key.environment() + ")");
+        }
+        return value.orElse(PLACEHOLDER);
+    }
+
+    String choice(ConfigKey key, List<String> allowed, String standard) {
+        String value = text(key).orElse(standard);
+        if (allowed.contains(value)) {
+            return value;
+        }
+        problems.add(key.text() + " is '" + value + "'; expected one of " + allowed);
+        return standard;
+    }
+
+    Optional<String> text(ConfigKey key) {
+        return text(key.text());
+    }
+
+    private Optional<String> text(String name) {
+        return config.getOptionalValue(name, String.class).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

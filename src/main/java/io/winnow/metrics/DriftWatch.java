@@ -1,0 +1,45 @@
+package io.winnow.metrics;
+
+import io.winnow.detection.DriftWindow;
+import io.winnow.detection.FeatureVector;
+import io.winnow.detection.Models;
+import io.winnow.model.Model;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** How far recent records are from what the model was trained on; begins anew with each model. */
+@Singleton
+public class DriftWatch {
+
+    private final Clock clock;
+    private volatile DriftWindow window;
+
+    DriftWatch(Models models, Clock clock) {
+        this.clock = clock;
+        this.window = new DriftWindow(models.current().model(), clock);
+    }
+
+    /** Of the model that records are judged by now. */
+    public DriftWindow window() {
+        return window;
+    }
+
+    /** Counts a record, unless it cannot be judged or its key has too little history: training has no such rows. */
+    void add(Model model, FeatureVector derived) {
+        if (derived.rejection() == null && derived.warmUp() == null) {
+            windowOf(model).add(derived.vector());
+        }
+    }
+
+    private DriftWindow windowOf(Model model) {
+        DriftWindow current = window;
+        return current.isOf(model) ? current : replaced(model);
+    }
+
+    private synchronized DriftWindow replaced(Model model) {
+        if (!window.isOf(model)) {
+            window = new DriftWindow(model, clock);
+        }
+        return window;
+    }
+}

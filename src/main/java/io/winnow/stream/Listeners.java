@@ -1,0 +1,16 @@
+package io.winnow.stream;
+
+import java.util.List;
+
+/** Whoever hears of judgements, one after the other, and of what else happens in the stream. */
+public record Listeners(List<JudgementListener> judgements, StreamEvents events) {
+
+    /** Who hears of judgements alone. */
+    public static Listeners of(JudgementListener... judgements) {
+        return new Listeners(List.of(judgements), StreamEvents.NONE);
+    }
+
+    void announce(Judgement judgement) {
+        judgements.forEach(listener -> listener.onJudgement(judgement));
+    }
+}
