@@ -3,12 +3,15 @@ package io.winnow.app;
 import io.winnow.feature.SchemaUnavailable;
 import io.winnow.stream.Unwritable;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.common.errors.UnknownServerException;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
@@ -36,7 +39,8 @@ enum StreamFailure {
         return cause instanceof SchemaUnavailable
                 || cause instanceof Unwritable
                 || cause instanceof RetriableException
-                || hasLostItsWrites(cause);
+                || hasLostItsWrites(cause)
+                || isUnexpectedByBroker(cause);
     }
 
     /** Whether the brokers have given up a producer and what it had not committed, as after a pause that was too long. */
@@ -46,6 +50,13 @@ enum StreamFailure {
                 || cause instanceof TransactionAbortedException
                 || cause instanceof OutOfOrderSequenceException
                 || cause instanceof InvalidProducerEpochException;
+    }
+
+    /** An error of the broker's own, as from one that is ending. A producer in a transaction keeps only its text. */
+    private static boolean isUnexpectedByBroker(Throwable cause) {
+        return cause instanceof UnknownServerException
+                || (cause instanceof KafkaException
+                        && String.valueOf(cause.getMessage()).endsWith(Errors.UNKNOWN_SERVER_ERROR.message()));
     }
 
     StreamThreadExceptionResponse response() {

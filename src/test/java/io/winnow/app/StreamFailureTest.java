@@ -6,11 +6,13 @@ import io.winnow.feature.SchemaUnavailable;
 import io.winnow.stream.FailureMessage;
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -33,7 +35,9 @@ class StreamFailureTest {
                 new SchemaUnavailable("the registry is away", new IOException()),
                 new TimeoutException("too slow"),
                 new InvalidTxnStateException("the transaction was aborted during a long pause"),
-                new OutOfOrderSequenceException("an earlier batch is missing"));
+                new OutOfOrderSequenceException("an earlier batch is missing"),
+                Errors.UNKNOWN_SERVER_ERROR.exception(),
+                new KafkaException("Unhandled error in EndTxnResponse: " + Errors.UNKNOWN_SERVER_ERROR.message()));
     }
 
     @Test
@@ -53,6 +57,7 @@ class StreamFailureTest {
                 new StreamsException(new RecordTooLargeException("too large")),
                 new TopicAuthorizationException("not authorized"),
                 new IllegalStateException("a bug"),
+                new KafkaException("Failed to construct kafka producer"),
                 new OutOfMemoryError("heap"));
     }
 
