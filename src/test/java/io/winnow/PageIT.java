@@ -147,9 +147,7 @@ class PageIT {
         browser.evaluate("window.sameDocument = true");
         watched.write("before", 44.5);
         browser.await("the anomaly", () -> browser.text("#anomalies ol").contains("before"));
-        watched.detector()
-                .await("no lag", () -> watched.detector().status().path("lag").asLong(-1) == 0);
-        watched.detector().terminate();
+        watched.detector().awaitNoLag().terminate();
 
         browser.await("away", () -> browser.text("#away").contains("does not answer since"));
         assertThat(browser.text("#state")).contains("No answer");

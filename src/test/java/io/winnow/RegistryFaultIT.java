@@ -97,8 +97,7 @@ class RegistryFaultIT {
         assertThat(detector.health("live")).isEqualTo(200);
 
         recover.run();
-        detector.awaitReady()
-                .await("judged", () -> detector.status().path("lag").asLong(-1) == 0);
+        detector.awaitReady().awaitNoLag();
         assertThat(detector.metric("winnow_waiting{reason=\"registry\"}")).isZero();
         assertEveryRecordIsThereOnce();
         detector.await("said that it goes on", () -> detector.logged("").size() >= lines + 2);

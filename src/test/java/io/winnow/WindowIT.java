@@ -66,7 +66,7 @@ class WindowIT {
                     record("c", 5, 4.4)));
             killed.await("a full window", () -> killed.metric("winnow_windows_closed_early_total") == 1);
             killed.await("six that wait", () -> killed.metric("winnow_window_records") == 6);
-            killed.await("no lag", () -> killed.status().path("lag").asLong(-1) == 0);
+            killed.awaitNoLag();
             assertThat(killed.metric("winnow_window_records")).isEqualTo(6);
             killed.kill().exitCode(Duration.ofSeconds(10));
         }
