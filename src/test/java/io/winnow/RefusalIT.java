@@ -170,12 +170,14 @@ class RefusalIT {
     }
 
     /**
-     * Takes the place of the one that was killed, without waiting for the end of its session. It commits often: what was
-     * lost and not committed would be read again after the kill.
+     * Takes the place of the one that was killed, without waiting for the end of its session, unless that one had replaced
+     * its thread. It commits often: what was lost and not committed would be read again after the kill.
      */
     private static DetectorProcess.Setup oneOfAName(String input, String guarantee) {
         return judging(input, guarantee)
                 .property("kafka.group.instance.id", "one")
+                .property("kafka.session.timeout.ms", "6000")
+                .property("kafka.heartbeat.interval.ms", "2000")
                 .property("kafka-streams.commit.interval.ms", "100");
     }
 
