@@ -34,8 +34,9 @@ record JudgedModel(NamedModel model, List<LabelledVector> rows) {
             verdicts.add(row);
             bar.step();
         }
-        List<Fact> facts =
-                Stream.concat(facts().stream(), verdicts.facts().stream()).toList();
+        List<Fact> facts = Stream.of(model.facts(), facts(), verdicts.facts())
+                .flatMap(List::stream)
+                .toList();
         ModelResult scored = new ModelResult(model.name(), facts, threshold(), verdicts.scores())
                 .withDeciding(verdicts.deciding())
                 .withDrift(drift());
@@ -55,8 +56,11 @@ record JudgedModel(NamedModel model, List<LabelledVector> rows) {
     }
 
     private ModelResult calibratable(ModelResult result) {
+        if (model.model().manifest() == null || !model.isKept()) {
+            return result;
+        }
         CommandText.Parts command = model.calibrate();
-        return model.model().manifest() == null ? result : result.withCalibrate(command.before(), command.after());
+        return result.withCalibrate(command.before(), command.after());
     }
 
     private ModelResult strongest(ModelResult result, Scoring scoring) {

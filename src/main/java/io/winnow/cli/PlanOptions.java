@@ -24,7 +24,13 @@ import picocli.CommandLine.Spec;
 @RegisterForReflection
 final class PlanOptions {
 
-    @Option(names = "--scorer", description = "Type of the scorer, for example forest. Required without --check.")
+    private static final String ALL = "auto";
+
+    @Option(
+            names = "--scorer",
+            description = "Type of the scorer, for example forest. Several, joined by commas, or auto for all that the"
+                    + " data allows: they are compared by the held-back rows, and the best one is kept. Required without"
+                    + " --check.")
     private String scorer = "";
 
     @Option(names = "--normal-only", description = "Learn from rows labelled normal only; the forest learns from all.")
@@ -85,18 +91,74 @@ final class PlanOptions {
         }
         Usage.of(command, this::rows);
         if (hasScorer()) {
-            Usage.of(command, () -> scorers.get(scorer).trainer(hyperparameters));
+            Usage.of(command, () -> checked(scorers));
         }
+    }
+
+    private List<String> checked(ScorerProviders scorers) {
+        List<String> types = types(scorers);
+        if (!comparesScorers()) {
+            scorers.get(scorer).trainer(hyperparameters);
+            return types;
+        }
+        types.forEach(scorers::get);
+        if (!hyperparameters.isEmpty()) {
+            throw new IllegalArgumentException("--param belongs to one scorer, and --scorer " + scorer
+                    + " names several; name one, or leave --param out");
+        }
+        if (split == 1) {
+            throw new IllegalArgumentException(
+                    "several scorers are compared by held-back rows, and --split 1 holds none back; give less than 1");
+        }
+        return types;
+    }
+
+    /** Whether there is a choice between scorers. */
+    boolean comparesScorers() {
+        return scorer.equals(ALL) || scorer.contains(",");
+    }
+
+    private List<String> types(ScorerProviders scorers) {
+        if (scorer.equals(ALL)) {
+            return List.copyOf(scorers.types());
+        }
+        List<String> types = List.of(scorer.split(",", -1));
+        for (String type : types) {
+            if (type.isBlank()) {
+                throw new IllegalArgumentException("--scorer " + scorer
+                        + " has an empty place; name types joined by single commas, such as forest,knn");
+            }
+            if (type.equals(ALL)) {
+                throw new IllegalArgumentException(
+                        "--scorer auto means all scorers; give it alone, or name types, such as forest,knn");
+            }
+            if (types.indexOf(type) != types.lastIndexOf(type)) {
+                throw new IllegalArgumentException("--scorer " + scorer + " names '" + type + "' twice; name it once");
+            }
+        }
+        return types;
+    }
+
+    /** Whether the user says that the rows to learn from are normal, or labels can say it. */
+    boolean knowsNormal(boolean isLabelled) {
+        return normalOnly || (isLabelled && !allRows);
+    }
+
+    /** One plan of each scorer. */
+    List<TrainingPlan> plans(List<Feature> features, GuardRule guard, ScorerProviders scorers) {
+        Instant now = created == null ? Instant.now() : created;
+        return types(scorers).stream()
+                .map(type -> plan(scorers.get(type), features, guard, now))
+                .toList();
     }
 
     private Split rows() {
         return new Split(split, randomSplit, seed);
     }
 
-    TrainingPlan plan(List<Feature> features, GuardRule guard, ScorerProviders scorers) {
-        ScorerProvider provider = scorers.get(scorer);
+    private TrainingPlan plan(ScorerProvider provider, List<Feature> features, GuardRule guard, Instant now) {
         TrainingPlan plan = new TrainingPlan(
-                scorer,
+                provider.type(),
                 hyperparameters,
                 features,
                 rows(),
@@ -104,7 +166,7 @@ final class PlanOptions {
                 threshold,
                 guard,
                 seed,
-                created == null ? Instant.now() : created);
+                now);
         return settingsOnly ? plan.withSettingsOnly() : plan;
     }
 }

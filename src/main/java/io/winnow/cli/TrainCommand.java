@@ -17,6 +17,7 @@ import io.winnow.training.FeatureList;
 import io.winnow.training.MergedSource;
 import io.winnow.training.ModelTrainer;
 import io.winnow.training.RecordSource;
+import io.winnow.training.ScorerComparison;
 import io.winnow.training.TrainingPlan;
 import io.winnow.training.TrainingResult;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +47,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "winnow train --check --csv readings.csv",
             "winnow train --scorer forest --csv readings.csv --label label --out forest.winnow",
+            "winnow train --scorer auto --csv readings.csv --label label --out best.winnow",
             "winnow train --scorer autoencoder --topic readings --from 2026-01-01T00:00:00Z --out a.winnow"
         })
 final class TrainCommand implements Callable<Integer> {
@@ -121,8 +124,14 @@ final class TrainCommand implements Callable<Integer> {
             if (!check) {
                 List<String> said = columns.profile().warnings();
                 DerivedVectors rows = DerivedVectors.toLearn(source, learned(columns), said);
-                TrainingResult result = train(planned.plan(columns.features(), guard, scorers), scorers, rows);
-                finish(result, said, options.hasLabels(file) || anomalous != null);
+                List<TrainingPlan> plans = planned.plans(columns.features(), guard, scorers);
+                boolean isLabelled = options.hasLabels(file) || anomalous != null;
+                finish(
+                        planned.comparesScorers()
+                                ? chosen(plans, scorers, rows, isLabelled)
+                                : trained(plans.get(0), scorers, rows),
+                        said,
+                        isLabelled);
             }
         }
         return 0;
@@ -154,11 +163,13 @@ final class TrainCommand implements Callable<Integer> {
         return columns.features();
     }
 
-    private void finish(TrainingResult result, List<String> said, boolean isLabelled) throws IOException {
+    private void finish(Trained trained, List<String> said, boolean isLabelled) throws IOException {
+        TrainingResult result = trained.result();
         OutputFile.write(model().toAbsolutePath(), stream -> ModelFile.write(result.model(), stream));
+        trained.lines().forEach(console()::println);
         print(result.model(), said);
         if (!noReport) {
-            report(result, isLabelled);
+            report(trained, isLabelled);
         }
         console().println(result.outlook());
         if (json) {
@@ -166,6 +177,7 @@ final class TrainCommand implements Callable<Integer> {
             summary.set(
                     "wrote",
                     JsonText.texts(written().stream().map(Path::toString).toList()));
+            trained.addTo(summary);
             JsonText.print(
                     summary.put("outlook", result.outlook()), spec.commandLine().getOut());
         }
@@ -202,12 +214,13 @@ final class TrainCommand implements Callable<Integer> {
         return Path.of(model().toString().replaceFirst("\\.winnow$", "") + ending);
     }
 
-    private void report(TrainingResult result, boolean isLabelled) throws IOException {
-        NamedModel model = new NamedModel(model().toString(), result.judge());
-        Evaluation evaluation =
-                new Evaluation(List.of(new JudgedModel(model, result.judged())), isLabelled, events.gap());
+    private void report(Trained trained, boolean isLabelled) throws IOException {
+        TrainingResult result = trained.result();
+        Evaluation evaluation = new Evaluation(trained.judged(model()), isLabelled, events.gap());
         String title = (result.isHeldBack() ? "Held-back " : "Training ") + options.records() + " of " + options.name();
-        console().println("wrote " + evaluation.write(title, origin(result.model(), spec), reportFile(".html")));
+        List<Fact> facts = Stream.concat(trained.facts().stream(), origin(result.model(), spec).stream())
+                .toList();
+        console().println("wrote " + evaluation.write(title, facts, reportFile(".html")));
     }
 
     private static List<Fact> origin(Model model, CommandSpec spec) {
@@ -249,10 +262,18 @@ final class TrainCommand implements Callable<Integer> {
         return name;
     }
 
-    private static TrainingResult train(TrainingPlan plan, ScorerProviders scorers, DerivedVectors rows)
-            throws IOException {
+    private static Trained trained(TrainingPlan plan, ScorerProviders scorers, DerivedVectors rows) throws IOException {
         try (TrainingProgress progress = new TrainingProgress()) {
-            return new ModelTrainer(plan, scorers).train(rows, progress);
+            return new Trained(new ModelTrainer(plan, scorers).train(rows, progress));
+        }
+    }
+
+    private Trained chosen(List<TrainingPlan> plans, ScorerProviders scorers, DerivedVectors rows, boolean isLabelled)
+            throws IOException {
+        ScorerComparison comparison =
+                new ScorerComparison(plans, scorers, planned.knowsNormal(isLabelled), System::nanoTime);
+        try (TrainingProgress progress = new TrainingProgress()) {
+            return new Trained(comparison.choose(rows, progress));
         }
     }
 

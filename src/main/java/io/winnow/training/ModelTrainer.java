@@ -68,8 +68,12 @@ public final class ModelTrainer {
         if (provider.learnsInTheStream()) {
             return new ReplayedTraining(plan, provider).train(source, progress);
         }
+        return train(Partition.of(source, plan), source.description(), progress);
+    }
+
+    /** The same of rows that were parted by a plan which differs in scorer and seed only; not for scorers that learn in the stream. */
+    TrainingResult train(Partition rows, String description, Progress progress) {
         Trainer trainer = provider.trainer(plan.hyperparameters());
-        Partition rows = Partition.of(source, plan);
         Scaler scaler = Scaler.fit(provider.scaling(), rows.statistics());
         List<String> names = plan.features().stream().map(Feature::name).toList();
         TrainingData data = new TrainingData(
@@ -80,7 +84,7 @@ public final class ModelTrainer {
                 plan.seed());
         Scorer scorer = trainer.train(data, progress);
         TrainingRun run = new TrainingRun(
-                rows.learnedRows(), source.description(), plan.seed(), trainer.hyperparameters(data), libraries());
+                rows.learnedRows(), description, plan.seed(), trainer.hyperparameters(data), libraries());
         Assembled made = assemble(rows, run, scaler, scorer);
         String outlook = new Outlook(made.judged, rows.rate()).at(made.model.threshold());
         return new TrainingResult(made.model, made.model, rows.judged(), rows.holdsBack(), outlook);

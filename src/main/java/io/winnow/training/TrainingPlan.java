@@ -48,4 +48,19 @@ public record TrainingPlan(
         return new TrainingPlan(
                 scorerType, hyperparameters, features, split, learnsAnomalies, false, threshold, guard, seed, created);
     }
+
+    /** The same plan, whose random numbers come from another seed; the split stays. */
+    public TrainingPlan withSeed(long other) {
+        return new TrainingPlan(
+                scorerType,
+                hyperparameters,
+                features,
+                split,
+                learnsAnomalies,
+                keepsStates,
+                threshold,
+                guard,
+                other,
+                created);
+    }
 }
