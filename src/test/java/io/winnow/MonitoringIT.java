@@ -69,6 +69,7 @@ class MonitoringIT {
         detector = DetectorProcess.bare()
                 .property("winnow.input.topic", TOPIC)
                 .property("winnow.model", model.toString())
+                .property("winnow.model.watch-every", "1s")
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("kafka.bootstrap.servers", CLUSTER.bootstrapServers())
                 .start();

@@ -1,6 +1,9 @@
 package io.winnow.activity;
 
+import io.winnow.detection.Models;
 import io.winnow.detection.Outcome;
+import io.winnow.feature.Feature;
+import io.winnow.model.Model;
 import io.winnow.stream.Judgement;
 import io.winnow.stream.JudgementListener;
 import jakarta.inject.Singleton;
@@ -18,11 +21,22 @@ public class Activity implements JudgementListener {
     private final VerdictRates rates;
     private final ScoreHistogram scores;
     private final RecentPoints points = new RecentPoints();
+    private List<Feature> features;
 
-    Activity(Clock clock) {
+    Activity(Models models, Clock clock) {
         this.clock = clock;
+        this.features = models.current().model().features();
         this.rates = new VerdictRates(clock.millis());
         this.scores = new ScoreHistogram(clock.millis());
+        models.follow(this::follow);
+    }
+
+    /** Values of other features cannot be drawn beside those that come now. */
+    private synchronized void follow(Model model) {
+        if (!model.features().equals(features)) {
+            features = model.features();
+            points.clear();
+        }
     }
 
     /**
@@ -45,7 +59,9 @@ public class Activity implements JudgementListener {
             if (outcome.score() != null) {
                 scores.add(outcome.score().ratio(), now);
             }
-            points.add(outcome, judgement.vector().vector(), now);
+            if (judgement.model().features().equals(features)) {
+                points.add(outcome, judgement.vector().vector(), now);
+            }
         }
     }
 

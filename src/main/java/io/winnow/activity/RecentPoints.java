@@ -61,6 +61,12 @@ final class RecentPoints {
         }
     }
 
+    /** Forgets them; numbers go on. */
+    void clear() {
+        normal.clear();
+        anomalous.clear();
+    }
+
     /** Those with a greater number, the oldest first; no normal one from before the first anomaly that is still known. */
     List<Point> after(long last) {
         boolean full = anomalous.size() == MOST_ANOMALOUS;

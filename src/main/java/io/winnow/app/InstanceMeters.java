@@ -20,6 +20,7 @@ class InstanceMeters {
             MeterRegistry registry,
             RunningDetector detector,
             BrokerWatch brokers,
+            ModelWatch model,
             StateMemory memory) {
         DetectorStatus status = detector.status();
         Gauge.builder("winnow.instance.info", () -> 1)
@@ -39,6 +40,9 @@ class InstanceMeters {
         Gauge.builder("winnow.lag", () -> number(detector.status().lag()))
                 .description(
                         "Records not committed yet, in the partitions of this instance; not known while the brokers do not answer")
+                .register(registry);
+        Gauge.builder("winnow.model.refused", () -> model.refusal().isPresent() ? 1 : 0)
+                .description("1 while what lies at winnow.model is refused, and the model before it goes on judging")
                 .register(registry);
         register(registry, memory);
     }

@@ -74,6 +74,7 @@ public class RunningDetector {
     RunningDetector(
             Settings settings,
             Models models,
+            ModelWatch modelWatch,
             StreamProperties stream,
             StateMemory memory,
             RegistrySchemaSource schemas,
@@ -95,7 +96,7 @@ public class RunningDetector {
         this.registry = registry;
         this.brokers = brokers;
         this.waits = new DependencyMonitor(brokers, registry, clock);
-        this.warnings = new Warnings(brokers, models, meters, settings);
+        this.warnings = new Warnings(brokers, models, meters, settings, modelWatch);
         this.clock = clock;
         this.meters = meters;
         this.version = version;
@@ -127,7 +128,7 @@ public class RunningDetector {
                 settings.routes().normal().orElse("(not forwarded)"),
                 settings.routes().deadLetter(),
                 settings.routes().verdict().orElse("(none)"),
-                settings.model().scorerType(),
+                models.current().model().scorerType(),
                 models.current().model().id(),
                 settings.applicationId());
         registryAsker.setDaemon(true);

@@ -21,13 +21,15 @@ final class Warnings {
     private final Models models;
     private final RecordMeters meters;
     private final Settings settings;
+    private final ModelWatch model;
     private List<String> said = List.of();
 
-    Warnings(BrokerWatch brokers, Models models, RecordMeters meters, Settings settings) {
+    Warnings(BrokerWatch brokers, Models models, RecordMeters meters, Settings settings, ModelWatch model) {
         this.brokers = brokers;
         this.models = models;
         this.meters = meters;
         this.settings = settings;
+        this.model = model;
     }
 
     List<String> now() {
@@ -38,6 +40,7 @@ final class Warnings {
             warnings.add("the group holds members with another configuration " + others + ", ours is "
                     + settings.digest() + ": set winnow.application-id if they are other detectors");
         }
+        model.refusal().ifPresent(warnings::add);
         brokers.limits().findings().forEach(finding -> warnings.add(finding.toString()));
         brokers.lost().told().forEach(lost -> warnings.add(lost.toString()));
         Optional.ofNullable(meters.firstFuture())

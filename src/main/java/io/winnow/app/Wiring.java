@@ -132,6 +132,8 @@ class Wiring {
     @Produces
     @Singleton
     Models models(Settings settings, RegistrySchemaSource schemas) {
-        return Models.fixed(settings.model(), schemas);
+        return settings.watched().isPresent()
+                ? Models.replaceable(settings.model(), schemas)
+                : Models.fixed(settings.model(), schemas);
     }
 }

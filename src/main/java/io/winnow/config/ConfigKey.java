@@ -29,8 +29,12 @@ public enum ConfigKey {
     MODEL(
             "winnow.model",
             null,
-            "a trained model: path, file: or http(s): URL, at most 512 MiB and a fifth of the heap; bounds are then hard"
-                    + " limits in addition"),
+            "a trained model: path of a file or directory, file: or http(s): URL, at most 512 MiB and a fifth of the"
+                    + " heap; bounds are then hard limits in addition"),
+    MODEL_WATCH_EVERY(
+            "winnow.model.watch-every",
+            "10s",
+            "how often Winnow looks for another model there, such as 1m; 0s: it looks only when it starts"),
     FEATURES(
             "winnow.features",
             null,

@@ -5,7 +5,6 @@ import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.Bounds;
 import io.winnow.model.InvalidModel;
 import io.winnow.model.Model;
-import io.winnow.registry.Address;
 import io.winnow.registry.Registry;
 import io.winnow.scoring.ScorerProviders;
 import java.io.IOException;
@@ -35,16 +34,30 @@ final class ConfiguredModel {
         this.problems = problems;
     }
 
-    /** The model; empty if there are problems, which are added to the others. */
-    Optional<Model> read() {
+    /**
+     * The model; empty if there are problems, which are added to the others.
+     *
+     * @param source where a trained one lies; empty if there is none
+     */
+    Optional<Model> read(Optional<ModelSource> source) {
+        return configured(source.isPresent(), source.flatMap(this::fromSource));
+    }
+
+    /** What this configuration makes of a trained model; empty if there are problems, which are added to the others. */
+    Optional<Model> of(Model trained) {
+        return configured(true, Optional.of(trained));
+    }
+
+    /** @param trained empty if there is none, or it cannot be read */
+    private Optional<Model> configured(boolean isTrained, Optional<Model> trained) {
         int before = problems.size();
         Optional<MissingPolicy> missing = missing();
         Optional<UnseenPolicy> unseen = unseen();
         Optional<Double> threshold = threshold();
-        boolean isTrained = reader.text(ConfigKey.MODEL).isPresent();
+        trained.ifPresent(this::requireScorer);
         List<Bounds> bounds = new BoundsKeys(config, problems)
                 .read(missing.orElse(MissingPolicy.ANOMALOUS), unseen.orElse(UnseenPolicy.ANOMALOUS));
-        Optional<Model> model = found(isTrained, missing, bounds, problems.size() > before)
+        Optional<Model> model = (isTrained ? trained : untrained(missing, bounds, problems.size() > before))
                 .map(found -> missing.map(found::withMissing).orElse(found))
                 .map(found -> unseen.map(found::withUnseen).orElse(found))
                 .map(found -> threshold.map(found::withThreshold).orElse(found))
@@ -56,11 +69,7 @@ final class ConfiguredModel {
         return (isTrained || isAdaptive()) && !bounds.isEmpty() ? model.map(found -> found.withBounds(bounds)) : model;
     }
 
-    private Optional<Model> found(
-            boolean isTrained, Optional<MissingPolicy> missing, List<Bounds> bounds, boolean isWrong) {
-        if (isTrained) {
-            return fromFile();
-        }
+    private Optional<Model> untrained(Optional<MissingPolicy> missing, List<Bounds> bounds, boolean isWrong) {
         return isAdaptive() ? adaptive().model(missing.orElse(MissingPolicy.NORMAL)) : fromBounds(bounds, isWrong);
     }
 
@@ -79,20 +88,20 @@ final class ConfiguredModel {
         return reader.text(ConfigKey.SCORER).filter(AdaptiveKeys.TYPE::equals).isPresent();
     }
 
-    private Optional<Model> fromFile() {
+    private Optional<Model> fromSource(ModelSource source) {
         try {
-            Model model = ModelLocation.load(reader.text(ConfigKey.MODEL).orElseThrow(), scorers);
-            reader.text(ConfigKey.SCORER)
-                    .filter(scorer -> !scorer.equals(model.scorerType()) && !scorer.equals(AdaptiveKeys.TYPE))
-                    .ifPresent(
-                            scorer -> problems.add("winnow.scorer is '" + scorer + "' and the model is one of scorer '"
-                                    + model.scorerType() + "'; set winnow.scorer to that, or leave it out"));
-            return Optional.of(model);
+            return Optional.of(source.fresh().orElseThrow().model(scorers));
         } catch (IOException | InvalidModel e) {
-            problems.add("winnow.model "
-                    + Address.shown(reader.text(ConfigKey.MODEL).orElseThrow()) + ": " + e.getMessage());
+            problems.add("winnow.model " + source.shown() + ": " + e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private void requireScorer(Model trained) {
+        reader.text(ConfigKey.SCORER)
+                .filter(scorer -> !scorer.equals(trained.scorerType()) && !scorer.equals(AdaptiveKeys.TYPE))
+                .ifPresent(scorer -> problems.add("winnow.scorer is '" + scorer + "' and the model is one of scorer '"
+                        + trained.scorerType() + "'; set winnow.scorer to that, or leave it out"));
     }
 
     private Optional<Model> fromBounds(List<Bounds> bounds, boolean isWrong) {

@@ -1,60 +1,26 @@
 package io.winnow.config;
 
 import io.winnow.model.Model;
-import io.winnow.model.ModelFile;
 import io.winnow.registry.Address;
-import io.winnow.scoring.ScorerProviders;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
-/** Loads a model from a path, a {@code file:} or an {@code http(s):} URL. */
+/** Loads a model from a path of a file or directory, a {@code file:} or an {@code http(s):} URL. */
 public final class ModelLocation {
-
-    private static final Duration FETCH_LIMIT = Duration.ofMinutes(1);
 
     private ModelLocation() {}
 
-    /** The model at this location, of a scorer that this configuration knows. */
-    public static Model load(String location, Config config) throws IOException {
-        return load(location, ConfiguredScorers.of(config));
-    }
-
     /**
-     * The model at this location.
+     * The model at this location, of a scorer that this configuration knows.
      *
      * @throws io.winnow.model.InvalidModel if the file is refused, saying why
      * @throws IOException if it cannot be read
      */
-    public static Model load(String location, ScorerProviders providers) throws IOException {
-        if (isRemote(location)) {
-            byte[] file = new RemoteFile(uri(location), ModelFile.mostBytes(), tooLarge()).fetch(FETCH_LIMIT);
-            return ModelFile.read(new ByteArrayInputStream(file), providers);
-        }
-        Path path = path(location);
-        if (Files.isDirectory(path)) {
-            throw new IOException(
-                    "cannot read " + Address.shown(location) + ": it is a directory; name a model file in it");
-        }
-        if (!Files.isReadable(path)) {
-            throw new IOException("there is no readable file " + Address.shown(location));
-        }
-        if (Files.size(path) > ModelFile.mostBytes()) {
-            throw new IOException(Address.shown(location) + " is refused: " + tooLarge());
-        }
-        return ModelFile.read(path, providers);
-    }
-
-    private static String tooLarge() {
-        String most = "it is larger than " + (ModelFile.mostBytes() >> 20) + " MiB, ";
-        return ModelFile.mostBytes() < ModelFile.LIMIT
-                ? most + "a fifth of the heap; raise -Xmx, or check that it is a model"
-                : most + "the limit for models; check that it is one";
+    public static Model load(String location, Config config) throws IOException {
+        return new ModelSource(location).fresh().orElseThrow().model(ConfiguredScorers.of(config));
     }
 
     /** Whether it is a URL that no file belongs to. */
@@ -72,7 +38,7 @@ public final class ModelLocation {
         }
     }
 
-    private static URI uri(String location) throws IOException {
+    static URI uri(String location) throws IOException {
         try {
             return new URI(location);
         } catch (URISyntaxException e) {

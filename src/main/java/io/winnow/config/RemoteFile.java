@@ -10,6 +10,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -37,9 +38,35 @@ final class RemoteFile {
         this.tooLarge = tooLarge;
     }
 
-    /** @throws IOException if it is not here within this time, or cannot be fetched, saying why without the address */
-    byte[] fetch(Duration limit) throws IOException {
-        FutureTask<byte[]> work = new FutureTask<>(this::bytes);
+    /** The file, and what its server calls it: null if it calls it nothing. */
+    static final class Answer {
+
+        private final byte[] bytes;
+        private final @Nullable String entityTag;
+
+        private Answer(byte[] bytes, @Nullable String entityTag) {
+            this.bytes = bytes;
+            this.entityTag = entityTag;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        @Nullable
+        String entityTag() {
+            return entityTag;
+        }
+    }
+
+    /**
+     * Fetches the file, unless the server still calls it what it called it before.
+     *
+     * @param entityTag what it called it; null to fetch it whatever it is called
+     * @throws IOException if it is not here within this time, or cannot be fetched, saying why without the address
+     */
+    Optional<Answer> fetch(Duration limit, @Nullable String entityTag) throws IOException {
+        FutureTask<Optional<Answer>> work = new FutureTask<>(() -> answer(entityTag));
         Thread thread = new Thread(work, "winnow-model");
         thread.setDaemon(true);
         thread.start();
@@ -66,13 +93,19 @@ final class RemoteFile {
                         "it cannot be fetched: " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
     }
 
-    private byte[] bytes() throws IOException {
+    private Optional<Answer> answer(@Nullable String entityTag) throws IOException {
         URI next = address;
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             HttpURLConnection connection = connection(next);
+            if (entityTag != null) {
+                connection.setRequestProperty("If-None-Match", entityTag);
+            }
             int status = connection.getResponseCode();
+            if (status == HttpURLConnection.HTTP_NOT_MODIFIED && entityTag != null) {
+                return Optional.empty();
+            }
             if (status == HttpURLConnection.HTTP_OK) {
-                return body(connection);
+                return Optional.of(new Answer(body(connection), connection.getHeaderField("ETag")));
             }
             next = target(next, status, connection.getHeaderField("Location"));
         }

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.config.Config;
 /**
  * The configuration of a detector, checked as a whole.
  *
- * @param model what records are judged by
+ * @param model what records are judged by at first
+ * @param watched where another model may come from; empty if none is
  * @param windows empty if records are judged one by one
  * @param maxFuture how far a record may be ahead of the clock
  * @param exactlyOnce whether results leave in the transaction that commits their input
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.config.Config;
 public record Settings(
         Topics routes,
         Model model,
+        Optional<WatchedModel> watched,
         Optional<Windows> windows,
         Duration maxFuture,
         Registry registry,

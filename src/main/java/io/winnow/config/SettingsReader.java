@@ -54,7 +54,9 @@ final class SettingsReader {
         Topics routes = routes();
         ScorerProviders scorers = scorers();
         Registry registry = registry();
-        Optional<Model> model = new ConfiguredModel(config, this, registry, scorers, problems).read();
+        Optional<ModelSource> source = text(ConfigKey.MODEL).map(ModelSource::new);
+        Optional<Model> model = configured(registry, scorers).read(source);
+        Duration lookEvery = duration(ConfigKey.MODEL_WATCH_EVERY);
         Optional<Windows> windows = windows();
         Duration maxFuture = duration(ConfigKey.MAX_FUTURE);
         boolean exactlyOnce = choice(
@@ -72,6 +74,7 @@ final class SettingsReader {
         return new Settings(
                 routes,
                 model.orElseThrow(),
+                source.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),
                 windows,
                 maxFuture,
                 registry,
@@ -87,6 +90,21 @@ final class SettingsReader {
         Registry registry = registry();
         refuseProblems();
         return registry;
+    }
+
+    /**
+     * What this configuration makes of a trained model.
+     *
+     * @throws InvalidSettings if it does not fit, naming everything that does not
+     */
+    Model configured(Model trained, Registry registry, ScorerProviders scorers) {
+        Optional<Model> model = configured(registry, scorers).of(trained);
+        refuseProblems();
+        return model.orElseThrow();
+    }
+
+    private ConfiguredModel configured(Registry registry, ScorerProviders scorers) {
+        return new ConfiguredModel(config, this, registry, scorers, problems);
     }
 
     private void refuseProblems() {

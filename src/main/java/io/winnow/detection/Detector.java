@@ -13,6 +13,7 @@ import io.winnow.feature.SchemaUnavailable;
 import io.winnow.feature.UnreadableRecord;
 import io.winnow.model.Model;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,11 @@ public final class Detector {
     /** The fields that a schema met so far lacks, or has as a type that cannot be read, by the schema's id. */
     public SortedMap<SchemaId, List<String>> lackingBySchema() {
         return decoder.lackingBySchema();
+    }
+
+    /** The paths of fields that every schema met so far lacks; empty if none was met. */
+    Set<String> lackingEverywhere() {
+        return decoder.lackingEverywhere();
     }
 
     /** The symbols of enums by path, in the order of the first schema met, where neither model nor bounds tell one. */

@@ -2,11 +2,16 @@ package io.winnow.detection;
 
 import io.winnow.feature.SchemaSource;
 import io.winnow.model.Model;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The model that records are judged by, which another one can replace between two records. Shared by every thread. */
 public final class Models {
 
     private final boolean isReplaceable;
+    private final List<Consumer<Model>> followers = new CopyOnWriteArrayList<>();
     private volatile Detector current;
 
     private Models(Detector first, boolean isReplaceable) {
@@ -29,6 +34,19 @@ public final class Models {
         return current;
     }
 
+    /** Tells each model that takes the place of another, when records are judged by it, on the thread that replaces. */
+    public void follow(Consumer<Model> follower) {
+        followers.add(follower);
+    }
+
+    /** The paths of fields that only another model reads, and that no schema met so far has; empty if none was met. */
+    public Set<String> unknownFields(Model other) {
+        Detector detector = current;
+        Set<String> fields = detector.with(other).lackingEverywhere();
+        fields.removeAll(detector.lackingEverywhere());
+        return fields;
+    }
+
     /** Whether anything may be kept of keys: by this model, or by one that can replace it. */
     public boolean mayKeepState() {
         return isReplaceable || current.judge().keepsState();
@@ -46,5 +64,6 @@ public final class Models {
                     + " replaceable can be replaced");
         }
         current = current.with(next);
+        followers.forEach(follower -> follower.accept(next));
     }
 }

@@ -11,8 +11,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -97,6 +99,19 @@ public final class AvroDecoder {
             }
         });
         return lacking;
+    }
+
+    /** The paths of fields that every schema read so far lacks, or has as another type; empty if none was read. */
+    public Set<String> lackingEverywhere() {
+        Set<String> lacking = null;
+        for (AvroReader reader : readers.values()) {
+            if (lacking == null) {
+                lacking = new TreeSet<>(reader.lacking());
+            } else {
+                lacking.retainAll(reader.lacking());
+            }
+        }
+        return lacking == null ? new TreeSet<>() : lacking;
     }
 
     private static byte[] present(byte @Nullable [] value) {

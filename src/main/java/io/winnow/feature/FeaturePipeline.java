@@ -58,6 +58,21 @@ public final class FeaturePipeline {
         return remembered;
     }
 
+    /**
+     * Tells histories apart that other models keep: equal for those that can go on with each other's. One that looks back on
+     * a time needs all values of that time, which one that looks back on fewer did not keep.
+     */
+    public String historyName() {
+        List<String> symbols = IntStream.of(enums)
+                .mapToObj(fields::get)
+                .filter(field -> remembered.contains(field.path()))
+                .map(field -> field.path() + field.categories())
+                .toList();
+        return remembered
+                + (depth.time().isZero() ? "" : " of " + depth.time())
+                + (symbols.isEmpty() ? "" : " as " + symbols);
+    }
+
     public boolean needHistory() {
         return !remembered.isEmpty();
     }

@@ -11,32 +11,35 @@ import java.time.Clock;
 @Singleton
 public class DriftWatch {
 
+    private final Models models;
     private final Clock clock;
     private volatile DriftWindow window;
 
     DriftWatch(Models models, Clock clock) {
+        this.models = models;
         this.clock = clock;
         this.window = new DriftWindow(models.current().model(), clock);
     }
 
     /** Of the model that records are judged by now. */
     public DriftWindow window() {
-        return window;
+        DriftWindow last = window;
+        return last.isOf(models.current().model()) ? last : replaced();
     }
 
-    /** Counts a record, unless it cannot be judged or its key has too little history: training has no such rows. */
+    /**
+     * Counts a record, unless another model judges now, or it cannot be judged, or its key has too little history:
+     * training has no such rows.
+     */
     void add(Model model, FeatureVector derived) {
-        if (derived.rejection() == null && derived.warmUp() == null) {
-            windowOf(model).add(derived.vector());
+        DriftWindow current = window();
+        if (current.isOf(model) && derived.rejection() == null && derived.warmUp() == null) {
+            current.add(derived.vector());
         }
     }
 
-    private DriftWindow windowOf(Model model) {
-        DriftWindow current = window;
-        return current.isOf(model) ? current : replaced(model);
-    }
-
-    private synchronized DriftWindow replaced(Model model) {
+    private synchronized DriftWindow replaced() {
+        Model model = models.current().model();
         if (!window.isOf(model)) {
             window = new DriftWindow(model, clock);
         }

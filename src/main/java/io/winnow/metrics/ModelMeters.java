@@ -30,12 +30,12 @@ public class ModelMeters implements JudgementListener {
     private final MultiGauge info;
     private final MultiGauge shift;
     private final MultiGauge outside;
-    private volatile Model shown;
+    private final Models models;
 
-    ModelMeters(MeterRegistry registry, Models models, DriftWatch drift, ModelFileWatch file) {
+    ModelMeters(MeterRegistry registry, Models models, DriftWatch drift) {
         this.registry = registry;
         this.drift = drift;
-        this.shown = models.current().model();
+        this.models = models;
         this.info = MultiGauge.builder("winnow.model.info")
                 .description("The model that records are judged by; always 1")
                 .register(registry);
@@ -45,16 +45,14 @@ public class ModelMeters implements JudgementListener {
         this.outside = MultiGauge.builder("winnow.feature.out.of.range.ratio")
                 .description("Share of recent records beyond the trained range")
                 .register(registry);
-        Gauge.builder("winnow.threshold", () -> shown.threshold())
+        Gauge.builder("winnow.threshold", () -> model().threshold())
                 .description("Raw score above which a record is anomalous")
                 .register(registry);
         Gauge.builder("winnow.expected.anomaly.rate", this::expectedAnomalyRate)
                 .description("Share of records that the model expects to be anomalous; not known for configured bounds")
                 .register(registry);
-        Gauge.builder("winnow.model.refused", () -> file.isRefused() ? 1 : 0)
-                .description("1 while the file of winnow.model has changed and would be refused at the next start")
-                .register(registry);
-        show(shown);
+        show(model());
+        models.follow(this::show);
     }
 
     @Override
@@ -62,9 +60,6 @@ public class ModelMeters implements JudgementListener {
         Model model = judgement.model();
         FeatureVector vector = judgement.vector();
         drift.add(model, vector);
-        if (!model.id().equals(shown.id())) {
-            show(model);
-        }
         countMissing(model, vector.sources());
     }
 
@@ -84,8 +79,11 @@ public class ModelMeters implements JudgementListener {
                 .increment(values);
     }
 
-    private synchronized void show(Model model) {
-        shown = model;
+    private Model model() {
+        return models.current().model();
+    }
+
+    private void show(Model model) {
         info.register(List.of(Row.of(info(model), () -> 1)), true);
         model.features().forEach(feature -> countMissing(feature, 0));
         boolean isTrained = model.manifest() != null;
@@ -121,7 +119,7 @@ public class ModelMeters implements JudgementListener {
     }
 
     private double expectedAnomalyRate() {
-        Manifest manifest = shown.manifest();
+        Manifest manifest = model().manifest();
         return manifest == null ? Double.NaN : manifest.threshold().expectedAlertRate();
     }
 }

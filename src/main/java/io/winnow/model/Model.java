@@ -105,12 +105,16 @@ public record Model(
 
     /** Tells the states of this model's keys from those of others; equal for models that go on with each other's. */
     public String stateName() {
+        if (scorer instanceof LimitedScorer limited) {
+            return limited.trained().stateName();
+        }
         Learning learning = scorer.learning();
-        return scorer instanceof LimitedScorer limited
-                ? limited.trained().stateName()
-                : scorerType
-                        + features.stream().map(Feature::name).toList()
-                        + (learning == null ? "" : learning.settings());
+        // A state goes on from what its file has taught; one beside a trained model has no file.
+        boolean isTaught = manifest != null && !(scorer instanceof CombinedScorer);
+        return scorerType
+                + features.stream().map(Feature::name).toList()
+                + (learning == null ? "" : learning.settings())
+                + (isTaught ? " of " + id.replaceFirst("@.*", "") : "");
     }
 
     /** Scores vectors of this model's features; one owner at a time. */

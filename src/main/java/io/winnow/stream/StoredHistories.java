@@ -25,7 +25,7 @@ final class StoredHistories {
     StoredHistories(KeyValueStore<Bytes, byte[]> store, FeaturePipeline pipeline) {
         this.store = store;
         this.pipeline = pipeline;
-        this.places = new KeyPlaces("history of " + pipeline.remembered());
+        this.places = new KeyPlaces("history of " + pipeline.historyName());
     }
 
     /** How many bytes an entry has. */

@@ -4,19 +4,23 @@ const MOST_POINTS = 2200;
 const MOST_SECONDS = 300;
 const MOST_ANOMALIES = 100;
 
-/** Joins what was known with what is new, and keeps it bounded. */
+/** Joins what was known with what is new, and keeps it bounded. Values of another model's features are dropped. */
 export function joined(known, news) {
   if (news.isFirst || known === null) {
     return {
+      features: news.status.model.features.join(),
       rates: news.activity.rates,
       points: news.activity.points,
       anomalies: news.anomalies.newest,
       scores: news.activity.scores,
     };
   }
+  const features = news.status.model.features.join();
+  const points = features === known.features ? known.points : [];
   return {
+    features,
     rates: joinedRates(known.rates, news.activity.rates),
-    points: known.points.concat(news.activity.points).slice(-MOST_POINTS),
+    points: points.concat(news.activity.points).slice(-MOST_POINTS),
     anomalies: news.anomalies.newest.concat(known.anomalies).slice(0, MOST_ANOMALIES),
     scores: news.activity.scores,
   };

@@ -29,6 +29,7 @@ export function showTimeline(recent, distribution, names) {
   [scores.options.scales.y.min, scores.options.scales.y.max] = scoreRange(distribution);
   if (names.join() !== features.join()) {
     features = names;
+    ranges = [];
     select.replaceChildren(...names.map((name) => element("option", "", name)));
   }
   draw();

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.activity.Activity.Drawing;
 import io.winnow.detection.Detection;
+import io.winnow.detection.Models;
 import io.winnow.detection.WarmingUp;
 import io.winnow.feature.WarmUp;
 import io.winnow.fixture.Judgements;
+import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.ManualClock;
 import io.winnow.fixture.TinyModels;
+import io.winnow.fixture.TrainedModels;
 import io.winnow.model.Model;
 import io.winnow.scoring.Score;
 import io.winnow.scoring.Verdict;
@@ -25,7 +28,8 @@ class ActivityTest {
             new Detection(Verdict.ANOMALOUS, new Score(1.5, 1), "too hot", List.of(), MODEL);
 
     private final ManualClock clock = new ManualClock();
-    private final Activity activity = new Activity(clock);
+    private final Models models = Models.replaceable(MODEL, new KnownSchemas());
+    private final Activity activity = new Activity(models, clock);
 
     @Test
     void recordIsInTheRatesTheScoresAndThePoints() {
@@ -50,6 +54,23 @@ class ActivityTest {
 
         assertThat(activity.after(seen).points()).hasSize(1);
         assertThat(activity.after(seen).rates().normal()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void pointsOfOtherFeaturesAreForgottenWithTheirModel() {
+        judge(NORMAL);
+        models.replace(MODEL.withThreshold(2));
+        assertThat(activity.all().points()).as("of the same features").hasSize(1);
+        long seen = activity.all().newest();
+
+        models.replace(TrainedModels.of("bounds"));
+        judge(ANOMALOUS);
+
+        assertThat(activity.all().points()).isEmpty();
+        assertThat(activity.all().newest()).isEqualTo(seen);
+        clock.advance(Duration.ofSeconds(1));
+        activity.onJudgement(Judgements.by(TrainedModels.of("bounds"), 30, 0.5, -4));
+        assertThat(activity.after(seen).points()).hasSize(1);
     }
 
     @Test

@@ -76,8 +76,13 @@ class BadInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"inspect", "score --csv readings.csv --out scored.csv --model"})
-    void directoryIsNoModel(String command) {
-        refused(1, "cannot read " + directory + ": it is a directory; name a model file in it", command, directory);
+    void directoryWithoutAModelIsRefused(String command) {
+        refused(
+                1,
+                "cannot read " + directory
+                        + ": it is a directory without a model; put a file there whose name ends with" + " .winnow",
+                command,
+                directory);
     }
 
     @Test

@@ -245,11 +245,30 @@ class ConfiguredModelTest {
     }
 
     @Test
-    void directoryIsAProblem() {
+    void lastModelOfADirectoryIsLoaded() throws IOException {
+        Files.write(directory.resolve("a.winnow"), ModelFile.bytes(TrainedModels.of("bounds")));
+
+        assertThat(Settings.of(config("winnow.model", directory.toString()))
+                        .model()
+                        .id())
+                .isEqualTo(FOREST.id());
+    }
+
+    @Test
+    void directoryWithoutAModelIsAProblem() throws IOException {
+        Files.delete(file);
+
         assertThat(problems("winnow.model", directory.toString()))
-                .singleElement()
-                .asString()
-                .startsWith("winnow.model " + directory + ": ");
+                .containsExactly("winnow.model " + directory + ": cannot read " + directory
+                        + ": it is a directory without a model; put a file there whose name ends with .winnow");
+    }
+
+    @Test
+    void problemsOfOtherKeysAreToldBesideThoseOfTheFile() throws IOException {
+        Files.delete(file);
+
+        assertThat(problems("winnow.model", file.toString(), "winnow.missing", "x"))
+                .hasSize(2);
     }
 
     @ParameterizedTest

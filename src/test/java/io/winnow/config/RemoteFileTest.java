@@ -39,6 +39,7 @@ class RemoteFileTest {
         server.createContext("/refused", exchange -> answer(exchange, 403, "no"));
         server.createContext("/missing", exchange -> answer(exchange, 404, "no"));
         server.createContext("/broken", exchange -> answer(exchange, 503, "no"));
+        server.createContext("/tagged", RemoteFileTest::answerTagged);
         server.createContext("/drips", this::drip);
         server.start();
     }
@@ -59,11 +60,11 @@ class RemoteFileTest {
 
     @Test
     void fileAsLargeAsItMayBeIsFetchedAndALargerOneIsRefused() throws IOException {
-        assertThat(new RemoteFile(uri("", "/file"), 4, "too large").fetch(Duration.ofSeconds(10)))
+        assertThat(fetched(new RemoteFile(uri("", "/file"), 4, "too large"), Duration.ofSeconds(10)))
                 .hasSize(4);
-        assertThatThrownBy(() -> new RemoteFile(uri("", "/file"), 3, "too large").fetch(Duration.ofSeconds(10)))
+        assertThatThrownBy(() -> fetched(new RemoteFile(uri("", "/file"), 3, "too large"), Duration.ofSeconds(10)))
                 .hasMessage("too large");
-        assertThatThrownBy(() -> new RemoteFile(uri("", "/drips"), 3, "too large").fetch(Duration.ofSeconds(10)))
+        assertThatThrownBy(() -> fetched(new RemoteFile(uri("", "/drips"), 3, "too large"), Duration.ofSeconds(10)))
                 .hasMessage("too large");
     }
 
@@ -90,7 +91,7 @@ class RemoteFileTest {
     void fileThatDripsEndsWithinItsTime() {
         long start = System.nanoTime();
 
-        assertThatThrownBy(() -> new RemoteFile(uri("", "/drips"), 1_000, "too large").fetch(Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> fetched(new RemoteFile(uri("", "/drips"), 1_000, "too large"), Duration.ofSeconds(1)))
                 .hasMessage("it is not here whole after 1 s; see why its server is so slow");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
@@ -103,8 +104,35 @@ class RemoteFileTest {
                 .hasMessage("it cannot be fetched: ConnectException: Connection refused");
     }
 
+    @Test
+    void fileThatIsStillCalledTheSameIsNotFetchedAgain() throws IOException {
+        RemoteFile file = new RemoteFile(uri("", "/tagged"), 1_000, "too large");
+
+        String entityTag =
+                file.fetch(Duration.ofSeconds(10), null).orElseThrow().entityTag();
+
+        assertThat(entityTag).isEqualTo("\"one\"");
+        assertThat(file.fetch(Duration.ofSeconds(10), entityTag)).isEmpty();
+        assertThat(file.fetch(Duration.ofSeconds(10), "\"other\"")).isPresent();
+    }
+
+    private static void answerTagged(HttpExchange exchange) throws IOException {
+        exchange.getResponseHeaders().set("ETag", "\"one\"");
+        boolean isKnown = "\"one\"".equals(exchange.getRequestHeaders().getFirst("If-None-Match"));
+        if (isKnown) {
+            exchange.sendResponseHeaders(304, -1);
+            exchange.close();
+        } else {
+            answer(exchange, 200, "content");
+        }
+    }
+
+    private static byte[] fetched(RemoteFile file, Duration limit) throws IOException {
+        return file.fetch(limit, null).orElseThrow().bytes();
+    }
+
     private String fetch(String user, String path) throws IOException {
-        return new String(new RemoteFile(uri(user, path), 1_000, "too large").fetch(Duration.ofSeconds(10)), UTF_8);
+        return new String(fetched(new RemoteFile(uri(user, path), 1_000, "too large"), Duration.ofSeconds(10)), UTF_8);
     }
 
     private URI uri(String user, String path) {

@@ -44,6 +44,30 @@ class FeaturePipelineTest {
         assertThat(of(expression).needHistory()).isEqualTo(history);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            mean(cpu, 3);   lag(cpu, 9);    true
+            mean(cpu, 3);   mean(ram, 3);   false
+            mean(cpu, 3);   mean(cpu, 1h);  false
+            mean(cpu, 1h);  mean(cpu, 2h);  false
+            mean(cpu, 1h);  max(cpu, 1h);   true
+            """)
+    void historiesOfTheSameValuesAreSharedUnlessOneGoesBackToATime(String one, String other, boolean isShared) {
+        assertThat(of(one).historyName().equals(of(other).historyName())).isEqualTo(isShared);
+    }
+
+    @Test
+    void historyOfAnEnumIsOfItsSymbols() {
+        assertThat(ofEnum("A", "B").historyName())
+                .isEqualTo(ofEnum("A", "B").historyName())
+                .isNotEqualTo(ofEnum("B", "A").historyName());
+    }
+
+    private static FeaturePipeline ofEnum(String... symbols) {
+        return new FeaturePipeline(
+                List.of(new Feature(Expression.parse("mean(s, 3)"), MissingPolicy.NORMAL, List.of(symbols))));
+    }
+
     @Test
     void recordOfPlainFieldsIsItsOwnVector() {
         FeaturePipeline pipeline = of("b", "a");

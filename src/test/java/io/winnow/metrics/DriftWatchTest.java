@@ -18,7 +18,8 @@ class DriftWatchTest {
 
     private final Model model = TrainedModels.of("bounds");
     private final ManualClock clock = new ManualClock();
-    private final DriftWatch drift = new DriftWatch(Models.fixed(model, new KnownSchemas()), clock);
+    private final Models models = Models.replaceable(model, new KnownSchemas());
+    private final DriftWatch drift = new DriftWatch(models, clock);
 
     @Test
     void recordsWithoutEnoughHistoryAreNotCompared() {
@@ -34,10 +35,25 @@ class DriftWatchTest {
         clock.advance(Duration.ofHours(1));
         Model next = TrainedModels.of("forest");
 
+        models.replace(next);
+        assertThat(drift.window().recent().records())
+                .as("before a record comes")
+                .isZero();
         drift.add(next, FeatureVector.of(VECTOR, VECTOR, null));
 
         assertThat(drift.window().isOf(next)).isTrue();
         assertThat(drift.window().recent().records()).isEqualTo(1);
         assertThat(drift.window().recent().since()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void recordThatTheModelBeforeJudgedIsNotComparedWithTheOneThatJudgesNow() {
+        Model next = TrainedModels.of("forest");
+        models.replace(next);
+
+        drift.add(model, FeatureVector.of(VECTOR, VECTOR, null));
+
+        assertThat(drift.window().isOf(next)).isTrue();
+        assertThat(drift.window().recent().records()).isZero();
     }
 }

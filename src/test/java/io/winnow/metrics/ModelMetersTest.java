@@ -12,10 +12,8 @@ import io.winnow.fixture.ManualClock;
 import io.winnow.fixture.TinyModels;
 import io.winnow.fixture.TrainedModels;
 import io.winnow.model.Model;
-import io.winnow.scoring.ScorerProviders;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ModelMetersTest {
@@ -61,12 +59,14 @@ class ModelMetersTest {
     }
 
     @Test
-    void anotherModelTakesThePlaceOfTheFirst() {
-        ModelMeters meters = meters(MODEL);
+    void anotherModelTakesThePlaceOfTheFirstBeforeItJudges() {
+        Models models = Models.replaceable(MODEL, new KnownSchemas());
+        ModelMeters meters = new ModelMeters(registry, models, new DriftWatch(models, new ManualClock()));
         feed(meters, MODEL, 600);
         Model next = TrainedModels.of("forest");
 
-        meters.onJudgement(Judgements.by(next, VECTOR));
+        models.replace(next);
+        meters.onJudgement(Judgements.by(MODEL, VECTOR));
 
         Collection<Gauge> infos = registry.find("winnow.model.info").gauges();
         assertThat(infos).extracting(info -> info.getId().getTag("id")).containsExactly(next.id());
@@ -77,7 +77,7 @@ class ModelMetersTest {
     private ModelMeters meters(Model model) {
         Models models = Models.fixed(model, new KnownSchemas());
         DriftWatch drift = new DriftWatch(models, new ManualClock());
-        return new ModelMeters(registry, models, drift, new ModelFileWatch(Optional.empty(), ScorerProviders.load()));
+        return new ModelMeters(registry, models, drift);
     }
 
     private static void feed(ModelMeters meters, Model model, int records) {

@@ -18,12 +18,16 @@ import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.ReadingsTopology;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TinyModels;
+import io.winnow.fixture.TrainedModels;
 import io.winnow.model.Bounds;
+import io.winnow.model.Manifest;
 import io.winnow.model.Model;
+import io.winnow.model.Probe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.streams.test.TestRecord;
@@ -74,6 +78,44 @@ class ModelReplacementTest {
         models.replace(MEAN_OF_THREE);
 
         assertThat(judged(25)).isEqualTo("ANOMALOUS " + MEAN_OF_THREE.id());
+    }
+
+    @Test
+    void modelThatLooksBackOnATimeDoesNotTakeAFewRecordsForAllOfThatTime() {
+        models.replace(MEAN_OF_THREE);
+        Stream.of(5, 5, 5).forEach(this::judged);
+        Model ofFiveSeconds = bounds("mean(temperature, 5s)");
+
+        models.replace(ofFiveSeconds);
+
+        assertThat(judged(5)).isEqualTo("NORMAL " + ofFiveSeconds.id() + " 0/5");
+    }
+
+    @Test
+    void modelThatLearnedFromAnotherFileStartsFromWhatThatOneTaught() {
+        models.replace(taught("mean-1", LEARNING));
+        assertThat(Stream.of(5, 6, 5).map(this::judged).reduce((first, last) -> last))
+                .hasValue("NORMAL mean-1");
+
+        models.replace(taught("mean-2", LEARNING));
+        assertThat(judged(5)).isEqualTo("NORMAL mean-2 0/2");
+
+        models.replace(taught("mean-1", LEARNING).withThreshold(9));
+        assertThat(judged(5)).as("its own state").isEqualTo("NORMAL mean-1@9.0");
+    }
+
+    /** As a file of another training has it. */
+    private static Model taught(String id, Model model) {
+        Manifest manifest = Objects.requireNonNull(
+                TrainedModels.reading("bounds", "cpu", "memory", "disk").manifest());
+        Manifest own = new Manifest(
+                manifest.provenance(),
+                manifest.threshold(),
+                manifest.scores(),
+                manifest.features().subList(0, 1),
+                manifest.findings(),
+                List.of(new Probe(new double[] {5}, 0.5)));
+        return new Model(id, model.scorerType(), model.features(), model.scaler(), model.scorer(), 3, null, own);
     }
 
     @Test

@@ -1,0 +1,133 @@
+package io.winnow.app;
+
+import io.winnow.config.ModelContent;
+import io.winnow.config.WatchedModel;
+import io.winnow.detection.Models;
+import io.winnow.model.InvalidModel;
+import io.winnow.model.Model;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a new model judge that lies where the first one came from, after it was read and checked aside. One that is refused
+ * changes nothing. One thread looks; any may ask.
+ */
+final class ModelUpdate {
+
+    private static final Logger LOG = Logger.getLogger(ModelUpdate.class);
+
+    /** Stands for the digest of what cannot be read. */
+    private static final String NOTHING = "";
+
+    private final WatchedModel watched;
+    private final Models models;
+
+    /** What is wrong may be half written: it is refused if it is still the same at the next look. */
+    private @Nullable String suspect;
+
+    /** Of what was read last. */
+    private @Nullable Refusal ofContent;
+
+    private volatile @Nullable Refusal told;
+
+    /** Why content of this digest does not judge. */
+    private record Refusal(String digest, String text) {}
+
+    ModelUpdate(WatchedModel watched, Models models) {
+        this.watched = watched;
+        this.models = models;
+    }
+
+    /** Why what lies there does not judge, and what to do; empty if it does. */
+    Optional<String> refusal() {
+        return Optional.ofNullable(told).map(Refusal::text);
+    }
+
+    /** Reads what lies there if it is new. */
+    void look() {
+        try {
+            Optional<ModelContent> fresh = watched.fresh();
+            if (fresh.isEmpty()) {
+                settle(ofContent);
+            } else {
+                take(fresh.get());
+            }
+        } catch (IOException e) {
+            if (isSuspect(NOTHING)) {
+                told = refusal(NOTHING, told, e);
+            }
+        }
+    }
+
+    private void take(ModelContent content) {
+        String digest = content.digest();
+        try {
+            replaceBy(watched.read(content));
+            ofContent = null;
+            settle(null);
+        } catch (InvalidModel e) {
+            if (isSuspect(digest)) {
+                ofContent = refusal(digest, ofContent, e);
+                settle(ofContent);
+            } else {
+                watched.forget();
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // What does not fit today may fit when the topic has another schema.
+            watched.forget();
+            ofContent = refusal(digest, ofContent, e);
+            settle(ofContent);
+        }
+    }
+
+    private void settle(@Nullable Refusal refusal) {
+        suspect = null;
+        told = refusal;
+    }
+
+    private boolean isSuspect(String digest) {
+        boolean isSame = digest.equals(suspect);
+        suspect = digest;
+        return isSame;
+    }
+
+    private void replaceBy(Model read) {
+        Model current = models.current().model();
+        Model next = watched.configured(read, current);
+        if (next.id().equals(current.id())) {
+            return;
+        }
+        Set<String> unknown = models.unknownFields(next);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "it reads " + unknown + ", which no schema has that records came with so" + " far");
+        }
+        models.replace(next);
+        LOG.infof(
+                "Judging by another model: model=%s scorer=%s before=%s location=%s",
+                next.id(), next.scorerType(), current.id(), watched.location());
+    }
+
+    /** The one before if it is of the same content, so that it is told once. */
+    private Refusal refusal(String digest, @Nullable Refusal before, Throwable why) {
+        return before != null && before.digest.equals(digest)
+                ? before
+                : new Refusal(
+                        digest,
+                        "winnow.model " + watched.location() + ": " + text(why) + "; model "
+                                + models.current().model().id() + " goes on judging, put another one there");
+    }
+
+    private static String text(Throwable why) {
+        if (why instanceof OutOfMemoryError) {
+            return "there is not enough memory to read it beside the model in use; raise -Xmx";
+        }
+        String message = String.valueOf(why.getMessage());
+        return why instanceof IllegalArgumentException || why instanceof IOException
+                ? message.replaceAll("\\s*\\n\\s*", " ")
+                : why.getClass().getSimpleName() + ": " + message;
+    }
+}

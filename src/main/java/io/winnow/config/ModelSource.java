@@ -1,0 +1,136 @@
+package io.winnow.config;
+
+import io.winnow.model.ModelFile;
+import io.winnow.registry.Address;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lies at the location of a model: a file, a directory, of which the last model by name counts, or an http or https
+ * address. It tells new content from what was read last by its digest, and asks a server by entity tag. One thread.
+ */
+public final class ModelSource {
+
+    private static final Duration FETCH_LIMIT = Duration.ofMinutes(1);
+
+    /** What files of a directory have to end with. */
+    private static final String SUFFIX = ".winnow";
+
+    private final String location;
+    private String digest = "";
+    private @Nullable String entityTag;
+
+    public ModelSource(String location) {
+        this.location = location;
+    }
+
+    /** The location, without what is secret in it. */
+    public String shown() {
+        return Address.shown(location);
+    }
+
+    /**
+     * What lies there now; empty if it is what was read last.
+     *
+     * @throws IOException if nothing can be read there, saying why
+     */
+    public Optional<ModelContent> fresh() throws IOException {
+        return ModelLocation.isRemote(location) ? fetched() : read(file(ModelLocation.path(location)));
+    }
+
+    /** Takes what lies there for new the next time, whatever it is. */
+    public void forget() {
+        digest = "";
+        entityTag = null;
+    }
+
+    private Optional<ModelContent> fetched() throws IOException {
+        RemoteFile file = new RemoteFile(ModelLocation.uri(location), ModelFile.mostBytes(), tooLarge());
+        Optional<RemoteFile.Answer> answer = file.fetch(FETCH_LIMIT, entityTag);
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
+        entityTag = answer.get().entityTag();
+        return unlessKnown(new ModelContent(
+                null, digest(answer.get().bytes()), answer.get().bytes()));
+    }
+
+    private Optional<ModelContent> read(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException("there is no readable file " + Address.shown(file.toString()));
+        }
+        if (Files.size(file) > ModelFile.mostBytes()) {
+            throw new IOException(Address.shown(file.toString()) + " is refused: " + tooLarge());
+        }
+        if (digest(file).equals(digest)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(ModelFile.mostBytes() + 1);
+            return unlessKnown(new ModelContent(file, digest(bytes), bytes));
+        }
+    }
+
+    private Optional<ModelContent> unlessKnown(ModelContent content) {
+        boolean isKnown = content.digest().equals(digest);
+        digest = content.digest();
+        return isKnown ? Optional.empty() : Optional.of(content);
+    }
+
+    /** The file itself, or the last one by name of a directory. */
+    private static Path file(Path path) throws IOException {
+        if (!Files.isDirectory(path)) {
+            return path;
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+                    .filter(Files::isRegularFile)
+                    .max(Comparator.comparing(file -> file.getFileName().toString()))
+                    .orElseThrow(
+                            () -> new IOException("cannot read " + path + ": it is a directory without a model; put a"
+                                    + " file there whose name ends with " + SUFFIX));
+        }
+    }
+
+    private static String tooLarge() {
+        String most = "it is larger than " + (ModelFile.mostBytes() >> 20) + " MiB, ";
+        return ModelFile.mostBytes() < ModelFile.LIMIT
+                ? most + "a fifth of the heap; raise -Xmx, or check that it is a model"
+                : most + "the limit for models; check that it is one";
+    }
+
+    private static String digest(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /** Without the file in memory. */
+    private static String digest(Path file) throws IOException {
+        MessageDigest sha256 = sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
+            byte[] part = new byte[1 << 16];
+            while (in.read(part) >= 0 && !Thread.currentThread().isInterrupted()) {
+                // The stream counts what is read.
+            }
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}
