@@ -29,11 +29,19 @@ public record CsvInput(Path path, String name, CsvFormat format) {
         return path.toString().equals(name) ? String.valueOf(path.getFileName()) : name;
     }
 
-    /** All that comes on a stream, kept in a file that goes with this process. */
+    /** All that comes on a stream, copied to a temporary file, which the end of the process deletes. */
     public static CsvInput standard(InputStream in, CsvFormat format) throws IOException {
-        Path copy = Files.createTempFile("winnow-standard-input-", ".csv");
-        copy.toFile().deleteOnExit();
-        Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
-        return new CsvInput(copy, "standard input", format);
+        try {
+            Path copy = Files.createTempFile("winnow-standard-input-", ".csv");
+            copy.toFile().deleteOnExit();
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+            return new CsvInput(copy, "standard input", format);
+        } catch (IOException e) {
+            throw new IOException(
+                    "standard input cannot be copied to the temporary directory "
+                            + System.getProperty("java.io.tmpdir") + ": " + e.getMessage()
+                            + "; free space there, or name another directory by java's -Djava.io.tmpdir",
+                    e);
+        }
     }
 }
