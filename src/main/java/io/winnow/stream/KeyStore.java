@@ -7,15 +7,11 @@ import io.winnow.detection.VerdictRules;
 import io.winnow.feature.KeyHistory;
 import io.winnow.scoring.Learning;
 import io.winnow.scoring.ScorerState;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -29,16 +25,12 @@ final class KeyStore {
 
     static final String STORE = "key-state";
 
-    /** Entries looked at in one go when forgetting. */
-    private static final int FORGET_BATCH = 2_000;
-
     private final KeyValueStore<Bytes, byte[]> store;
     private final StoredHistories histories;
     private final @Nullable StoredLearning learning;
     private final StoredRules rules;
     private final byte[] largest;
     private final RecentKeys.Share<KeptKey> recent;
-    private Bytes forgottenUpTo = Bytes.wrap(new byte[0]);
 
     KeyStore(KeyValueStore<Bytes, byte[]> store, Judge judge, VerdictRules rules, RecentKeys recent) {
         this.store = store;
@@ -120,38 +112,9 @@ final class KeyStore {
         return new Record<>(new byte[length + 3 * Integer.BYTES], largest, record.timestamp());
     }
 
-    /** Removes, a batch at a time, what was kept last longer ago than twice the time after which a key starts anew. */
-    void forget(long now) {
-        long oldest = now - 2 * KeyHistory.FORGET_AFTER.toMillis();
-        List<Bytes> places = new ArrayList<>();
-        long latest = Long.MIN_VALUE;
-        int seen = 0;
-        try (KeyValueIterator<Bytes, byte[]> entries = store.range(forgottenUpTo, null)) {
-            while (entries.hasNext()) {
-                KeyValue<Bytes, byte[]> entry = entries.next();
-                if (!places.isEmpty() && !KeyPlaces.group(entry.key).equals(KeyPlaces.group(places.get(0)))) {
-                    forget(places, latest < oldest);
-                    latest = Long.MIN_VALUE;
-                    if (seen >= FORGET_BATCH) {
-                        forgottenUpTo = entry.key;
-                        return;
-                    }
-                }
-                places.add(entry.key);
-                latest = Math.max(latest, StoredEntry.of(entry.value).time());
-                seen++;
-            }
-        }
-        forget(places, latest < oldest);
-        forgottenUpTo = Bytes.wrap(new byte[0]);
-    }
-
-    private void forget(List<Bytes> places, boolean isOld) {
-        if (isOld && !places.isEmpty()) {
-            places.forEach(store::delete);
-            recent.remove(KeyPlaces.keyOf(KeyPlaces.group(places.get(0))));
-        }
-        places.clear();
+    /** Lets go what is in memory of a key whose entries are gone. */
+    void drop(Bytes key) {
+        recent.remove(key);
     }
 
     /** What it holds in memory makes room for others. */

@@ -46,7 +46,9 @@ final class KeyedFeatures {
         this.log = StoreLogs.topic(KeyStore.STORE, context);
         this.opened = open(judging.models().current());
         if (judging.mayKeepState()) {
-            context.schedule(FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> forget());
+            OldEntries old = new OldEntries(context.getStateStore(KeyStore.STORE));
+            context.schedule(
+                    FORGET_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> old.remove(time.latest(), this::drop));
         }
     }
 
@@ -72,9 +74,9 @@ final class KeyedFeatures {
         return opened.detector.model();
     }
 
-    private void forget() {
+    private void drop(Bytes key) {
         if (opened.keys != null) {
-            opened.keys.forget(time.latest());
+            opened.keys.drop(key);
         }
     }
 

@@ -12,6 +12,7 @@ import io.winnow.detection.Models;
 import io.winnow.example.mean.MeanScorerProvider;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
+import io.winnow.feature.KeyHistory;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.Features;
 import io.winnow.fixture.KnownSchemas;
@@ -78,6 +79,21 @@ class ModelReplacementTest {
         models.replace(MEAN_OF_THREE);
 
         assertThat(judged(25)).isEqualTo("ANOMALOUS " + MEAN_OF_THREE.id());
+    }
+
+    @Test
+    void whatTheModelBeforeKeptOfKeysIsRemovedSomeDay() {
+        models.replace(MEAN_OF_THREE);
+        judged(5);
+        assertThat(topology.entries(KeyStore.STORE)).isPositive();
+        models.replace(FIRST);
+
+        topology.advance(KeyHistory.FORGET_AFTER.multipliedBy(3));
+        topology.send(new TestRecord<>(
+                "b".getBytes(UTF_8), temperature(5), TIME.plus(KeyHistory.FORGET_AFTER.multipliedBy(3))));
+        topology.advance(Duration.ofMinutes(1));
+
+        assertThat(topology.entries(KeyStore.STORE)).isZero();
     }
 
     @Test
