@@ -55,7 +55,7 @@ final class ModelUpdate {
             } else {
                 take(fresh.get());
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (isSuspect(NOTHING)) {
                 told = refusal(NOTHING, told, e);
             }
@@ -69,7 +69,7 @@ final class ModelUpdate {
             ofContent = null;
             settle(null);
         } catch (InvalidModel e) {
-            if (isSuspect(digest)) {
+            if (isSuspect(digest) || content.isWhole()) {
                 ofContent = refusal(digest, ofContent, e);
                 settle(ofContent);
             } else {

@@ -7,7 +7,7 @@ import io.winnow.detection.Models;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +15,14 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class ModelWatch {
 
-    private final Duration every;
+    private final @Nullable WatchedModel watched;
     private final @Nullable ModelUpdate update;
     private final Thread thread = new Thread(this::watch, "winnow-model");
 
     ModelWatch(Settings settings, Models models) {
-        Optional<WatchedModel> watched =
-                settings.watched().filter(model -> !model.every().isZero());
-        this.every = watched.map(WatchedModel::every).orElse(Duration.ZERO);
-        this.update = watched.map(model -> new ModelUpdate(model, models)).orElse(null);
+        this.watched =
+                settings.watched().filter(model -> !model.every().isZero()).orElse(null);
+        this.update = watched == null ? null : new ModelUpdate(watched, models);
     }
 
     void start(@Observes StartupEvent event) {
@@ -44,14 +43,17 @@ class ModelWatch {
     }
 
     private void watch() {
-        ModelUpdate looking = update;
+        WatchedModel model = Objects.requireNonNull(watched);
+        ModelUpdate looking = Objects.requireNonNull(update);
         try {
-            while (looking != null) {
-                Thread.sleep(every.toMillis());
+            while (true) {
+                model.await();
                 looking.look();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            model.close();
         }
     }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ValidateCommand.class,
             HealthCommand.class,
             ProduceCommand.class,
+            PublishCommand.class,
             HelpCommand.class,
             VersionCommand.class,
             CompletionCommand.class

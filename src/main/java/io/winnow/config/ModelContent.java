@@ -8,30 +8,54 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** What was read at the location of a model, which may be anything. */
 public final class ModelContent {
 
     private final @Nullable Path file;
+    private final boolean isWhole;
     private final String digest;
     private final byte[] bytes;
 
-    /** @param file null if it comes from a server */
-    ModelContent(@Nullable Path file, String digest, byte[] bytes) {
+    private ModelContent(@Nullable Path file, boolean isWhole, byte[] bytes) {
         this.file = file;
-        this.digest = digest;
+        this.isWhole = isWhole;
+        this.digest = HexFormat.of().formatHex(sha256().digest(bytes));
         this.bytes = bytes;
+    }
+
+    static ModelContent ofFile(Path file, byte[] bytes) {
+        return new ModelContent(file, false, bytes);
+    }
+
+    static ModelContent ofServer(byte[] bytes) {
+        return new ModelContent(null, false, bytes);
+    }
+
+    static ModelContent ofRecord(byte[] bytes) {
+        return new ModelContent(null, true, bytes);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Whether nobody can just be writing it. */
+    public boolean isWhole() {
+        return isWhole;
     }
 
     /** SHA-256, in hexadecimal digits. */
     public String digest() {
         return digest;
-    }
-
-    /** The file that it was read from; empty if it comes from a server. */
-    public String place() {
-        return file == null ? "" : file.toString();
     }
 
     /**

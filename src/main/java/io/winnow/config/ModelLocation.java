@@ -8,7 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
 
-/** Loads a model from a path of a file or directory, a {@code file:} or an {@code http(s):} URL. */
+/** Loads a model from a path of a file or directory, a {@code file:} or {@code http(s):} URL, or a topic. */
 public final class ModelLocation {
 
     private ModelLocation() {}
@@ -20,12 +20,14 @@ public final class ModelLocation {
      * @throws IOException if it cannot be read
      */
     public static Model load(String location, Config config) throws IOException {
-        return new ModelSource(location).fresh().orElseThrow().model(ConfiguredScorers.of(config));
+        try (ModelSource source = ModelSource.of(location, config)) {
+            return source.fresh().orElseThrow().model(ConfiguredScorers.of(config));
+        }
     }
 
-    /** Whether it is a URL that no file belongs to. */
+    /** Whether it is one that no file belongs to. */
     public static boolean isRemote(String location) {
-        return location.matches("(?i)https?://.*");
+        return location.matches("(?i)https?://.*|kafka:.*");
     }
 
     public static Path path(String location) throws IOException {

@@ -8,31 +8,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies at the location of a model: a file, a directory, of which the last model by name counts, or an http or https
- * address. It tells new content from what was read last by its digest, and asks a server by entity tag. One thread.
+ * What lies at the location of a model: a file, a directory, of which the last model by name counts, an http or https
+ * address, or the newest record of a topic. It tells new content from what was read last by its digest, and asks a server
+ * by entity tag. One thread at a time.
  */
-public final class ModelSource {
+public final class ModelSource implements AutoCloseable {
 
     private static final Duration FETCH_LIMIT = Duration.ofMinutes(1);
+
+    private static final String KAFKA = "kafka:";
 
     /** What files of a directory have to end with. */
     private static final String SUFFIX = ".winnow";
 
     private final String location;
+    private final @Nullable ModelTopic topic;
     private String digest = "";
     private @Nullable String entityTag;
 
-    public ModelSource(String location) {
+    private ModelSource(String location, @Nullable ModelTopic topic) {
         this.location = location;
+        this.topic = topic;
+    }
+
+    /** @param config says where the brokers are */
+    static ModelSource of(String location, Config config) {
+        ModelTopic topic = location.startsWith(KAFKA)
+                ? new ModelTopic(location.substring(KAFKA.length()), () -> new KafkaProperties(config).impatient())
+                : null;
+        return new ModelSource(location, topic);
+    }
+
+    /** The topic that it is. */
+    Optional<String> topic() {
+        return Optional.ofNullable(topic).map(ModelTopic::name);
     }
 
     /** The location, without what is secret in it. */
@@ -46,13 +64,46 @@ public final class ModelSource {
      * @throws IOException if nothing can be read there, saying why
      */
     public Optional<ModelContent> fresh() throws IOException {
+        if (topic != null) {
+            return consumed(topic);
+        }
         return ModelLocation.isRemote(location) ? fetched() : read(file(ModelLocation.path(location)));
+    }
+
+    /** Waits so long, or until a record comes. */
+    public void await(Duration most) throws InterruptedException {
+        if (topic == null) {
+            Thread.sleep(most.toMillis());
+        } else {
+            topic.await(most);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (topic != null) {
+            topic.close();
+        }
     }
 
     /** Takes what lies there for new the next time, whatever it is. */
     public void forget() {
         digest = "";
         entityTag = null;
+        if (topic != null) {
+            topic.forget();
+        }
+    }
+
+    private Optional<ModelContent> consumed(ModelTopic models) throws IOException {
+        Optional<byte[]> bytes = models.newest();
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        if (bytes.get().length > ModelFile.mostBytes()) {
+            throw new IOException(tooLarge());
+        }
+        return unlessKnown(ModelContent.ofRecord(bytes.get()));
     }
 
     private Optional<ModelContent> fetched() throws IOException {
@@ -62,8 +113,7 @@ public final class ModelSource {
             return Optional.empty();
         }
         entityTag = answer.get().entityTag();
-        return unlessKnown(new ModelContent(
-                null, digest(answer.get().bytes()), answer.get().bytes()));
+        return unlessKnown(ModelContent.ofServer(answer.get().bytes()));
     }
 
     private Optional<ModelContent> read(Path file) throws IOException {
@@ -78,7 +128,7 @@ public final class ModelSource {
         }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(ModelFile.mostBytes() + 1);
-            return unlessKnown(new ModelContent(file, digest(bytes), bytes));
+            return unlessKnown(ModelContent.ofFile(file, bytes));
         }
     }
 
@@ -110,13 +160,9 @@ public final class ModelSource {
                 : most + "the limit for models; check that it is one";
     }
 
-    private static String digest(byte[] bytes) {
-        return HexFormat.of().formatHex(sha256().digest(bytes));
-    }
-
     /** Without the file in memory. */
     private static String digest(Path file) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = ModelContent.sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
             byte[] part = new byte[1 << 16];
             while (in.read(part) >= 0 && !Thread.currentThread().isInterrupted()) {
@@ -124,13 +170,5 @@ public final class ModelSource {
             }
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

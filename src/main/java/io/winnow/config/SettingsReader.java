@@ -54,7 +54,10 @@ final class SettingsReader {
         Topics routes = routes();
         ScorerProviders scorers = scorers();
         Registry registry = registry();
-        Optional<ModelSource> source = text(ConfigKey.MODEL).map(ModelSource::new);
+        Optional<ModelSource> source = text(ConfigKey.MODEL).map(location -> ModelSource.of(location, config));
+        source.flatMap(ModelSource::topic)
+                .filter(routes.topics()::contains)
+                .ifPresent(topic -> problems.add("topic '" + topic + "' is used twice; models need their own"));
         Optional<Model> model = configured(registry, scorers).read(source);
         Duration lookEvery = duration(ConfigKey.MODEL_WATCH_EVERY);
         Optional<Windows> windows = windows();

@@ -45,6 +45,16 @@ public final class WatchedModel {
         return source.fresh();
     }
 
+    /** Waits until it is time to look. */
+    public void await() throws InterruptedException {
+        source.await(every);
+    }
+
+    /** Releases what is open of the location. */
+    public void close() {
+        source.close();
+    }
+
     /** Takes what lies there for new the next time, whatever it is. */
     public void forget() {
         source.forget();
