@@ -25,7 +25,6 @@ final class KeyStore {
 
     static final String STORE = "key-state";
 
-    private final KeyValueStore<Bytes, byte[]> store;
     private final StoredHistories histories;
     private final @Nullable StoredLearning learning;
     private final StoredRules rules;
@@ -33,7 +32,6 @@ final class KeyStore {
     private final RecentKeys.Share<KeptKey> recent;
 
     KeyStore(KeyValueStore<Bytes, byte[]> store, Judge judge, VerdictRules rules, RecentKeys recent) {
-        this.store = store;
         this.recent = recent.open();
         this.histories = new StoredHistories(store, judge.pipeline());
         Learning how = judge.model().learning();
