@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Law 10 of every scorer: what becomes of its scores beside the guard of a model, whose margin is the trained range. */
-abstract class GuardLaws {
+abstract class GuardLaws extends ProviderLaws {
 
     private static final double[] BEYOND = {0, 0.5, 1.1, 2, 10, 100, 1e6, 1e100, 1e300};
 

@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The laws that every scorer which learns in the stream keeps. An algorithm's test extends this and names its provider. */
-public abstract class LearningScorerContract {
+public abstract class LearningScorerContract extends ProviderLaws {
 
     private static final int FEATURES = 3;
     private static final int RECORDS = 500;
@@ -34,13 +33,6 @@ public abstract class LearningScorerContract {
     private Scorer scorer;
     private Learning learning;
 
-    protected abstract ScorerProvider provider();
-
-    /** Where configuration and model files look for scorers; overridden by one that is found in a jar of its own. */
-    protected ScorerProviders providers() {
-        return ScorerProviders.load();
-    }
-
     /** What the scorer is made from: no rows, unless it needs some. */
     protected TrainingData trainingData() {
         return new TrainingData(List.of("a", "b", "c"), List.of(), List.of(), 1);
@@ -48,11 +40,12 @@ public abstract class LearningScorerContract {
 
     @BeforeEach
     void make() {
-        scorer = made(Progress.NONE);
+        scorer = trained(Progress.NONE);
         learning = Objects.requireNonNull(scorer.learning());
     }
 
-    private Scorer made(Progress progress) {
+    @Override
+    Scorer trained(Progress progress) {
         return provider().trainer(Map.of()).train(trainingData(), progress);
     }
 
@@ -256,23 +249,6 @@ public abstract class LearningScorerContract {
         assertThat(scores(state, moments)).isEqualTo(expected);
         assertThat(Objects.requireNonNull(read.learning()).settings()).isEqualTo(learning.settings());
         assertThat(read.features()).isEqualTo(FEATURES);
-    }
-
-    @Test
-    void providerIsRegisteredUnderItsType() {
-        assertThat(providers().get(provider().type())).hasSameClassAs(provider());
-    }
-
-    @Test
-    void unknownHyperparameterIsRefusedByItsName() {
-        assertThatThrownBy(() -> provider().trainer(Map.of("no-such-thing", "1")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no-such-thing");
-    }
-
-    @Test
-    void trainingStopsWhenItIsTold() {
-        assertThatThrownBy(() -> made((done, detail) -> false)).isInstanceOf(CancellationException.class);
     }
 
     private ScorerState learned(List<Moment> moments) {

@@ -15,7 +15,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,8 +33,6 @@ public abstract class ScorerContract extends GuardLaws {
     private LearnedRows learned;
     private Scorer scorer;
 
-    protected abstract ScorerProvider provider();
-
     /** At least a hundred rows of at least two features, none constant, scaled as the provider asks. */
     protected abstract TrainingData trainingData();
 
@@ -50,11 +47,6 @@ public abstract class ScorerContract extends GuardLaws {
     /** Overridden with false only by a scorer whose documentation says that it overlooks single features. */
     protected boolean seesEachFeature() {
         return true;
-    }
-
-    /** Where configuration and model files look for scorers; overridden by one that is found in a jar of its own. */
-    protected ScorerProviders providers() {
-        return ScorerProviders.load();
     }
 
     @Override
@@ -191,11 +183,6 @@ public abstract class ScorerContract extends GuardLaws {
     }
 
     @Test
-    void scorerIsNotReadFromNothing() {
-        assertThatThrownBy(() -> provider().read(new NamedArrays())).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void scorerKnowsTheLengthOfItsVectors() {
         assertThat(scorer.features()).isEqualTo(learned.features());
     }
@@ -297,21 +284,7 @@ public abstract class ScorerContract extends GuardLaws {
         }
     }
 
-    // Law 9
-
-    @Test
-    void providerIsRegisteredUnderItsType() {
-        assertThat(providers().get(provider().type())).hasSameClassAs(provider());
-    }
-
     // What the trainer promises
-
-    @Test
-    void unknownHyperparameterIsRefusedByItsName() {
-        assertThatThrownBy(() -> provider().trainer(Map.of("no-such-thing", "1")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no-such-thing");
-    }
 
     @Test
     void hyperparametersThatItSaysFitTheSameScorer() {
@@ -329,10 +302,9 @@ public abstract class ScorerContract extends GuardLaws {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    @Test
-    void trainingStopsWhenItIsTold() {
-        assertThatThrownBy(() -> provider().trainer(hyperparameters()).train(data, (done, detail) -> false))
-                .isInstanceOf(CancellationException.class);
+    @Override
+    Scorer trained(Progress progress) {
+        return provider().trainer(hyperparameters()).train(data, progress);
     }
 
     private Scorer train(TrainingData from) {

@@ -2,12 +2,12 @@ package io.winnow.scoring.adaptive;
 
 import io.winnow.scoring.ArrayReader;
 import io.winnow.scoring.ArrayWriter;
+import io.winnow.scoring.GivenHyperparameters;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What may be chosen of the adaptive scorer.
@@ -27,15 +27,8 @@ record Settings(double sensitivity, ZoneId zone) {
 
     /** @throws IllegalArgumentException for a name that is not known or a value that cannot be */
     static Settings of(Map<String, String> hyperparameters) {
-        for (String name : hyperparameters.keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw new IllegalArgumentException("unknown hyperparameter '" + name
-                        + "' of scorer 'adaptive'; known are " + new TreeSet<>(KNOWN));
-            }
-        }
-        return new Settings(
-                sensitivity(hyperparameters.getOrDefault(SENSITIVITY, "1")),
-                zone(hyperparameters.getOrDefault(ZONE, ZoneOffset.UTC.getId())));
+        GivenHyperparameters given = new GivenHyperparameters("adaptive", KNOWN, hyperparameters);
+        return new Settings(given.positive(SENSITIVITY, 1, GREATEST_SENSITIVITY), zone(given));
     }
 
     static Settings read(ArrayReader in) {
@@ -55,31 +48,11 @@ record Settings(double sensitivity, ZoneId zone) {
         return "sensitivity " + sensitivity + ", zone " + zone.getId();
     }
 
-    private static double sensitivity(String text) {
-        double number = parsed(text);
-        if (number > 0 && number <= GREATEST_SENSITIVITY) {
-            return number;
-        }
-        throw new IllegalArgumentException("hyperparameter 'sensitivity' of scorer 'adaptive' is '" + text
-                + "'; expected a number above 0 and at most " + GREATEST_SENSITIVITY);
-    }
-
-    private static double parsed(String text) {
+    private static ZoneId zone(GivenHyperparameters given) {
         try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
-    }
-
-    private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
+            return ZoneId.of(given.text(ZONE, ZoneOffset.UTC.getId()));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                    "hyperparameter 'zone' of scorer 'adaptive' is '" + text
-                            + "'; expected the name of a time zone, for example Europe/Berlin",
-                    e);
+            throw given.refused(ZONE, "the name of a time zone, for example Europe/Berlin");
         }
     }
 }

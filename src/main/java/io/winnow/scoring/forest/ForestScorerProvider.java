@@ -2,6 +2,7 @@ package io.winnow.scoring.forest;
 
 import io.winnow.scoring.ArrayReader;
 import io.winnow.scoring.BuildPart;
+import io.winnow.scoring.GivenHyperparameters;
 import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
@@ -9,7 +10,6 @@ import io.winnow.scoring.Trainer;
 import io.winnow.scoring.Versions;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Isolation Forest. Hyperparameters: {@code trees} (200), {@code psi} (256), the rows that each tree is grown from, and
@@ -42,15 +42,10 @@ public final class ForestScorerProvider implements ScorerProvider {
 
     @Override
     public Trainer trainer(Map<String, String> hyperparameters) {
-        for (String name : hyperparameters.keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw new IllegalArgumentException(
-                        "unknown hyperparameter '" + name + "' of scorer 'forest'; known are " + new TreeSet<>(KNOWN));
-            }
-        }
-        int trees = number("trees", hyperparameters.getOrDefault("trees", "200"), 1, Trees.MOST_TREES);
-        int psi = number("psi", hyperparameters.getOrDefault("psi", "256"), 2, 1 << Trees.GREATEST_DEPTH);
-        int columns = number("columns", hyperparameters.getOrDefault("columns", "256"), 1, Integer.MAX_VALUE);
+        GivenHyperparameters given = new GivenHyperparameters("forest", KNOWN, hyperparameters);
+        int trees = given.whole("trees", 200, 1, Trees.MOST_TREES);
+        int psi = given.whole("psi", 256, 2, 1 << Trees.GREATEST_DEPTH);
+        int columns = given.whole("columns", 256, 1, Integer.MAX_VALUE);
         if (CAN_TRAIN) {
             return new ForestTrainer(trees, psi, columns);
         }
@@ -65,14 +60,5 @@ public final class ForestScorerProvider implements ScorerProvider {
     @Override
     public Scorer read(ArrayReader in) {
         return ForestScorer.read(in);
-    }
-
-    private static int number(String name, String text, int least, int greatest) {
-        int number = text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : -1;
-        if (number < least || number > greatest) {
-            throw new IllegalArgumentException("hyperparameter '" + name + "' of scorer 'forest' is '" + text
-                    + "'; expected a whole number from " + least + " to " + greatest);
-        }
-        return number;
     }
 }

@@ -1,13 +1,13 @@
 package io.winnow.scoring.knn;
 
 import io.winnow.scoring.ArrayReader;
+import io.winnow.scoring.GivenHyperparameters;
 import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.Trainer;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * k nearest neighbours on standardised features. Hyperparameters: {@code k} (5), and {@code rows} (4,096, or 1,024 above
@@ -34,41 +34,13 @@ public final class KnnScorerProvider implements ScorerProvider {
 
     @Override
     public Trainer trainer(Map<String, String> hyperparameters) {
-        for (String name : hyperparameters.keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw new IllegalArgumentException(
-                        "unknown hyperparameter '" + name + "' of scorer 'knn'; known are " + new TreeSet<>(KNOWN));
-            }
-        }
+        GivenHyperparameters given = new GivenHyperparameters("knn", KNOWN, hyperparameters);
         return new KnnTrainer(
-                number(hyperparameters, "k", K, KnnTrainer.MOST_K),
-                number(hyperparameters, "rows", 0, KnnTrainer.MOST_ROWS));
+                given.whole("k", K, 1, KnnTrainer.MOST_K), given.whole("rows", 0, 1, KnnTrainer.MOST_ROWS));
     }
 
     @Override
     public Scorer read(ArrayReader in) {
         return KnnScorer.read(in);
-    }
-
-    /** From 1 to this; the default if it is not set. */
-    private static int number(Map<String, String> hyperparameters, String name, int standard, int greatest) {
-        String text = hyperparameters.get(name);
-        if (text == null) {
-            return standard;
-        }
-        int number = parsed(text);
-        if (number < 1 || number > greatest) {
-            throw new IllegalArgumentException("hyperparameter '" + name + "' of scorer 'knn' is '" + text
-                    + "'; expected a whole number from 1 to " + greatest);
-        }
-        return number;
-    }
-
-    private static int parsed(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            return 0;
-        }
     }
 }

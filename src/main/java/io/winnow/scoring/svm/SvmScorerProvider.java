@@ -2,6 +2,7 @@ package io.winnow.scoring.svm;
 
 import io.winnow.scoring.ArrayReader;
 import io.winnow.scoring.BuildPart;
+import io.winnow.scoring.GivenHyperparameters;
 import io.winnow.scoring.Scaling;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
@@ -9,7 +10,6 @@ import io.winnow.scoring.Trainer;
 import io.winnow.scoring.Versions;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One-class SVM on standardised features. Hyperparameters: {@code nu} (0.1), the share of the rows that may lie outside,
@@ -38,14 +38,9 @@ public final class SvmScorerProvider implements ScorerProvider {
 
     @Override
     public Trainer trainer(Map<String, String> hyperparameters) {
-        for (String name : hyperparameters.keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw new IllegalArgumentException("unknown hyperparameter '" + name
-                        + "' of scorer 'one-class-svm'; known are " + new TreeSet<>(KNOWN));
-            }
-        }
-        double nu = number(hyperparameters, "nu", 0.1, 1);
-        double gamma = number(hyperparameters, "gamma", 0, GREATEST_GAMMA);
+        GivenHyperparameters given = new GivenHyperparameters("one-class-svm", KNOWN, hyperparameters);
+        double nu = given.positive("nu", 0.1, 1);
+        double gamma = given.positive("gamma", 0, GREATEST_GAMMA);
         if (CAN_TRAIN) {
             return new SvmTrainer(nu, gamma);
         }
@@ -60,27 +55,5 @@ public final class SvmScorerProvider implements ScorerProvider {
     @Override
     public Scorer read(ArrayReader in) {
         return SvmScorer.read(in);
-    }
-
-    /** Above 0, at most this; the default if it is not set. */
-    private static double number(Map<String, String> hyperparameters, String name, double standard, double greatest) {
-        String text = hyperparameters.get(name);
-        if (text == null) {
-            return standard;
-        }
-        double number = parsed(text);
-        if (!(number > 0 && number <= greatest)) {
-            throw new IllegalArgumentException("hyperparameter '" + name + "' of scorer 'one-class-svm' is '" + text
-                    + "'; expected a number above 0 and at most " + greatest);
-        }
-        return number;
-    }
-
-    private static double parsed(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
     }
 }
