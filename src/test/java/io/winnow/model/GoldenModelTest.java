@@ -42,7 +42,7 @@ class GoldenModelTest {
         "bounds-v1, 89eeb5ce9090",
         "forest-v1, 5e34784a0349",
         "guarded-forest-v1, 3c75a51d6fd0",
-        "knn-v1, 30a09b225e29",
+        "knn-v1, c105e1c33986",
         "one-class-svm-v1, b01e85a68fba",
         "autoencoder-v1, 1388b654c424",
         "adaptive-v1, 7e13026eff57",

@@ -13,7 +13,10 @@ import io.winnow.training.Margins;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Rows of a CSV file whose last column is 1 for anomalies: those to learn from, and those to judge with their labels. */
@@ -54,6 +57,13 @@ record LabelledData(
                 learnedNormal.add(vector);
             }
         }
+    }
+
+    /** The anomalies among the rows to learn from. */
+    List<double[]> learnedAnomalies() {
+        Set<double[]> normal = Collections.newSetFromMap(new IdentityHashMap<>());
+        normal.addAll(learnedNormal);
+        return learned.stream().filter(row -> !normal.contains(row)).toList();
     }
 
     /** How a model would scale vectors. */

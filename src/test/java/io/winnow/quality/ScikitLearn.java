@@ -1,8 +1,10 @@
 package io.winnow.quality;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ final class ScikitLearn {
     static final String MISSING = "no Python here can import sklearn";
 
     private static final String SCRIPT = "src/test/python/measure_scikit_learn.py";
+    private static final String CLASSIFIERS = "src/test/python/measure_labelled.py";
 
     private final String python;
     private final String version;
@@ -67,6 +70,18 @@ final class ScikitLearn {
         return new Measurement(scorer, set, quality, quality, 0, 0, 0, 0);
     }
 
+    /** What the classifiers' script prints, a line each. */
+    List<double[]> numbers(List<String> arguments, String input) throws IOException {
+        List<String> command = new ArrayList<>(List.of(python, CLASSIFIERS));
+        command.addAll(arguments);
+        return run(command, input)
+                .lines()
+                .map(line -> Stream.of(line.split(" "))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toList();
+    }
+
     private static Spread spread(List<String> lines, int column) {
         return Spread.of(lines.stream()
                 .mapToDouble(line -> Double.parseDouble(line.split(" ")[column]))
@@ -74,9 +89,16 @@ final class ScikitLearn {
     }
 
     private static String run(List<String> command) throws IOException {
+        return run(command, "");
+    }
+
+    private static String run(List<String> command, String input) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.onExit().join().exitValue();
         if (code != 0) {

@@ -67,7 +67,7 @@ public final class ScorerQuality {
     }
 
     /** All, or those that are named. */
-    private static List<DataSet> sets() {
+    static List<DataSet> sets() {
         List<String> named = List.of(System.getProperty("quality.sets", "all").split(","));
         return Stream.of(DataSet.values())
                 .filter(set -> named.contains("all") || named.contains(set.text()))

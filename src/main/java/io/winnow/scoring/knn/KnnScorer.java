@@ -56,7 +56,8 @@ final class KnnScorer implements Scorer {
             public double score(double[] vector) {
                 nearest.start(vector);
                 rows.search(nearest);
-                return nearest.meanDistance(0, k) * anomalies.factor(vector);
+                double distance = nearest.meanDistance(0, k);
+                return distance * anomalies.factor(vector, distance);
             }
 
             @Override
@@ -74,7 +75,8 @@ final class KnnScorer implements Scorer {
         return vector -> {
             nearest.start(vector);
             rows.search(nearest);
-            return nearest.meanDistance(nearest.hasEqual() ? 1 : 0, k) * anomalies.factor(vector);
+            double distance = nearest.meanDistance(nearest.hasEqual() ? 1 : 0, k);
+            return distance * anomalies.factor(vector, distance);
         };
     }
 }

@@ -48,10 +48,9 @@ record KnnTrainer(int k, int rows) implements Trainer {
                     + " rows to learn from; there are " + kept.length + ": give more rows, or set a lower k");
         }
         report(progress, 0, "keeping " + kept.length + " of " + reservoir.seen() + " rows, drawn at random");
-        float[][] limited = limited(kept);
-        RowTree tree = RowTree.of(limited);
+        RowTree tree = RowTree.of(limited(kept));
         report(progress, 1, "a tree of " + kept.length + " rows");
-        KnownAnomalies known = KnownAnomalies.of(data.anomalies(), limited, data.seed());
+        KnownAnomalies known = KnownAnomalies.of(data.anomalies(), tree, k, data.seed());
         if (known.count() > 0) {
             report(progress, 1, known.count() + " labelled anomalies raise the score near them");
         }

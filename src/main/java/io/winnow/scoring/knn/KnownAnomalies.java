@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Labelled anomalies: the score is multiplied by the square root of reach / distance, where the distance is that to the
- * nearest of them and the reach the median of this distance over the normal rows. So the logarithm of the score is
- * log(distance to normal) - 1/2 log(distance to the nearest labelled anomaly), but farther away than the reach the
- * labels change nothing, and an anomaly of a new kind keeps its score. Immutable.
+ * Labelled anomalies: the score is multiplied by the square root of reach * normal / anomalous, if that is above 1: of the
+ * distance to normal rows, and the distance to the nearest of these. The reach is such that for nine of ten normal rows it
+ * is not. So only rows that are nearer to a labelled anomaly than most normal ones change, and an anomaly of a new kind
+ * keeps its score. Immutable.
  */
 final class KnownAnomalies {
 
@@ -19,6 +19,9 @@ final class KnownAnomalies {
 
     /** In standard deviations: nothing counts as nearer, so that the factor is finite. */
     private static final double NEAREST = 1e-3;
+
+    /** The share of normal rows that labels may change. */
+    private static final double CHANGED = 0.1;
 
     private static final String ROWS = "anomalies";
     private static final String REACH = "reach";
@@ -31,19 +34,30 @@ final class KnownAnomalies {
         this.reach = reach;
     }
 
-    /** @param normal the rows that are kept, at least one */
-    static KnownAnomalies of(Iterable<double[]> anomalies, float[][] normal, long seed) {
-        int features = normal[0].length;
+    /**
+     * Those to know.
+     *
+     * @param normal the rows that are kept, more than k
+     */
+    static KnownAnomalies of(Iterable<double[]> anomalies, RowTree normal, int k, long seed) {
         double[][] kept = Reservoir.of(anomalies, MOST, new Random(seed)).rows();
         if (kept.length == 0) {
-            return new KnownAnomalies(new RowTree(new float[0], features), NEAREST);
+            return new KnownAnomalies(new RowTree(new float[0], normal.features()), NEAREST);
         }
         RowTree rows = RowTree.of(KnnTrainer.limited(kept));
         Search search = new KnownAnomalies(rows, NEAREST).open();
-        double[] distances =
-                Arrays.stream(normal).mapToDouble(search::distance).sorted().toArray();
-        double median = distances[(distances.length - 1) / 2];
-        return new KnownAnomalies(rows, Math.max(NEAREST, median));
+        Nearest neighbours = new Nearest(normal.features(), k + 1);
+        float[] row = new float[normal.features()];
+        double[] ratios = new double[normal.count()];
+        for (int i = 0; i < ratios.length; i++) {
+            System.arraycopy(normal.values(), i * row.length, row, 0, row.length);
+            neighbours.start(row);
+            normal.search(neighbours);
+            // The first is the row itself.
+            ratios[i] = search.distance(row) / Math.max(NEAREST, neighbours.meanDistance(1, k));
+        }
+        Arrays.sort(ratios);
+        return new KnownAnomalies(rows, ratios[(int) (CHANGED * ratios.length)]);
     }
 
     static KnownAnomalies read(ArrayReader in, int features) {
@@ -71,13 +85,13 @@ final class KnownAnomalies {
 
         private final Nearest nearest = new Nearest(rows.features(), 1);
 
-        /** 1 or more. */
-        double factor(double[] vector) {
+        /** What the distance of a vector to normal rows is multiplied by: 1 or more. */
+        double factor(double[] vector, double normal) {
             if (count() == 0) {
                 return 1;
             }
             nearest.start(vector);
-            return Math.sqrt(reach / Math.min(reach, Math.max(NEAREST, found())));
+            return Math.sqrt(Math.max(1, reach * normal / found()));
         }
 
         private double distance(float[] row) {
@@ -87,7 +101,7 @@ final class KnownAnomalies {
 
         private double found() {
             rows.search(nearest);
-            return nearest.meanDistance(0, 1);
+            return Math.max(NEAREST, nearest.meanDistance(0, 1));
         }
     }
 }

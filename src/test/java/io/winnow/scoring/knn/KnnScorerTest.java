@@ -3,6 +3,7 @@ package io.winnow.scoring.knn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.winnow.fixture.Vectors;
 import io.winnow.model.NamedArrays;
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class KnnScorerTest extends ScorerContract {
+
+    private static final List<double[]> ANOMALIES = List.of(new double[] {3, 3}, new double[] {4, 3});
 
     @Override
     protected ScorerProvider provider() {
@@ -236,20 +239,40 @@ class KnnScorerTest extends ScorerContract {
     }
 
     @Test
-    void labelledAnomalyRaisesTheScoreNearItAndOnlyThere() {
+    void labelledAnomalyRaisesTheScoreNearIt() {
         List<double[]> rows = normal(1_000, 2, 1);
         Scoring plain = train(rows, Map.of()).open();
-        Scorer scorer = trainWith(rows, List.of(new double[] {3, 3}, new double[] {4, 3}));
+        Scorer scorer = trainWith(rows, ANOMALIES);
         Scoring labelled = scorer.open();
         double[] near = {3.01, 3};
-        double[] newKind = {-5, -5};
 
-        double reach = reach(scorer);
-        assertThat(reach).isBetween(3.5, 5.0);
-        double distance = Math.hypot((double) 3.01f - 3, 0);
-        assertThat(labelled.score(near)).isCloseTo(plain.score(near) * Math.sqrt(reach / distance), within(1e-4));
-        assertThat(labelled.score(newKind)).isEqualTo(plain.score(newKind));
+        double ratio = plain.score(near) / Math.hypot((double) 3.01f - 3, 0);
+        assertThat(labelled.score(near))
+                .isCloseTo(plain.score(near) * Math.sqrt(reach(scorer) * ratio), withinPercentage(0.01));
         assertThat(labelled.score(new double[] {3, 3})).isFinite().isGreaterThan(labelled.score(near));
+    }
+
+    @Test
+    void labelledAnomaliesLowerNoScoreAndLeaveNineOfTenNormalRowsAsTheyWere() {
+        List<double[]> rows = normal(1_000, 2, 1);
+        Scoring plain = train(rows, Map.of()).openForLearned();
+        Scoring labelled = trainWith(rows, ANOMALIES).openForLearned();
+
+        assertThat(rows).allMatch(row -> labelled.score(row) >= plain.score(row));
+        assertThat(rows.stream().filter(row -> labelled.score(row) == plain.score(row)))
+                .hasSizeBetween(900, 905);
+        assertThat(labelled.score(new double[] {-5, -5})).isGreaterThanOrEqualTo(plain.score(new double[] {-5, -5}));
+    }
+
+    @Test
+    void labelledAnomaliesAmongRowsThatAreAllEqualGiveFiniteScores() {
+        List<double[]> rows = Collections.nCopies(50, new double[] {1, 2});
+
+        Scoring labelled = trainWith(rows, List.of(new double[] {1, 2}, new double[] {1e6, 2}))
+                .open();
+
+        assertThat(labelled.score(new double[] {1, 2})).isZero();
+        assertThat(labelled.score(new double[] {1e6, 2})).isFinite().isPositive();
     }
 
     @Test
