@@ -34,7 +34,9 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,9 +64,15 @@ class ModelSwapIT {
     @TempDir
     private Path directory = Path.of("");
 
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", CLUSTER.bootstrapServers()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+
     @AfterEach
     void stop() {
         flow.shutdownNow();
+        producer.close();
     }
 
     @Test
@@ -73,7 +81,7 @@ class ModelSwapIT {
         int schema = SchemaIds.register(TOPIC, SCHEMA);
         put(ModelFile.bytes(FIRST));
         try (DetectorProcess detector = judging().start().awaitReady()) {
-            flow.scheduleWithFixedDelay(() -> CLUSTER.write(batch(schema)), 0, 100, TimeUnit.MILLISECONDS);
+            flow.scheduleWithFixedDelay(() -> batch(schema).forEach(producer::send), 0, 100, TimeUnit.MILLISECONDS);
             awaitMore(detector);
 
             put(ModelFile.bytes(SECOND));
@@ -95,6 +103,7 @@ class ModelSwapIT {
 
             flow.shutdown();
             assertThat(flow.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            producer.flush();
             detector.awaitJudged(CLUSTER.size(TOPIC));
             assertThat(detector.logged(" WARN "))
                     .filteredOn(line -> line.contains("winnow.model"))
@@ -179,38 +188,43 @@ class ModelSwapIT {
                             .isNull());
         }
         Map<Integer, List<Model>> orders = new TreeMap<>();
-        Map<Model, KeyStates> states = new HashMap<>();
-        MODELS.forEach(model -> states.put(model, new KeyStates(new Detector(model, new KnownSchemas()))));
+        Map<String, Alone> alone = new HashMap<>();
+        MODELS.forEach(model -> alone.put(model.id(), new Alone(model)));
         List<ConsumerRecord<byte[], byte[]>> inputs = CLUSTER.read(TOPIC);
         assertThat(outputs).hasSameSizeAs(inputs);
         for (ConsumerRecord<byte[], byte[]> input : inputs) {
             ConsumerRecord<byte[], byte[]> output = outputs.get(TOPIC + "-" + input.partition() + "@" + input.offset());
-            Model model = model(text(output, "winnow-model"));
-            assertThat(says(output)).isEqualTo(says(judged(input, model, states.get(model))));
+            Alone judge = alone.get(text(output, "winnow-model"));
+            assertThat(says(output)).isEqualTo(says(judge.judged(input)));
             List<Model> order = orders.computeIfAbsent(input.partition(), partition -> new ArrayList<>());
-            if (order.isEmpty() || order.get(order.size() - 1) != model) {
-                order.add(model);
+            if (order.isEmpty() || order.get(order.size() - 1) != judge.model) {
+                order.add(judge.model);
             }
         }
         assertThat(orders).hasSize(PARTITIONS);
         assertThat(orders.values()).allSatisfy(order -> assertThat(order).isEqualTo(MODELS));
     }
 
-    private static Model model(String id) {
-        return MODELS.stream()
-                .filter(model -> model.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
+    /** A detector of one model, which sees the records that this model judged. */
+    private static final class Alone {
 
-    /** By a detector of this model alone, which sees the records that this model judged. */
-    private static Outcome judged(ConsumerRecord<byte[], byte[]> input, Model model, KeyStates states) {
-        GenericRecord read = Wire.read(SCHEMA, input.value());
-        double[] record = Stream.of("cpu", "memory", "heat")
-                .mapToDouble(field -> (double) read.get(field))
-                .toArray();
-        return new Detector(model, new KnownSchemas())
-                .detect(record, input.timestamp(), states.of(new String(input.key(), UTF_8)));
+        private final Model model;
+        private final Detector detector;
+        private final KeyStates states;
+
+        Alone(Model model) {
+            this.model = model;
+            this.detector = new Detector(model, new KnownSchemas());
+            this.states = new KeyStates(detector);
+        }
+
+        Outcome judged(ConsumerRecord<byte[], byte[]> input) {
+            GenericRecord read = Wire.read(SCHEMA, input.value());
+            double[] record = Stream.of("cpu", "memory", "heat")
+                    .mapToDouble(field -> (double) read.get(field))
+                    .toArray();
+            return detector.detect(record, input.timestamp(), states.of(new String(input.key(), UTF_8)));
+        }
     }
 
     private static String says(ConsumerRecord<byte[], byte[]> output) {
