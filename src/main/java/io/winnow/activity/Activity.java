@@ -51,6 +51,11 @@ public class Activity implements JudgementListener {
             VerdictRates.Rates rates, ScoreHistogram.Scores scores, List<RecentPoints.Point> points, long newest) {}
 
     @Override
+    public synchronized boolean showsNext() {
+        return points.takesNormal(clock.millis());
+    }
+
+    @Override
     public void onJudgement(Judgement judgement) {
         long now = clock.millis();
         Outcome outcome = judgement.outcome();
@@ -60,7 +65,7 @@ public class Activity implements JudgementListener {
                 scores.add(outcome.score().ratio(), now);
             }
             if (judgement.model().features().equals(features)) {
-                points.add(outcome, judgement.vector().vector(), now);
+                points.add(judgement, now);
             }
         }
     }
@@ -77,6 +82,6 @@ public class Activity implements JudgementListener {
 
     private Drawing drawing(int seconds, long number) {
         long now = clock.millis();
-        return new Drawing(rates.last(seconds, now), scores.scores(now), points.after(number), points.newest());
+        return new Drawing(rates.last(seconds, now), scores.scores(now), points.after(number, now), points.newest());
     }
 }

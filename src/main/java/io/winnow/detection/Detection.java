@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason one line a person can read; null for a normal record that has a score
  * @param shares each feature's share of an anomaly's score, the largest first
  * @param model what the record was judged by
+ * @param expected what a scorer that learns expected of each feature, in order, null where nothing; empty unless asked
  * @param suppressedBy the name of the rule that suppresses an anomaly; null if none does
  */
 public record Detection(
@@ -24,6 +25,7 @@ public record Detection(
         @Nullable String reason,
         List<Share> shares,
         Model model,
+        List<@Nullable Expected> expected,
         @Nullable String suppressedBy)
         implements Outcome {
 
@@ -33,7 +35,12 @@ public record Detection(
 
     /** Before any rule was asked. */
     public Detection(Verdict verdict, @Nullable Score score, @Nullable String reason, List<Share> shares, Model model) {
-        this(verdict, score, reason, shares, model, null);
+        this(verdict, score, reason, shares, model, List.of(), null);
+    }
+
+    /** The same, and what was expected of each feature. */
+    Detection with(List<@Nullable Expected> expectations) {
+        return new Detection(verdict, score, reason, shares, model, expectations, suppressedBy);
     }
 
     @Override
@@ -43,7 +50,7 @@ public record Detection(
 
     @Override
     public Outcome suppressedBy(String rule) {
-        return new Detection(verdict, score, reason, shares, model, rule);
+        return new Detection(verdict, score, reason, shares, model, expected, rule);
     }
 
     /**

@@ -166,9 +166,13 @@ public final class Judge {
         Scoring mine = scoring.get();
         ScorerState known = key.learning().at(time);
         Score score = new Score(mine.score(vector, time, known), model.threshold());
-        Detection detection = score.verdict() == Verdict.NORMAL
-                ? new Detection(Verdict.NORMAL, score, null, List.of(), model)
-                : anomalous(score, mine.explain(vector, time, known).worthNaming(), derived);
+        boolean isNormal = score.verdict() == Verdict.NORMAL;
+        Detection detection = new Detection(Verdict.NORMAL, score, null, List.of(), model);
+        if (!isNormal || key.showsExpected()) {
+            Attribution attribution = mine.explain(vector, time, known);
+            detection = (isNormal ? detection : anomalous(score, attribution.worthNaming(), derived))
+                    .with(model.learning() == null ? List.of() : attribution.expected(vector.length));
+        }
         if (key.learns()) {
             mine.learn(vector, time, known);
             key.learning().learned(known, time);

@@ -4,6 +4,7 @@ import io.winnow.detection.Detection.Share;
 import io.winnow.feature.RecordError;
 import io.winnow.feature.WarmUp;
 import io.winnow.model.Model;
+import io.winnow.scoring.Attribution.Expected;
 import io.winnow.scoring.Score;
 import io.winnow.scoring.Verdict;
 import java.util.List;
@@ -31,6 +32,11 @@ public sealed interface Outcome permits Detection, WarmingUp, Rejection {
 
     /** Each feature's share of an anomaly's score, the largest first. */
     default List<Share> shares() {
+        return List.of();
+    }
+
+    /** What a scorer that learns expected of each feature, in order, null where nothing; empty unless it was asked. */
+    default List<@Nullable Expected> expected() {
         return List.of();
     }
 

@@ -1,5 +1,6 @@
 package io.winnow.scoring;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,6 +26,13 @@ public record Attribution(List<Contribution> contributions) {
                 .filter(i -> i == 0 || contributions.get(i).share() >= LEAST_SHARE)
                 .mapToObj(contributions::get)
                 .toList());
+    }
+
+    /** What was expected of each feature, in order; null of one that has no part in the score, or no expected value. */
+    public List<@Nullable Expected> expected(int features) {
+        @Nullable Expected[] expected = new Expected[features];
+        contributions.forEach(one -> expected[one.feature()] = one.expected());
+        return Arrays.asList(expected);
     }
 
     /** Which way a value deviates from what is expected. */

@@ -124,7 +124,12 @@ final class KeyedFeatures {
                 keys.open(record.key()),
                 new KeyStore.Place(origin.offset(), when),
                 vector.vector(),
-                key -> detector.judge(vector, when, key));
+                key -> detector.judge(vector, when, shown(detector, key)));
+    }
+
+    /** What was expected is known to a scorer that learns only before it has learned the record. */
+    private KeyState shown(Detector detector, KeyState key) {
+        return detector.model().learning() != null && outputs.listeners().showNext() ? key.showingExpected() : key;
     }
 
     /** By rules of which nothing is kept. */

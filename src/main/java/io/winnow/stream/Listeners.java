@@ -10,6 +10,16 @@ public record Listeners(List<JudgementListener> judgements, StreamEvents events)
         return new Listeners(List.of(judgements), StreamEvents.NONE);
     }
 
+    /** Whether any would show what was expected of the next record. */
+    boolean showNext() {
+        for (JudgementListener listener : judgements) {
+            if (listener.showsNext()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void announce(Judgement judgement) {
         judgements.forEach(listener -> listener.onJudgement(judgement));
     }

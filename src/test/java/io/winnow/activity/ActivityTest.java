@@ -59,6 +59,7 @@ class ActivityTest {
     @Test
     void pointsOfOtherFeaturesAreForgottenWithTheirModel() {
         judge(NORMAL);
+        clock.advance(Duration.ofSeconds(1));
         models.replace(MODEL.withThreshold(2));
         assertThat(activity.all().points()).as("of the same features").hasSize(1);
         long seen = activity.all().newest();
@@ -70,6 +71,7 @@ class ActivityTest {
         assertThat(activity.all().newest()).isEqualTo(seen);
         clock.advance(Duration.ofSeconds(1));
         activity.onJudgement(Judgements.by(TrainedModels.of("bounds"), 30, 0.5, -4));
+        clock.advance(Duration.ofSeconds(1));
         assertThat(activity.after(seen).points()).hasSize(1);
     }
 

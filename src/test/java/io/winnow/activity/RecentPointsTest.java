@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.activity.RecentPoints.Point;
 import io.winnow.detection.Detection;
+import io.winnow.fixture.Judgements;
 import io.winnow.fixture.TinyModels;
 import io.winnow.model.Model;
+import io.winnow.scoring.Attribution;
 import io.winnow.scoring.Attribution.Direction;
 import io.winnow.scoring.Score;
 import io.winnow.scoring.Verdict;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RecentPointsTest {
 
     private static final long START = 1_700_000_000_000L;
+    private static final long LATER = START + 10_000_000;
     private static final Model MODEL = TinyModels.temperature();
     private static final Detection NORMAL = new Detection(Verdict.NORMAL, new Score(0.5, 1), null, List.of(), MODEL);
     private static final Detection ANOMALOUS = new Detection(
@@ -29,34 +35,36 @@ class RecentPointsTest {
     @Test
     void normalRecordsAreSampledAboutTwiceASecondAtAnyRate() {
         for (int milli = 0; milli < 60_000; milli++) {
-            points.add(NORMAL, new double[] {20}, START + milli);
+            points.add(Judgements.of(NORMAL, 20), START + milli);
         }
 
-        assertThat(points.after(0)).hasSizeBetween(100, 140);
+        assertThat(points.after(0, LATER)).hasSize(120);
     }
 
     @Test
     void everyAnomalyIsKeptAmongRecordsThatAreNot() {
         for (int i = 0; i < 500; i++) {
-            points.add(NORMAL, new double[] {20}, START);
-            points.add(ANOMALOUS, new double[] {99}, START);
+            points.add(Judgements.of(NORMAL, 20), START);
+            points.add(Judgements.of(ANOMALOUS, 99), START);
         }
 
-        assertThat(points.after(0)).filteredOn(Point::anomalous).hasSize(500);
-        assertThat(points.after(0)).filteredOn(point -> !point.anomalous()).hasSize(1);
+        assertThat(points.after(0, LATER)).filteredOn(Point::anomalous).hasSize(500);
+        assertThat(points.after(0, LATER))
+                .filteredOn(point -> !point.anomalous())
+                .hasSize(1);
     }
 
     @Test
     void stormOfAnomaliesTakesABoundedPlaceAndHidesNoGap() {
-        points.add(NORMAL, new double[] {20}, START);
+        points.add(Judgements.of(NORMAL, 20), START);
         for (int i = 0; i < 10_000; i++) {
-            points.add(ANOMALOUS, new double[] {99}, START + i);
+            points.add(Judgements.of(ANOMALOUS, 99), START + i);
         }
-        points.add(NORMAL, new double[] {20}, START + 20_000);
+        points.add(Judgements.of(NORMAL, 20), START + 20_000);
 
         // The first normal one is from before the anomalies that are gone: it would look as if there had been none.
-        assertThat(points.after(0)).hasSize(RecentPoints.MOST_ANOMALOUS + 1);
-        assertThat(points.after(0))
+        assertThat(points.after(0, LATER)).hasSize(RecentPoints.MOST_ANOMALOUS + 1);
+        assertThat(points.after(0, LATER))
                 .filteredOn(point -> !point.anomalous())
                 .singleElement()
                 .extracting(Point::judged)
@@ -66,32 +74,32 @@ class RecentPointsTest {
     @Test
     void normalRecordsTakeABoundedPlace() {
         for (int i = 0; i < 5_000; i++) {
-            points.add(NORMAL, new double[] {20}, START + 1_000L * i);
+            points.add(Judgements.of(NORMAL, 20), START + 1_000L * i);
         }
 
-        assertThat(points.after(0)).hasSize(RecentPoints.MOST_NORMAL);
+        assertThat(points.after(0, LATER)).hasSize(RecentPoints.MOST_NORMAL);
     }
 
     @Test
     void onlyWhatIsNewIsToldTheOldestFirst() {
-        points.add(ANOMALOUS, new double[] {1}, START);
+        points.add(Judgements.of(ANOMALOUS, 1), START);
         long last = points.newest();
-        points.add(NORMAL, new double[] {2}, START);
-        points.add(ANOMALOUS, new double[] {3}, START);
+        points.add(Judgements.of(NORMAL, 2), START + 1);
+        points.add(Judgements.of(ANOMALOUS, 3), START + 2);
 
-        assertThat(points.after(last))
+        assertThat(points.after(last, LATER))
                 .extracting(point -> point.values().get(0))
                 .containsExactly(2f, 3f);
-        assertThat(points.after(points.newest())).isEmpty();
+        assertThat(points.after(points.newest(), LATER)).isEmpty();
     }
 
     @Test
     void pointHoldsScoreCulpritAndACopyOfTheValues() {
         double[] vector = {99, Double.NaN, 1e300};
-        points.add(ANOMALOUS, vector, START);
+        points.add(Judgements.of(ANOMALOUS, vector), START);
         vector[0] = 0;
 
-        Point point = points.after(0).get(0);
+        Point point = points.after(0, LATER).get(0);
 
         assertThat(point.score()).isEqualTo(2f);
         assertThat(point.culprit()).isEqualTo("temperature");
@@ -102,15 +110,46 @@ class RecentPointsTest {
     @Test
     void anomalyWithoutAScoreIsKeptAndANormalRecordWithoutOneIsNot() {
         points.add(
-                new Detection(Verdict.ANOMALOUS, null, "temperature is missing", List.of(), MODEL),
-                new double[1],
+                Judgements.of(new Detection(Verdict.ANOMALOUS, null, "temperature is missing", List.of(), MODEL), 0),
                 START);
         points.add(
-                new Detection(Verdict.NORMAL, null, "temperature is missing", List.of(), MODEL), new double[1], START);
+                Judgements.of(new Detection(Verdict.NORMAL, null, "temperature is missing", List.of(), MODEL), 0),
+                START);
 
-        assertThat(points.after(0)).singleElement().satisfies(point -> {
+        assertThat(points.after(0, LATER)).singleElement().satisfies(point -> {
             assertThat(point.score()).isNull();
             assertThat(point.culprit()).isNull();
         });
+    }
+
+    @Test
+    void pointOfAScorerThatLearnsHasItsKeyAndTheIntervalOfEachFeature() {
+        Detection learned = new Detection(
+                Verdict.NORMAL,
+                new Score(0.5, 1),
+                null,
+                List.of(),
+                MODEL,
+                Arrays.asList(new Attribution.Expected(20, 18, 22), null),
+                null);
+
+        points.add(Judgements.of(learned, 20, 1), START);
+
+        Point point = points.after(0, LATER).get(0);
+        assertThat(point.expected()).containsExactly(new RecentPoints.Interval(18, 22), null);
+    }
+
+    @Test
+    void eachOfTheRecordsThatComeTogetherIsAsLikelyToBeChosen() {
+        for (int second = 0; second < 1_000; second++) {
+            for (int key = 0; key < 10; key++) {
+                points.add(Judgements.of(NORMAL, key), START + 1_000L * second);
+            }
+        }
+
+        Map<Float, Long> chosen = points.after(0, LATER).stream()
+                .collect(Collectors.groupingBy(point -> point.values().get(0), Collectors.counting()));
+        assertThat(chosen).hasSize(10);
+        assertThat(chosen.values()).allMatch(count -> count > 60 && count < 140);
     }
 }

@@ -19,25 +19,28 @@ import io.winnow.scoring.ScorerProviders;
 import io.winnow.scoring.ScorerState;
 import io.winnow.scoring.Scoring;
 import io.winnow.scoring.TrainingData;
+import io.winnow.scoring.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The adaptive scorer in the topology, without a model file. A record each ten seconds, 20 degrees and a little noise. */
 class AdaptiveTopologyTest {
 
+    private final Page page = new Page();
     private final Scorer scorer = ScorerProviders.load()
             .get("adaptive")
             .trainer(Map.of())
             .train(new TrainingData(List.of("temperature"), List.of(), List.of(), 1), Progress.NONE);
     private final Model model = new Model("adaptive-1", "adaptive", Features.of("temperature"), scorer, 1);
     private final ReadingsTopology topology = new ReadingsTopology(DetectionTopology.build(
-            new Outputs(ROUTES, Listeners.of()),
+            new Outputs(ROUTES, Listeners.of(page)),
             new Judging(Models.fixed(model, KnownSchemas.of(1, Schemas.READING))),
             Keeping.of(Optional.empty())));
     private final Random random = new Random(1);
@@ -71,6 +74,44 @@ class AdaptiveTopologyTest {
         assertThat(headers).containsEntry("winnow-verdict", "ANOMALOUS").containsKey("winnow-expected");
         assertThat(headers.get("winnow-reason"))
                 .matches("temperature 99\\.8 unusually high, expected 2?[0-9.]+ \\(1[0-9.]+ to 2[0-9.]+\\)");
+    }
+
+    @Test
+    void whatWasExpectedOfANormalRecordIsToldToWhoShowsIt() {
+        for (int i = 0; i < 300; i++) {
+            send("a", usual());
+        }
+        assertThat(Objects.requireNonNull(page.last).outcome().expected()).isEmpty();
+
+        page.showsNext = true;
+        Map<String, String> headers = send("a", 20);
+
+        assertThat(Objects.requireNonNull(page.last).outcome().verdict()).isEqualTo(Verdict.NORMAL);
+        assertThat(Objects.requireNonNull(page.last).outcome().expected())
+                .singleElement()
+                .satisfies(expected -> {
+                    assertThat(expected.holds(20)).isTrue();
+                    assertThat(expected.low()).isBetween(15.0, 19.0);
+                    assertThat(expected.high()).isBetween(21.0, 25.0);
+                });
+        assertThat(headers).doesNotContainKey("winnow-expected");
+    }
+
+    /** Shows normal records when it is told to. */
+    private static final class Page implements JudgementListener {
+
+        private boolean showsNext;
+        private @Nullable Judgement last;
+
+        @Override
+        public boolean showsNext() {
+            return showsNext;
+        }
+
+        @Override
+        public void onJudgement(Judgement judgement) {
+            last = judgement;
+        }
     }
 
     @Test
