@@ -64,6 +64,13 @@ class DocumentLinksTest {
                 .allMatch(link -> link.to().startsWith(PAGES));
     }
 
+    /** The site takes a name in angle brackets for the start of an element, and is not built. */
+    @Test
+    void pagesHaveNoElementsOutsideCode() {
+        assertThat(Documents.files().stream().filter(file -> file.startsWith(PAGES)))
+                .allSatisfy(file -> assertThat(prose(file)).doesNotContainPattern("<[A-Za-z]"));
+    }
+
     @Test
     void readmeIsShort() {
         assertThat(Documents.text(Path.of("README.md")).lines()).hasSizeLessThanOrEqualTo(230);

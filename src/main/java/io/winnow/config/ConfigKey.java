@@ -29,7 +29,7 @@ public enum ConfigKey {
     MODEL(
             "winnow.model",
             null,
-            "a trained model: path of a file or directory, file: or http(s): URL, or kafka:<topic>; at most 512 MiB and a"
+            "a trained model: path of a file or directory, file: or http(s): URL, or kafka:TOPIC; at most 512 MiB and a"
                     + " fifth of the heap; bounds are then hard limits in addition"),
     MODEL_WATCH_EVERY(
             "winnow.model.watch-every",
