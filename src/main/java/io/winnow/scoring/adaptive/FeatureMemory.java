@@ -60,7 +60,7 @@ final class FeatureMemory {
     /** Learns what the views saw last. */
     void learn(FeatureViews seen, long time, int hour) {
         for (int view = 0; view < View.COUNT; view++) {
-            if (seen.has(view)) {
+            if (seen.learns(view)) {
                 sketches[view].add(seen.value(view));
             }
         }

@@ -17,6 +17,7 @@ final class FeatureViews {
 
     private final float[] values = new float[View.COUNT];
     private final boolean[] has = new boolean[View.COUNT];
+    private boolean rehearses;
     private Season.Kind kind = Season.Kind.NONE;
     private double limited;
     private double forecast;
@@ -34,6 +35,10 @@ final class FeatureViews {
         see(View.LEAST, memory.recent().least(values[View.VALUE]), window);
         see(View.GREATEST, memory.recent().greatest(values[View.VALUE]), window);
         see(View.REST, limited - forecast, kind != Season.Kind.NONE);
+        rehearses = kind == Season.Kind.NONE && season.rehearsesDay(moment.time(), moment.hour());
+        if (rehearses) {
+            values[View.REST] = (float) (limited - season.forecast(Season.Kind.DAY, moment.hour()));
+        }
         see(View.CHANGE, rest() - average, !Double.isNaN(average));
     }
 
@@ -44,6 +49,11 @@ final class FeatureViews {
 
     boolean has(int view) {
         return has[view];
+    }
+
+    /** Whether its value is to be learned. */
+    boolean learns(int view) {
+        return has[view] || (view == View.REST && rehearses);
     }
 
     float value(int view) {

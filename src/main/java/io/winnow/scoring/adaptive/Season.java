@@ -82,9 +82,23 @@ final class Season {
         return Math.max(level - reach, Math.min(level + reach, possible));
     }
 
+    /**
+     * Whether to learn what the hour of the day leaves, before forecasts are made from it: the first ones would be compared
+     * with nothing else, and be alerts of all keys that began together.
+     *
+     * @param hour of the week, of the given time
+     */
+    boolean rehearsesDay(long time, int hour) {
+        return days(time) >= 1 && day.isFilled(ofDay(hour)) && dayError < 0.9 * levelError;
+    }
+
+    private double days(long time) {
+        return ((double) time - start) / DAY_MILLIS;
+    }
+
     /** @param hour of the week, of the given time */
     Kind kind(long time, int hour) {
-        double days = ((double) time - start) / DAY_MILLIS;
+        double days = days(time);
         if (days >= 14 && week.isFilled(hour) && weekError < 0.9 * levelError && weekError < 0.95 * dayError) {
             return Kind.WEEK;
         }

@@ -94,6 +94,28 @@ class AdaptiveScoringTest {
     }
 
     @Test
+    void seasonThatBecomesKnownMakesNoAlert() {
+        int alerts = 0;
+        for (int key = 0; key < 20; key++) {
+            KeyStream stream = new KeyStream(1);
+            untilHour(stream, 48);
+            int before = stream.alerts();
+            untilHour(stream, 49);
+            alerts += stream.alerts() - before;
+        }
+
+        assertThat(alerts).isLessThanOrEqualTo(3);
+    }
+
+    /** Of a daily season, from the start of the stream. */
+    private void untilHour(KeyStream stream, int hour) {
+        while (stream.time() + KeyStream.FIVE_MINUTES <= KeyStream.START + hour * 3_600_000L) {
+            double day = (stream.time() + KeyStream.FIVE_MINUTES) / 86_400_000.0;
+            stream.next(40 + 10 * Math.sin(2 * Math.PI * day) + 2 * random.nextGaussian());
+        }
+    }
+
+    @Test
     void sensitivityMultipliesTheScore() {
         KeyStream once = new KeyStream(1);
         KeyStream twice = new KeyStream(new AdaptiveScorer(1, new Settings(2, ZoneOffset.UTC), TrainedStates.NONE));
