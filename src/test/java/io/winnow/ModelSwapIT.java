@@ -93,7 +93,7 @@ class ModelSwapIT {
             awaitMore(detector);
             assertThat(detector.status().path("warnings").toString())
                     .contains("is refused: the file has 7 bytes")
-                    .contains("model " + SECOND.id() + " goes on judging, put another one there");
+                    .contains("model " + SECOND.id() + " goes on judging until one that fits is there");
             assertThat(detector.status().path("model").path("id").asText()).isEqualTo(SECOND.id());
 
             put(ModelFile.bytes(THIRD));

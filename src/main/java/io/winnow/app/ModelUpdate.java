@@ -84,6 +84,11 @@ final class ModelUpdate {
     }
 
     private void settle(@Nullable Refusal refusal) {
+        if (told != null && refusal == null) {
+            LOG.infof(
+                    "No longer refused: winnow.model %s, model %s judges",
+                    watched.location(), models.current().model().id());
+        }
         suspect = null;
         told = refusal;
     }
@@ -102,8 +107,8 @@ final class ModelUpdate {
         }
         Set<String> unknown = models.unknownFields(next);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "it reads " + unknown + ", which no schema has that records came with so" + " far");
+            throw new IllegalArgumentException("it reads " + unknown
+                    + ", which no schema of the records so far has; it judges as soon as one has");
         }
         models.replace(next);
         LOG.infof(
@@ -118,7 +123,7 @@ final class ModelUpdate {
                 : new Refusal(
                         digest,
                         "winnow.model " + watched.location() + ": " + text(why) + "; model "
-                                + models.current().model().id() + " goes on judging, put another one there");
+                                + models.current().model().id() + " goes on judging until one that fits is there");
     }
 
     private static String text(Throwable why) {

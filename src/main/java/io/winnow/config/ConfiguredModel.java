@@ -101,7 +101,8 @@ final class ConfiguredModel {
         reader.text(ConfigKey.SCORER)
                 .filter(scorer -> !scorer.equals(trained.scorerType()) && !scorer.equals(AdaptiveKeys.TYPE))
                 .ifPresent(scorer -> problems.add("winnow.scorer is '" + scorer + "' and the model is one of scorer '"
-                        + trained.scorerType() + "'; set winnow.scorer to that, or leave it out"));
+                        + trained.scorerType() + "'; set winnow.scorer to " + trained.scorerType() + " or leave it out,"
+                        + " and start again"));
     }
 
     private Optional<Model> fromBounds(List<Bounds> bounds, boolean isWrong) {

@@ -120,6 +120,10 @@ public final class ModelSource implements AutoCloseable {
         if (!Files.isReadable(file)) {
             throw new IOException("there is no readable file " + Address.shown(file.toString()));
         }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(
+                    Address.shown(file.toString()) + " is no regular file; name one, or a directory of them");
+        }
         if (Files.size(file) > ModelFile.mostBytes()) {
             throw new IOException(Address.shown(file.toString()) + " is refused: " + tooLarge());
         }

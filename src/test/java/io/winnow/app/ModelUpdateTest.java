@@ -92,7 +92,7 @@ class ModelUpdateTest {
 
         assertThat(watched.refusal())
                 .startsWith("winnow.model " + file + ": " + file + " is refused: the header's length of ")
-                .endsWith("; model " + FIRST.id() + " goes on judging, put another one there");
+                .endsWith("; model " + FIRST.id() + " goes on judging until one that fits is there");
         assertThat(watched.model()).isEqualTo(FIRST.id());
 
         write(file, SECOND);
@@ -115,6 +115,20 @@ class ModelUpdateTest {
         watched.look();
         assertThat(watched.refusal()).isEmpty();
         assertThat(watched.model()).isEqualTo(FIRST.id());
+    }
+
+    @Test
+    void pipeIsRefusedAndNotWaitedFor() throws IOException, InterruptedException {
+        write(file, FIRST);
+        Watched watched = new Watched(file);
+
+        Files.delete(file);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        watched.look();
+        watched.look();
+
+        assertThat(watched.refusal()).contains(file + " is no regular file; name one, or a directory of them");
     }
 
     @Test
@@ -155,7 +169,7 @@ class ModelUpdateTest {
 
         assertThat(watched.refusal())
                 .contains(
-                        "winnow.scorer is 'bounds' and the model is one of scorer 'forest'; set winnow.scorer to that");
+                        "winnow.scorer is 'bounds' and the model is one of scorer 'forest'; set winnow.scorer to forest");
         assertThat(watched.model()).isEqualTo(FIRST.id());
     }
 
@@ -211,7 +225,9 @@ class ModelUpdateTest {
         watched.look();
         watched.look();
         assertThat(watched.refusal())
-                .contains("it reads [disk], which no schema has that records came with so far; model " + FIRST.id());
+                .contains(
+                        "it reads [disk], which no schema of the records so far has; it judges as soon as one has; model "
+                                + FIRST.id());
 
         watched.meet(2, WITH_DISK);
         watched.look();
@@ -285,7 +301,7 @@ class ModelUpdateTest {
             watched.look();
             assertThat(watched.refusal())
                     .isEqualTo("winnow.model " + server.address() + ": the server has no such file; model "
-                            + SECOND.id() + " goes on judging, put another one there");
+                            + SECOND.id() + " goes on judging until one that fits is there");
 
             server.offer(ModelFile.bytes(SECOND));
             watched.look();

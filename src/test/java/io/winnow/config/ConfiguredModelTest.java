@@ -200,7 +200,7 @@ class ConfiguredModelTest {
     void otherScorerThanTheModelsIsAProblem() {
         assertThat(problems("winnow.model", file.toString(), "winnow.scorer", "autoencoder"))
                 .containsExactly("winnow.scorer is 'autoencoder' and the model is one of scorer 'forest'; set"
-                        + " winnow.scorer to that, or leave it out");
+                        + " winnow.scorer to forest or leave it out, and start again");
     }
 
     @Test
