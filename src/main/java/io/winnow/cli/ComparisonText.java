@@ -16,7 +16,7 @@ record ComparisonText(ChosenScorer chosen) {
 
     private static final String ROW = "%-14s %-26s %7s %8s %9s %9s %11s %10s";
     private static final String WEAK =
-            "without labels this is weak evidence: a scorer can be stable, agree with others," + " and be wrong";
+            "without average precision this is weak evidence: a scorer can be stable, agree with others, and be wrong";
 
     /** A table, which scorers are not in it, and which one is kept. */
     List<String> lines() {

@@ -16,7 +16,7 @@ public final class Outlook {
     private final OptionalDouble recordsPerDay;
 
     public Outlook(LabelledScores scores, DayRate rate) {
-        this(scores, rate.perDay());
+        this(scores, rate.forecast());
     }
 
     Outlook(LabelledScores scores, OptionalDouble recordsPerDay) {

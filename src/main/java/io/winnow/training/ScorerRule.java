@@ -1,9 +1,9 @@
 package io.winnow.training;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Which of some scorers to keep: by labelled anomalies the one with the highest average precision, else by what is known
@@ -26,27 +26,46 @@ record ScorerRule(int anomalies, boolean isOfKeys, boolean knowsNormal) {
     }
 
     private Kept byQuality(List<ComparedScorer> compared) {
-        ComparedScorer best = compared.stream()
-                .sorted(Comparator.comparingDouble(ComparedScorer::averagePrecision)
-                        .reversed())
-                .toList()
-                .get(0);
-        String why = "it has the highest average precision, by " + anomalies + " labelled anomalies";
-        List<String> rivals = compared.stream()
-                .filter(isWithinItsInterval(best))
-                .map(ComparedScorer::type)
+        double highest = compared.stream()
+                .mapToDouble(ComparedScorer::averagePrecision)
+                .max()
+                .orElseThrow();
+        List<ComparedScorer> equals = compared.stream()
+                .filter(one -> one.averagePrecision() == highest)
                 .toList();
+        ComparedScorer best = preferred(equals);
+        List<String> others = types(equals.stream().filter(one -> !one.equals(best)));
+        List<String> rivals = types(compared.stream()
+                .filter(one -> one.averagePrecision() < highest)
+                .filter(isWithinItsInterval(best)));
         return new Kept(
                 best,
-                rivals.isEmpty()
-                        ? why
-                        : why + "; so few do not tell it from " + String.join(" and ", rivals)
-                                + " (within its interval)");
+                "it has the highest average precision, by " + anomalies + " labelled anomalies"
+                        + (others.isEmpty() ? "" : ", equal with " + joined(others))
+                        + (rivals.isEmpty()
+                                ? ""
+                                : "; so few do not tell it from " + joined(rivals) + " (within its interval)"));
+    }
+
+    /** Of equals, the one that the rows alone would choose, else the first. */
+    private ComparedScorer preferred(List<ComparedScorer> equals) {
+        return preferences().stream()
+                .flatMap(preference -> equals.stream().filter(one -> one.type().equals(preference.type)))
+                .findFirst()
+                .orElse(equals.get(0));
+    }
+
+    private static List<String> types(Stream<ComparedScorer> scorers) {
+        return scorers.map(ComparedScorer::type).toList();
+    }
+
+    private static String joined(List<String> names) {
+        int last = names.size() - 1;
+        return last < 1 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     private static Predicate<ComparedScorer> isWithinItsInterval(ComparedScorer best) {
-        return other -> !other.type().equals(best.type())
-                && best.quality() != null
+        return other -> best.quality() != null
                 && other.averagePrecision() >= best.quality().interval().low();
     }
 
@@ -64,7 +83,8 @@ record ScorerRule(int anomalies, boolean isOfKeys, boolean knowsNormal) {
         }
         return new Kept(
                 compared.get(0),
-                start + "the first of the list, as " + String.join(" and ", missing) + " is not in it");
+                start + "the first of the list that could be trained, as " + joined(missing)
+                        + (missing.size() == 1 ? " is" : " are") + " not in it");
     }
 
     private String lacking() {

@@ -82,8 +82,9 @@ class CompareScorersTest {
         assertThat(run("train --no-report --scorer forest,bounds --csv readings.csv --features load,heat,idle"
                                 + " --out m.winnow")
                         .out())
-                .contains("without labels this is weak evidence: a scorer can be stable, agree with others, and be"
-                        + " wrong");
+                .contains(
+                        "without average precision this is weak evidence: a scorer can be stable, agree with others, and be"
+                                + " wrong");
     }
 
     @ParameterizedTest

@@ -54,6 +54,18 @@ class OutlookTest {
     }
 
     @Test
+    void recordsOfLessThanAnHourDoNotTellWhatComesInADay() {
+        LabelledScores scores = LabelledScores.unlabelled(new double[] {1, 2, 3, 4});
+        DayRate rate = new DayRate();
+        rate.add(0);
+        rate.add(3_599_999);
+
+        assertThat(new Outlook(scores, rate).at(3.5)).isEqualTo("Threshold 3.5: expect 250 alarms per 1,000 records.");
+        rate.add(3_600_000);
+        assertThat(new Outlook(scores, rate).at(3.5)).isEqualTo("Threshold 3.5: expect about 12 alarms a day.");
+    }
+
+    @Test
     void whereNoRecordIsAboveTheThresholdTheAlarmsHaveALimit() {
         LabelledScores scores = LabelledScores.unlabelled(new double[] {1, 2, 3, 4});
 

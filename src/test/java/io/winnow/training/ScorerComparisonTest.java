@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.winnow.evaluation.PrecisionInterval;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
@@ -11,6 +12,7 @@ import io.winnow.fixture.LabelledRows;
 import io.winnow.model.GuardRule;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.ScorerProviders;
+import io.winnow.training.ComparedScorer.Quality;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +71,29 @@ class ScorerComparisonTest {
     }
 
     @Test
+    void ofEqualsTheOneIsKeptThatTheRowsAloneWouldChoose() throws IOException {
+        ComparedScorer one = choose(LABELLED, true, "forest", "knn").compared().get(0);
+        List<ComparedScorer> compared = Stream.of("autoencoder", "knn", "one-class-svm", "forest")
+                .map(type -> new ComparedScorer(
+                        type,
+                        one.result(),
+                        new Quality(type.equals("forest") ? 0.95 : 1, PrecisionInterval.of(1, 23), 1),
+                        0.01,
+                        1,
+                        1,
+                        1,
+                        1))
+                .toList();
+
+        ScorerRule.Kept kept = new ScorerRule(23, false, true).of(compared);
+
+        assertThat(kept.scorer().type()).isEqualTo("knn");
+        assertThat(kept.why())
+                .isEqualTo("it has the highest average precision, by 23 labelled anomalies, equal with autoencoder and"
+                        + " one-class-svm; so few do not tell it from forest (within its interval)");
+    }
+
+    @Test
     void seedsOfAForestDiffer() throws IOException {
         ComparedScorer forest =
                 choose(LABELLED, true, "forest", "bounds").compared().get(0);
@@ -110,7 +135,7 @@ class ScorerComparisonTest {
         ChosenScorer chosen = choose(LABELLED.unlabelled(), false, "one-class-svm", "bounds");
 
         assertThat(chosen.kept().type()).isEqualTo("one-class-svm");
-        assertThat(chosen.why()).endsWith("the first of the list, as forest is not in it");
+        assertThat(chosen.why()).endsWith("the first of the list that could be trained, as forest is not in it");
     }
 
     @Test
