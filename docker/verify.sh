@@ -92,7 +92,7 @@ make_bases() {
 # Images.
 
 build() { "${engine[@]}" build --runtime runc --format docker "${limits[@]}" "$@"; }
-# A program that prints its arguments stands in for the one that GraalVM makes.
+# A program that prints its arguments takes the place of the one that GraalVM makes.
 build_native() {
     local lib=$work/native/target/winnow-native-image-source-jar/lib
     mkdir -p "$lib"
@@ -176,7 +176,7 @@ mkdir "$work/full"
 cp -a target/quarkus-app target/registry "$work/full/"
 mvn -q -B -DskipTests package -Pslim
 check "the slim image is built" build --build-arg LICENSES=Apache-2.0 -f docker/Dockerfile.jvm -t winnow:slim .
-check "the native image is built, around a program that stands in" build_native
+check "the native image is built, around a program that takes its place" build_native
 mvn -q -B -DskipTests package -Pimage
 check "the image is built" build -f docker/Dockerfile.jvm -t winnow .
 

@@ -82,7 +82,7 @@ class BrokerFaultIT {
                 .until(() -> cluster.members("winnow-readings.anomalous").isEmpty());
         assertThat(detector.health("live")).isEqualTo(200);
 
-        broker.mend();
+        broker.restore();
         detector.awaitReady();
         assertEveryRecordIsThereOnce();
         detector.await("said that it goes on", () -> detector.logged("").size() >= lines + 2);
@@ -103,7 +103,7 @@ class BrokerFaultIT {
 
             assertThat(held.terminate().exitCode(Duration.ofSeconds(10))).isEqualTo(143);
         } finally {
-            broker.mend();
+            broker.restore();
         }
     }
 

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A model that cannot be had at the start. */
+/** A model that cannot be read at the start. */
 class ModelFaultIT {
 
     private static final Cluster CLUSTER = Parts.cluster();
@@ -79,7 +79,7 @@ class ModelFaultIT {
                 out.write(part);
             }
         } catch (IOException e) {
-            // Whoever read has left, which is what this is for.
+            // The client has left, which is what this is for.
             exchange.close();
         }
     }

@@ -3,13 +3,17 @@ package io.winnow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.fixture.Documents;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The documents are read by people whose first language is another one. */
 class PlainEnglishTest {
@@ -21,7 +25,9 @@ class PlainEnglishTest {
     private static final Pattern END = Pattern.compile("(?<=[.!?:;])\\s+|\\n\\n+|\\n(?=\\s*(?:- |\\d+\\. ))");
     private static final Pattern LITERARY = Pattern.compile(
             "(?i)\\b(for want of|mends?|mended|whence|hence|lest|ought to|"
-                    + "wherein|thereof|thereby|nobody in but|in (its|their) stead|stands? in for|wakes? somebody|be had|amidst)\\b");
+                    + "wherein|thereof|thereby|nobody in but|in (its|their) stead|stands? in for|wakes? somebody|whoever|but who|see to|be had|amidst)\\b");
+
+    private static final Pattern SOURCE = Pattern.compile("\\.(java|js|css|html|yaml|sh|properties)$");
 
     static List<Path> documents() {
         return Documents.files();
@@ -51,6 +57,21 @@ class PlainEnglishTest {
     void wordsAreThoseOfEveryDay(Path document) {
         assertThat(LITERARY.matcher(prose(document)).results().map(found -> found.group()))
                 .isEmpty();
+    }
+
+    /** Messages, comments and tests too. */
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main", "src/test/java", "src/jmh", "docker", "kubernetes"})
+    void wordsOfTheSourcesAreThoseOfEveryDay(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files.filter(file -> SOURCE.matcher(file.toString()).find())
+                            .filter(file -> !file.endsWith("PlainEnglishTest.java")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(LITERARY.matcher(Files.readString(file))
+                                    .results()
+                                    .map(MatchResult::group))
+                            .isEmpty());
+        }
     }
 
     private static boolean isRow(String line) {

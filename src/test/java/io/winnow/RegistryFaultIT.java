@@ -36,7 +36,7 @@ class RegistryFaultIT {
     static void start() throws IOException {
         CLUSTER.createTopics(1, INPUT);
         registry = RegistryStandIn.confluent();
-        network = new Relay(registry.uri().toString()).mend();
+        network = new Relay(registry.uri().toString()).restore();
         detector = DetectorProcess.judging(INPUT)
                 .property("winnow.registry.url", network.url())
                 .property("winnow.registry.type", "confluent")
@@ -55,7 +55,7 @@ class RegistryFaultIT {
 
     @Test
     void registryThatIsDownInMidStreamIsWaitedFor() {
-        assertWaitedFor("cannot be reached", network::cut, network::mend);
+        assertWaitedFor("cannot be reached", network::cut, network::restore);
     }
 
     @Test

@@ -45,7 +45,7 @@ class StateFaultIT {
             assertThat(detector.logged("The stream cannot go on"))
                     .singleElement()
                     .asString()
-                    .contains("File too large", "see to space and permissions in " + directory);
+                    .contains("File too large", "check space and permissions in " + directory);
             assertThat(detector.output()).doesNotContain("\tat ");
         }
         try (DetectorProcess heir = setup.start()) {

@@ -30,7 +30,7 @@ class StatusIT {
         CLUSTER.createTopics(PARTITIONS, "told");
         try (Relay registry = new Relay(Parts.registryUrl());
                 DetectorProcess detector = DetectorProcess.judging("told")
-                        .property("winnow.registry.url", registry.mend().url())
+                        .property("winnow.registry.url", registry.restore().url())
                         .start()) {
             detector.awaitReady();
             registry.cut();
@@ -44,7 +44,7 @@ class StatusIT {
             assertThat(CLUSTER.lag(group("told"), "told")).isEqualTo(1_000);
             assertAssignmentIsTheBrokers("told", detector);
 
-            registry.mend();
+            registry.restore();
             detector.awaitJudged(1_000);
             assertThat(CLUSTER.lag(group("told"), "told")).isZero();
             assertThat(perPartition(detector.status()))
@@ -155,7 +155,7 @@ class StatusIT {
             detector.await("assigned", () -> assignment(detector).size() == PARTITIONS);
             assertHealth(detector, 200, 503, 200);
 
-            registry.mend();
+            registry.restore();
             detector.awaitReady().awaitJudged(100);
             assertThat(detector.status().path("records").path("normal").asLong())
                     .isEqualTo(100);
@@ -167,7 +167,7 @@ class StatusIT {
         CLUSTER.createTopics(PARTITIONS, "known");
         try (Relay registry = new Relay(Parts.registryUrl());
                 DetectorProcess detector = DetectorProcess.judging("known")
-                        .property("winnow.registry.url", registry.mend().url())
+                        .property("winnow.registry.url", registry.restore().url())
                         .start()) {
             detector.awaitReady();
             CLUSTER.write(Telemetry.normal("known", 100));

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What HTTP binds, says and refuses, whoever asks. */
+/** What HTTP binds, says and refuses, whatever asks. */
 class SurfaceIT {
 
     private static final String PASSWORD = "canary-keystore";

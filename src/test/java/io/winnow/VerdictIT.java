@@ -50,7 +50,7 @@ class VerdictIT {
                     .as("no record is read")
                     .isEmpty();
 
-            registry.mend();
+            registry.restore();
             detector.awaitReady().awaitJudged(HALF);
             registry.cut();
             CLUSTER.write(records(topic, HALF));

@@ -14,7 +14,7 @@ import java.util.List;
 @Singleton
 public class Activity implements JudgementListener {
 
-    /** Enough for whoever asks once a second and is late. */
+    /** Enough for a client that asks once a second and is late. */
     private static final int SECONDS_OF_NEWS = 5;
 
     private final Clock clock;

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** The last anomalies, and whoever wants to hear of the next. */
+/** The last anomalies, and the listeners for the next ones. */
 @Singleton
 public class RecentAnomalies implements JudgementListener {
 

@@ -44,7 +44,7 @@ final class Remedy {
             return "; " + reset();
         }
         if (what.contains(stateDirectory.toString())) {
-            return "; see to space and permissions in " + stateDirectory
+            return "; check space and permissions in " + stateDirectory
                     + " and start again: no record is lost, what is not committed is read again";
         }
         return "";

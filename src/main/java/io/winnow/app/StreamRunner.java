@@ -50,7 +50,7 @@ final class StreamRunner implements AutoCloseable {
 
     private volatile @Nullable KafkaStreams streams;
     private volatile @Nullable String failure;
-    /** What the stream has not written is taken back, and its threads end for want of it. */
+    /** What the stream has not written is taken back, and its threads end because of that. */
     private volatile boolean isGivenUp;
 
     /**

@@ -46,7 +46,7 @@ final class Warnings {
         Optional.ofNullable(meters.firstFuture())
                 .ifPresent(first -> warnings.add("records are more than " + settings.maxFuture()
                         + " ahead of the clock (winnow.max-future), the first " + first
-                        + ": they are judged alone; see to the producer's clock"));
+                        + ": they are judged alone; check the producer's clock"));
         schemasByLack(detector)
                 .forEach((fields, schemas) -> warnings.add("schemas " + schemas + " have no field " + fields
                         + " that can be read as what is scored: their records are decided by winnow.missing"));

@@ -57,8 +57,8 @@ final class DemoOptions {
     @Option(
             names = "--secured",
             paramLabel = "<directory>",
-            description = "Let nobody in but who has the certificate and the password in this directory, where they are"
-                    + " written if they are not there.")
+            description = "Accept only clients that have the certificate and the password of this directory, which are"
+                    + " written there if they are missing.")
     private @Nullable Path secured;
 
     @Option(names = "--kafka-port", defaultValue = "9092", description = "Port of the broker (${DEFAULT-VALUE}).")

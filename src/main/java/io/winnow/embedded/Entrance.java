@@ -3,7 +3,7 @@ package io.winnow.embedded;
 import io.winnow.registry.Registry;
 import java.util.Map;
 
-/** What broker and registry ask of whoever comes in, and how their clients answer. By default nothing. */
+/** How clients of broker and registry have to authenticate, and what they answer. By default nothing. */
 public interface Entrance {
 
     /** For everybody. */

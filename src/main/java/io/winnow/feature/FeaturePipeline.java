@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Derives feature vectors from decoded records: the one way to do so, in training as in the stream. Immutable; a key's
- * history belongs to whoever calls.
+ * history belongs to the caller.
  */
 public final class FeaturePipeline {
 

@@ -35,7 +35,7 @@ public final class JsonReader {
     }
 
     /**
-     * For whoever types a record, so that a mistyped field is not taken for a missing one.
+     * For a record that a person types, so that a mistyped field is not taken for a missing one.
      *
      * @throws IllegalArgumentException if there are fields that are not read, with those that are
      */

@@ -23,8 +23,8 @@ import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schemas of a registry, each asked for once: what an id means never changes. While the registry is away, whoever
- * asks for a new id waits, with growing pauses, for at most a given time.
+ * The schemas of a registry, each asked for once: what an id means never changes. While the registry is away, a
+ * request for a new id waits, with growing pauses, for at most a given time.
  */
 public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
 

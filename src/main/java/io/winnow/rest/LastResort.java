@@ -80,7 +80,7 @@ class LastResort {
     private void answer(RoutingContext request, int status) {
         HttpServerResponse response = request.response();
         if (response.headWritten()) {
-            // Half an answer cannot be mended.
+            // Half of the answer has been sent.
             response.reset();
             return;
         }

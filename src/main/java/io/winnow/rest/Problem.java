@@ -37,7 +37,7 @@ public record Problem(String title, int status, String detail) {
             case 403 -> "your roles do not allow this; viewer may ask, operator may also change";
             case 404 -> "there is nothing here; GET /q/openapi lists the endpoints";
             case 405 -> "this method is not known here; GET /q/openapi lists the endpoints and their methods";
-            case 406 -> "this cannot be had in that format; leave the Accept header out";
+            case 406 -> "there is no answer in that format; leave the Accept header out";
             case 408 -> "the body did not come to its end within " + Bodies.DEADLINE.toSeconds() + " s; send it whole";
             case 413 -> "the body is too large; quarkus.http.limits.max-body-size says how large it may be";
             case 415 -> "the body is in a format that is not understood; send JSON as application/json";

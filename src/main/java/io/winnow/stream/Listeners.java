@@ -2,7 +2,7 @@ package io.winnow.stream;
 
 import java.util.List;
 
-/** Whoever hears of judgements, one after the other, and of what else happens in the stream. */
+/** The listeners for judgements, called one after the other, and the one for what else happens in the stream. */
 public record Listeners(List<JudgementListener> judgements, StreamEvents events) {
 
     /** Who hears of judgements alone. */

@@ -1,7 +1,7 @@
 package io.winnow.stream;
 
 /**
- * Where judgements go: to topics, and to whoever listens.
+ * Where judgements go: to topics, and to listeners.
  *
  * @param verdicts registered before the first record comes, if there is a topic of verdicts
  * @param limits what the topics take

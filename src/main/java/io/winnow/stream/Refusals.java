@@ -80,7 +80,7 @@ public final class Refusals {
             ProducerRecord<byte[], byte[]> record, Origin origin, Exception failure, boolean wasAlone) {
         String topic = record.topic();
         String why = "topic " + topic + " refused it: " + failure.getMessage();
-        String remedy = "see to the settings of topic " + topic;
+        String remedy = "check the settings of topic " + topic;
         Refusal refusal =
                 failure instanceof RecordTooLargeException ? Refusal.tooLarge(why, remedy) : Refusal.other(why, remedy);
         Learned one = new Learned(origin, refusal, bytes(record.key(), record.value()), failure, wasAlone);

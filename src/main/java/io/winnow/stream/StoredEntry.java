@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  *
  * @param offset where the record was read that it was written for
  * @param time of that record, milliseconds since 1970
- * @param content what whoever wrote it reads again; not to be written to
+ * @param content what its writer reads again; not to be written to
  */
 record StoredEntry(long offset, long time, ByteBuffer content) {
 

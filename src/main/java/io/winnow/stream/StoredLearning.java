@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a scorer has learned of keys: the whole state every {@value #EVERY} records, in two places in turn, and a small
- * entry for each record since the older one. So a record costs few bytes, and a state can be had as it was before any of
+ * entry for each record since the older one. So a record costs few bytes, and a state can be restored as it was before any of
  * the records that may be read again after a crash. One thread.
  */
 final class StoredLearning {

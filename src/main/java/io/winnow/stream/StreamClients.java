@@ -68,7 +68,7 @@ public final class StreamClients implements KafkaClientSupplier {
 
     /**
      * Takes back what is not written yet. A batch that was made before its topic's limit was lowered is refused, and made
-     * again as large as it was, for minutes, and whoever waits for it does so too.
+     * again as large as it was, for minutes, and so does the thread that waits for it.
      */
     public void giveUpWriting() {
         producers.forEach(producer -> producer.close(Duration.ZERO));

@@ -33,7 +33,7 @@ class RemedyTest {
     @Test
     void stateThatCannotBeWrittenNamesItsDirectory() {
         assertThat(remedy.message(new ProcessorStateException("cannot flush /var/winnow/judges/0_0/rocksdb/window")))
-                .endsWith("see to space and permissions in /var/winnow and start again: no record is lost,"
+                .endsWith("check space and permissions in /var/winnow and start again: no record is lost,"
                         + " what is not committed is read again");
     }
 

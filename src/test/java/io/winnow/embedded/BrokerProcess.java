@@ -33,7 +33,7 @@ public final class BrokerProcess implements AutoCloseable {
         this.directory = directory;
         int direct = Ports.free();
         int relayed = Ports.free();
-        relay = new Relay("http://" + LoopbackPort.HOST + ":" + relayed, answers).mend();
+        relay = new Relay("http://" + LoopbackPort.HOST + ":" + relayed, answers).restore();
         address = LoopbackPort.HOST + ":" + direct;
         arguments = List.of(
                 Integer.toString(direct),
@@ -91,8 +91,8 @@ public final class BrokerProcess implements AutoCloseable {
         relay.cut();
     }
 
-    public void mend() {
-        relay.mend();
+    public void restore() {
+        relay.restore();
     }
 
     /** SIGKILL. */

@@ -98,7 +98,7 @@ public final class GuardedBroker implements AutoCloseable {
     /** An operation on a topic, a group or the like. */
     public record Deed(ResourcePattern resource, AclOperation operation) {}
 
-    /** Made by the broker, by its name: hence what it saw is static. */
+    /** Made by the broker, by its name, so what it saw is static. */
     public static final class Recorder extends StandardAuthorizer {
 
         private static final Set<Deed> ALLOWED = ConcurrentHashMap.newKeySet();

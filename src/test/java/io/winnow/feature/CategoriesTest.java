@@ -21,7 +21,7 @@ class CategoriesTest {
     }
 
     @Test
-    void whoeverLearnsGivesEachNewCategoryTheNextPlace() {
+    void learnerGivesEachNewCategoryTheNextPlace() {
         Categories categories = Categories.learning();
 
         assertThat(List.of(categories.place("b"), categories.place("a"), categories.place("b")))

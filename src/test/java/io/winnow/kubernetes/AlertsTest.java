@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Prometheus warns of the same, whoever runs it. */
+/** Prometheus has the same alerts, wherever it runs. */
 class AlertsTest {
 
     private static final Path RULES = Path.of("docker", "prometheus", "rules.yaml");

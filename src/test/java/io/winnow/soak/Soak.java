@@ -31,7 +31,7 @@ public final class Soak {
     /** Lines of the table at the end. */
     private static final int ROWS = 12;
 
-    /** With whoever starts. */
+    /** For a start. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final int MOST_SECONDS_BEHIND = 30;
