@@ -1,5 +1,6 @@
 package io.winnow.config;
 
+import io.winnow.model.Digest;
 import io.winnow.model.InvalidModel;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
@@ -8,8 +9,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ public final class ModelContent {
     private ModelContent(@Nullable Path file, boolean isWhole, byte[] bytes) {
         this.file = file;
         this.isWhole = isWhole;
-        this.digest = HexFormat.of().formatHex(sha256().digest(bytes));
+        this.digest = HexFormat.of().formatHex(Digest.sha256().digest(bytes));
         this.bytes = bytes;
     }
 
@@ -38,14 +37,6 @@ public final class ModelContent {
 
     static ModelContent ofRecord(byte[] bytes) {
         return new ModelContent(null, true, bytes);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     /** Whether nobody can just be writing it. */

@@ -1,5 +1,6 @@
 package io.winnow.config;
 
+import io.winnow.model.Digest;
 import io.winnow.model.ModelFile;
 import io.winnow.registry.Address;
 import java.io.IOException;
@@ -166,7 +167,7 @@ public final class ModelSource implements AutoCloseable {
 
     /** Without the file in memory. */
     private static String digest(Path file) throws IOException {
-        MessageDigest sha256 = ModelContent.sha256();
+        MessageDigest sha256 = Digest.sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
             byte[] part = new byte[1 << 16];
             while (in.read(part) >= 0 && !Thread.currentThread().isInterrupted()) {

@@ -3,7 +3,6 @@ package io.winnow.model;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -32,14 +31,10 @@ final class ModelDigest {
     }
 
     static String of(String header, ByteBuffer data) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(header.getBytes(StandardCharsets.UTF_8));
-            sha256.update(data.duplicate());
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha256 = Digest.sha256();
+        sha256.update(header.getBytes(StandardCharsets.UTF_8));
+        sha256.update(data.duplicate());
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     static void requireUndamaged(Header header, ByteBuffer data) {

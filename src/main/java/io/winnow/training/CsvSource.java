@@ -5,6 +5,7 @@ import io.winnow.feature.CsvInput;
 import io.winnow.feature.CsvReader;
 import io.winnow.feature.Field;
 import io.winnow.feature.MixedColumns;
+import io.winnow.model.Digest;
 import io.winnow.profile.Profile;
 import io.winnow.profile.Roles;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -202,15 +202,11 @@ public final class CsvSource implements RecordSource {
 
     @Override
     public String description() throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return file.fileName() + " sha256:" + HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest digest = Digest.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
+        return file.fileName() + " sha256:" + HexFormat.of().formatHex(digest.digest());
     }
 
     private final class Rows implements Records {
