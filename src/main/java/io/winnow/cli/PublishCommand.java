@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.config.ModelLocation;
+import io.winnow.config.ModelTopic;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import java.io.IOException;
@@ -86,12 +87,7 @@ final class PublishCommand implements Callable<Integer> {
         } catch (KafkaException e) {
             throw new IOException("topic " + topic + ": " + e.getMessage(), e);
         }
-        if (partitions != 1) {
-            throw new IOException((partitions == 0
-                            ? "there is no topic " + topic
-                            : "topic " + topic + " has " + partitions + " partitions")
-                    + "; create one with a single partition and cleanup.policy=compact");
-        }
+        ModelTopic.requireOnePartition(topic, partitions);
     }
 
     private RecordMetadata write(String id, byte[] bytes, Map<String, Object> client) throws IOException {

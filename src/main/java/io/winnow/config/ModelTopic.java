@@ -105,12 +105,26 @@ public final class ModelTopic implements AutoCloseable {
     }
 
     private void requireOnePartition(@Nullable List<PartitionInfo> partitions) throws IOException {
-        int count = partitions == null ? 0 : partitions.size();
-        if (count != 1) {
+        try {
+            requireOnePartition(name, partitions == null ? 0 : partitions.size());
+        } catch (IOException e) {
             close();
-            throw new IOException(
-                    (count == 0 ? "there is no topic " + name : "topic " + name + " has " + count + " partitions")
-                            + "; create one with a single partition and cleanup.policy=compact");
+            throw e;
+        }
+    }
+
+    /**
+     * Refuses a topic that cannot hold models.
+     *
+     * @param partitions how many it has; 0 if it does not exist
+     * @throws IOException unless it has one, saying what to do
+     */
+    public static void requireOnePartition(String name, int partitions) throws IOException {
+        if (partitions != 1) {
+            throw new IOException((partitions == 0
+                            ? "there is no topic " + name
+                            : "topic " + name + " has " + partitions + " partitions")
+                    + "; create one with a single partition and cleanup.policy=compact");
         }
     }
 
