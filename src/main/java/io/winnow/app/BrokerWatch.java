@@ -3,9 +3,11 @@ package io.winnow.app;
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.config.ClientId;
 import io.winnow.config.Settings;
+import io.winnow.config.StreamProperties;
 import io.winnow.registry.Address;
 import io.winnow.stream.DetectionTopology;
 import io.winnow.stream.OutputLimits;
+import io.winnow.stream.ProducerLimits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,18 +64,17 @@ final class BrokerWatch implements AutoCloseable {
 
     /**
      * @param client the properties of an admin client
-     * @param lost told of what the brokers say
-     * @param limits kept up to date
+     * @param stream those of the stream that this instance runs
      */
-    BrokerWatch(Map<String, Object> client, Settings settings, LostRecords lost, OutputLimits limits, Clock clock) {
+    BrokerWatch(Map<String, Object> client, Settings settings, StreamProperties stream, Clock clock) {
         this.address = Address.shown(String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
         this.client = client;
         this.settings = settings;
         this.input = settings.routes().input();
         this.group = settings.applicationId();
         this.digest = settings.digest();
-        this.lost = lost;
-        this.limits = limits;
+        this.lost = new LostRecords(stream.clientId());
+        this.limits = new OutputLimits(settings.routes(), ProducerLimits.of(stream.properties()));
         this.limited = Stream.concat(settings.routes().topics().stream(), DetectionTopology.storeLogs(group).stream())
                 .toList();
         this.clock = clock;
@@ -88,6 +89,7 @@ final class BrokerWatch implements AutoCloseable {
         return lost;
     }
 
+    /** What the topics take, kept up to date. */
     OutputLimits limits() {
         return limits;
     }

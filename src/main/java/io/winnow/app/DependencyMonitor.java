@@ -29,6 +29,20 @@ final class DependencyMonitor {
         this.clock = clock;
     }
 
+    BrokerWatch brokers() {
+        return brokers;
+    }
+
+    /** Asks the registry now, if it is needed. */
+    void askRegistry() {
+        registry.refresh();
+    }
+
+    /** Whether the stream may start. */
+    boolean areThere() {
+        return brokers.view().isUsable() && registry.isStartable();
+    }
+
     Optional<Waiting> now() {
         return kafka(brokers.view())
                 .or(() -> registry.outage().map(why -> new Waiting(Reason.REGISTRY, "the registry: " + why)));

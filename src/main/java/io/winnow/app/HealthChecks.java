@@ -17,9 +17,11 @@ import org.eclipse.microprofile.health.Startup;
 class HealthChecks {
 
     private final RunningDetector detector;
+    private final StatusReport report;
 
-    HealthChecks(RunningDetector detector) {
+    HealthChecks(RunningDetector detector, StatusReport report) {
         this.detector = detector;
+        this.report = report;
     }
 
     @Produces
@@ -32,7 +34,7 @@ class HealthChecks {
     @Readiness
     HealthCheck ready() {
         return () -> response("stream")
-                .status(detector.status().state() == StreamState.RUNNING)
+                .status(report.status().state() == StreamState.RUNNING)
                 .build();
     }
 
@@ -40,12 +42,12 @@ class HealthChecks {
     @Startup
     HealthCheck started() {
         return () -> response("stream")
-                .status(detector.isAlive() && detector.status().state() != StreamState.STARTING)
+                .status(detector.isAlive() && report.status().state() != StreamState.STARTING)
                 .build();
     }
 
     private HealthCheckResponseBuilder response(String name) {
-        DetectorStatus status = detector.status();
+        DetectorStatus status = report.status();
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named(name).withData("state", status.state().name());
         return status.waitingFor() == null ? response : response.withData("waitingFor", status.waitingFor());

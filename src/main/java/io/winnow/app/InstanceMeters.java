@@ -18,33 +18,33 @@ class InstanceMeters {
     void register(
             @Observes StartupEvent event,
             MeterRegistry registry,
-            RunningDetector detector,
-            BrokerWatch brokers,
-            ModelWatch model,
-            StateMemory memory) {
-        DetectorStatus status = detector.status();
+            StatusReport report,
+            DetectorInstance instance,
+            ModelWatch model) {
+        DetectorStatus status = report.status();
         Gauge.builder("winnow.instance.info", () -> 1)
                 .description("This instance; always 1")
                 .tag("application", status.applicationId())
                 .tag("version", status.version())
                 .register(registry);
         for (StreamState state : StreamState.values()) {
-            Gauge.builder("winnow.state", () -> detector.status().state() == state ? 1 : 0)
+            Gauge.builder("winnow.state", () -> report.status().state() == state ? 1 : 0)
                     .description("1 for the state that the instance is in, 0 for the others")
                     .tag("state", state.name())
                     .register(registry);
         }
-        FunctionCounter.builder("winnow.lost", brokers, watch -> watch.lost().total())
+        FunctionCounter.builder(
+                        "winnow.lost", instance.brokers(), watch -> watch.lost().total())
                 .description("Records that expired before they were read, counted by their offsets")
                 .register(registry);
-        Gauge.builder("winnow.lag", () -> number(detector.status().lag()))
+        Gauge.builder("winnow.lag", () -> number(report.status().lag()))
                 .description(
                         "Records not committed yet, in the partitions of this instance; not known while the brokers do not answer")
                 .register(registry);
         Gauge.builder("winnow.model.refused", () -> model.refusal().isPresent() ? 1 : 0)
                 .description("1 while what lies at winnow.model is refused, and the model before it goes on judging")
                 .register(registry);
-        register(registry, memory);
+        register(registry, instance.memory());
     }
 
     private static void register(MeterRegistry registry, StateMemory memory) {

@@ -13,12 +13,12 @@ public class StatusUpdates {
     /** More anomalies at once than anybody reads. */
     private static final int MOST_ANOMALIES = 100;
 
-    private final RunningDetector detector;
+    private final StatusReport report;
     private final Activity activity;
     private final RecentAnomalies anomalies;
 
-    StatusUpdates(RunningDetector detector, Activity activity, RecentAnomalies anomalies) {
-        this.detector = detector;
+    StatusUpdates(StatusReport report, Activity activity, RecentAnomalies anomalies) {
+        this.report = report;
         this.activity = activity;
         this.anomalies = anomalies;
     }
@@ -32,13 +32,13 @@ public class StatusUpdates {
     public record News(boolean isFirst, DetectorStatus status, Drawing activity, Found anomalies) {}
 
     public News first() {
-        return new News(true, detector.status(), activity.all(), anomalies.after(0, MOST_ANOMALIES));
+        return new News(true, report.status(), activity.all(), anomalies.after(0, MOST_ANOMALIES));
     }
 
     /** What is new since. */
     public News after(News last) {
         Drawing drawing = activity.after(last.activity().newest());
         Found found = anomalies.after(last.anomalies().total(), MOST_ANOMALIES);
-        return new News(false, detector.status(), drawing, found);
+        return new News(false, report.status(), drawing, found);
     }
 }

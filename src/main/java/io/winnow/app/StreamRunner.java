@@ -15,7 +15,6 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +33,10 @@ final class StreamRunner implements AutoCloseable {
     private static final long LOOK_EVERY_MS = 500;
     private static final int REWIND_TRIES = 20;
 
-    private final Topology topology;
-    private final Properties properties;
+    private final StreamJob job;
+    private final DependencyMonitor dependencies;
     private final BrokerWatch brokers;
     private final OutputLimits limits;
-    private final RegistryWatch registry;
-    private final DependencyMonitor waits;
-    private final Remedy remedy;
     private final Consumer<KafkaStreams> onStart;
     private final Runnable onFatal;
     private final Thread thread = new Thread(this::live, "winnow-stream");
@@ -57,22 +53,11 @@ final class StreamRunner implements AutoCloseable {
      * @param onStart hears of each KafkaStreams before it starts
      * @param onFatal told once that the stream cannot go on; why is in the log
      */
-    StreamRunner(
-            Topology topology,
-            Properties properties,
-            BrokerWatch brokers,
-            RegistryWatch registry,
-            DependencyMonitor waits,
-            Remedy remedy,
-            Consumer<KafkaStreams> onStart,
-            Runnable onFatal) {
-        this.topology = topology;
-        this.properties = properties;
-        this.brokers = brokers;
+    StreamRunner(StreamJob job, DependencyMonitor dependencies, Consumer<KafkaStreams> onStart, Runnable onFatal) {
+        this.job = job;
+        this.dependencies = dependencies;
+        this.brokers = dependencies.brokers();
         this.limits = brokers.limits();
-        this.registry = registry;
-        this.waits = waits;
-        this.remedy = remedy;
         this.onStart = onStart;
         this.onFatal = onFatal;
     }
@@ -141,7 +126,7 @@ final class StreamRunner implements AutoCloseable {
         long pause = 0;
         while (!stop.await(pause, TimeUnit.MILLISECONDS)) {
             look();
-            if (brokers.view().isUsable() && registry.isStartable()) {
+            if (dependencies.areThere()) {
                 return true;
             }
             pause = LOOK_EVERY_MS;
@@ -151,7 +136,7 @@ final class StreamRunner implements AutoCloseable {
 
     private void look() throws InterruptedException {
         brokers.refresh();
-        waits.log();
+        dependencies.log();
     }
 
     private void runUntilItEnds() throws InterruptedException {
@@ -159,7 +144,7 @@ final class StreamRunner implements AutoCloseable {
         open(brokers.view().input());
         int batchBytes = limits.batchBytes();
         StreamClients clients = new StreamClients(limits);
-        KafkaStreams current = new KafkaStreams(topology, withBatchesOf(batchBytes), clients);
+        KafkaStreams current = new KafkaStreams(job.topology(), withBatchesOf(batchBytes), clients);
         isGivenUp = false;
         current.setUncaughtExceptionHandler(this::afterFailure);
         current.setStateListener((now, before) -> {
@@ -192,7 +177,7 @@ final class StreamRunner implements AutoCloseable {
 
     private Properties withBatchesOf(int bytes) {
         Properties more = new Properties();
-        more.putAll(properties);
+        more.putAll(job.properties());
         more.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), String.valueOf(bytes));
         return more;
     }
@@ -245,7 +230,9 @@ final class StreamRunner implements AutoCloseable {
         } else {
             // What is waited for is said once; the threads that it ends may be many.
             LOG.logf(
-                    kind == StreamFailure.WAIT || waits.now().isPresent() ? Logger.Level.DEBUG : Logger.Level.WARN,
+                    kind == StreamFailure.WAIT || dependencies.now().isPresent()
+                            ? Logger.Level.DEBUG
+                            : Logger.Level.WARN,
                     "A stream thread ended and is replaced when it can be: %s",
                     FailureMessage.of(e));
         }
@@ -258,7 +245,7 @@ final class StreamRunner implements AutoCloseable {
     }
 
     private void fail(Throwable e) {
-        fail(remedy.message(e));
+        fail(job.remedy().message(e));
         LOG.debug("The stream cannot go on", e);
     }
 }

@@ -2,9 +2,9 @@ package io.winnow.app;
 
 import io.winnow.config.Settings;
 import io.winnow.detection.Detector;
-import io.winnow.detection.Models;
 import io.winnow.feature.SchemaId;
 import io.winnow.metrics.RecordMeters;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +13,27 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** What an operator should look at although records are judged. Each is logged once. */
-final class Warnings {
+@Singleton
+class Warnings {
 
     private static final Logger LOG = Logger.getLogger(Warnings.class);
 
-    private final BrokerWatch brokers;
-    private final Models models;
-    private final RecordMeters meters;
-    private final Settings settings;
+    private final DetectorInstance instance;
     private final ModelWatch model;
+    private final RecordMeters meters;
     private List<String> said = List.of();
 
-    Warnings(BrokerWatch brokers, Models models, RecordMeters meters, Settings settings, ModelWatch model) {
-        this.brokers = brokers;
-        this.models = models;
-        this.meters = meters;
-        this.settings = settings;
+    Warnings(DetectorInstance instance, ModelWatch model, RecordMeters meters) {
+        this.instance = instance;
         this.model = model;
+        this.meters = meters;
     }
 
     List<String> now() {
         List<String> warnings = new ArrayList<>();
-        Detector detector = models.current();
+        Settings settings = instance.settings();
+        BrokerWatch brokers = instance.brokers();
+        Detector detector = instance.models().current();
         List<String> others = brokers.view().otherDigests();
         if (!others.isEmpty()) {
             warnings.add("the group holds members with another configuration " + others + ", ours is "

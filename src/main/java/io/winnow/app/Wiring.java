@@ -1,6 +1,8 @@
 package io.winnow.app;
 
 import io.prometheus.client.CollectorRegistry;
+import io.quarkus.arc.All;
+import io.quarkus.kafka.streams.runtime.KafkaStreamsSupport;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.winnow.config.ClientId;
@@ -10,19 +12,18 @@ import io.winnow.config.KafkaProperties;
 import io.winnow.config.Settings;
 import io.winnow.config.StreamProperties;
 import io.winnow.detection.Models;
-import io.winnow.registry.RegistryClient;
-import io.winnow.registry.RegistrySchemaSource;
+import io.winnow.metrics.RecordMeters;
 import io.winnow.scoring.ScorerProviders;
-import io.winnow.stream.OutputLimits;
-import io.winnow.stream.ProducerLimits;
-import io.winnow.stream.StateMemory;
-import io.winnow.stream.VerdictSchema;
+import io.winnow.stream.JudgementListener;
+import io.winnow.stream.Listeners;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -77,63 +78,37 @@ class Wiring {
     @Produces
     @Singleton
     StreamProperties streamProperties(
-            Settings settings, KafkaProperties kafka, @ConfigProperty(name = "quarkus.http.port") int port) {
+            Settings settings,
+            KafkaProperties kafka,
+            KafkaStreamsSupport buildTime,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
         String clientId = ClientId.of(settings, UUID.randomUUID().toString().substring(0, 8));
-        return new StreamProperties(clientId, kafka.streams(settings, clientId)).withStateOf(port);
+        Properties properties = new Properties();
+        properties.putAll(buildTime.getProperties());
+        properties.putAll(kafka.streams(settings, clientId));
+        return new StreamProperties(clientId, properties).withStateOf(port);
     }
 
     @Produces
     @Singleton
-    StateMemory stateMemory(Settings settings) {
-        return new StateMemory(settings.stateMemory());
+    DetectorInstance instance(Settings settings, StreamProperties stream, KafkaProperties kafka, Clock clock) {
+        return new DetectorInstance(settings, stream, kafka, clock);
+    }
+
+    void close(@Disposes DetectorInstance instance) {
+        instance.close();
     }
 
     @Produces
     @Singleton
-    RegistryClient registryClient(Settings settings) {
-        return new RegistryClient(settings.registry());
+    Models models(DetectorInstance instance) {
+        return instance.models();
     }
 
+    /** Every bean that hears of judgements. */
     @Produces
     @Singleton
-    RegistrySchemaSource schemas(RegistryClient client, Settings settings, StreamProperties properties) {
-        return new RegistrySchemaSource(client, settings.routes().input(), properties.patience());
-    }
-
-    @Produces
-    @Singleton
-    VerdictSchema verdicts(Settings settings) {
-        return new VerdictSchema(settings.routes());
-    }
-
-    @Produces
-    @Singleton
-    RegistryWatch registryWatch(RegistryClient client, RegistrySchemaSource schemas, VerdictSchema verdicts) {
-        return new RegistryWatch(client, schemas, verdicts);
-    }
-
-    @Produces
-    @Singleton
-    OutputLimits limits(Settings settings, StreamProperties stream) {
-        return new OutputLimits(settings.routes(), ProducerLimits.of(stream.properties()));
-    }
-
-    @Produces
-    @Singleton
-    BrokerWatch brokerWatch(
-            Settings settings, StreamProperties stream, KafkaProperties kafka, OutputLimits limits, Clock clock) {
-        return new BrokerWatch(kafka.impatient(), settings, new LostRecords(stream.clientId()), limits, clock);
-    }
-
-    void close(@Disposes BrokerWatch watch) {
-        watch.close();
-    }
-
-    @Produces
-    @Singleton
-    Models models(Settings settings, RegistrySchemaSource schemas) {
-        return settings.watched().isPresent()
-                ? Models.replaceable(settings.model(), schemas)
-                : Models.fixed(settings.model(), schemas);
+    Listeners listeners(@All List<JudgementListener> judgements, RecordMeters meters) {
+        return new Listeners(judgements, meters);
     }
 }

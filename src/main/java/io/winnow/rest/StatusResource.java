@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.winnow.app.DetectorStatus;
 import io.winnow.app.ModelFacts;
 import io.winnow.app.RunningDetector;
+import io.winnow.app.StatusReport;
 import io.winnow.scoring.ScorerProviders;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -20,10 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
 
+    private final StatusReport report;
     private final RunningDetector detector;
     private final ScorerProviders scorers;
 
-    StatusResource(RunningDetector detector, ScorerProviders scorers) {
+    StatusResource(StatusReport report, RunningDetector detector, ScorerProviders scorers) {
+        this.report = report;
         this.detector = detector;
         this.scorers = scorers;
     }
@@ -32,7 +35,7 @@ public class StatusResource {
     @Path("status")
     @Operation(summary = "State, assignment, lag, records by verdict, model")
     public DetectorStatus status() {
-        return detector.status();
+        return report.status();
     }
 
     @GET
@@ -47,14 +50,14 @@ public class StatusResource {
     @Path("model")
     @Operation(summary = "The model: what it was trained on, its threshold, its figures")
     public ModelFacts model() {
-        return detector.modelFacts();
+        return report.modelFacts();
     }
 
     @GET
     @Path("scorers")
     @Operation(summary = "The scorers that can be named, and the one in use")
     public Scorers scorers() {
-        return new Scorers(scorers.types(), detector.status().model().scorer());
+        return new Scorers(scorers.types(), report.status().model().scorer());
     }
 
     /**
