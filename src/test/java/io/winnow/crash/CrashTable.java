@@ -1,11 +1,13 @@
 package io.winnow.crash;
 
 import io.winnow.embedded.ScratchDirectory;
+import io.winnow.fixture.EveryTest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * Prints what kills do to the records. Arguments: how many kills of each kind, which modes and which guarantees, joined
@@ -20,6 +22,7 @@ public final class CrashTable {
     private CrashTable() {}
 
     public static void main(String[] arguments) {
+        Awaitility.setDefaultTimeout(EveryTest.LIMIT);
         try {
             System.exit(print(arguments) ? 0 : 1);
         } catch (IOException | RuntimeException | Error e) {
