@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.winnow.format.RecordFormat;
 import io.winnow.scoring.ScorerProvider;
 import java.util.List;
 import org.apache.avro.specific.AvroGenerated;
@@ -27,6 +28,7 @@ class ArchitectureTest {
 
     private static final String[] CORE = {
         "io.winnow.feature..",
+        "io.winnow.format..",
         "io.winnow.scoring..",
         "io.winnow.model..",
         "io.winnow.detection..",
@@ -145,6 +147,12 @@ class ArchitectureTest {
                         resideInAPackage("io.winnow..").and(not(resideInAPackage("io.winnow.feature..")))));
         check(noClasses()
                 .that()
+                .resideInAPackage("io.winnow.format..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.winnow..")
+                        .and(not(resideInAnyPackage("io.winnow.feature..", "io.winnow.format..")))));
+        check(noClasses()
+                .that()
                 .resideInAPackage("io.winnow.scoring..")
                 .should()
                 .dependOnClassesThat(
@@ -202,6 +210,49 @@ class ArchitectureTest {
     }
 
     @Test
+    void formatsDoNotKnowEachOther() {
+        check(slices().matching("io.winnow.format.(*)..").should().notDependOnEachOther());
+    }
+
+    @Test
+    void formatsAreFoundAndNotImported() {
+        check(noClasses()
+                .that(not(resideInAPackage("io.winnow.format.*..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.winnow.format.*.."));
+    }
+
+    @Test
+    void onlyTheFormatOfAFormatsPackageIsPublic() {
+        check(classes()
+                .that()
+                .resideInAPackage("io.winnow.format.*..")
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .arePublic()
+                .should()
+                .beAssignableTo(RecordFormat.class));
+    }
+
+    @Test
+    void onlyTheFormatAndWhatWritesKnowsAvro() {
+        check(noClasses()
+                .that(not(resideInAnyPackage(
+                                "io.winnow.format.avro..",
+                                "io.winnow.produce..",
+                                "io.winnow.sample..",
+                                "io.winnow.verdict..")
+                        .or(simpleName("VerdictWriter"))
+                        .or(simpleName("VerdictSchema"))
+                        .or(simpleName("ProduceCommand"))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.avro..", "io.apicurio.."));
+    }
+
+    @Test
     void onlyMainKnowsTheCommandsAndTheDemo() {
         check(noClasses()
                 .that(not(resideInAnyPackage("io.winnow.cli..", "io.winnow.demo.."))
@@ -225,7 +276,7 @@ class ArchitectureTest {
     void noGenericRecordIsOnTheWayToAScore() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("io.winnow.feature..", "io.winnow.detection..")
+                .resideInAnyPackage("io.winnow.feature..", "io.winnow.format..", "io.winnow.detection..")
                 .or()
                 .haveSimpleNameStartingWith("DetectionProcessor")
                 .should()

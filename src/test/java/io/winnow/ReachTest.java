@@ -16,7 +16,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.config.NativeScorers;
+import io.winnow.config.NativeServices;
+import io.winnow.format.RecordFormat;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.Scoring;
@@ -27,6 +28,7 @@ import java.lang.reflect.Proxy;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -151,13 +153,17 @@ class ReachTest {
 
     @Test
     void everyProviderIsRegisteredForNativePrograms() throws IOException {
-        List<String> offered = Files.readAllLines(
-                Path.of("src", "main", "resources", "META-INF", "services", ScorerProvider.class.getName()));
+        List<String> offered = new ArrayList<>(services(ScorerProvider.class));
+        offered.addAll(services(RecordFormat.class));
 
-        assertThat(NativeScorers.class
+        assertThat(NativeServices.class
                         .getAnnotation(RegisterForReflection.class)
                         .classNames())
                 .containsExactlyInAnyOrderElementsOf(offered);
+    }
+
+    private static List<String> services(Class<?> of) throws IOException {
+        return Files.readAllLines(Path.of("src", "main", "resources", "META-INF", "services", of.getName()));
     }
 
     @Test

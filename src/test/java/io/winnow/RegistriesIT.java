@@ -7,7 +7,6 @@ import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.apicurio.registry.serde.config.IdOption;
 import io.apicurio.registry.serde.config.SerdeConfig;
 import io.apicurio.registry.serde.kafka.config.KafkaSerdeConfig;
-import io.winnow.feature.AvroDecoder;
 import io.winnow.feature.Field;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
@@ -15,6 +14,7 @@ import io.winnow.fixture.Parts;
 import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
+import io.winnow.format.RecordDecoder;
 import io.winnow.registry.Registry;
 import io.winnow.registry.RegistryClient;
 import io.winnow.registry.RegistrySchemaSource;
@@ -123,7 +123,7 @@ class RegistriesIT {
         Registry registry = Registry.open(Parts.registryUrl(), Registry.Type.AUTO);
         try (RegistrySchemaSource schemas =
                 new RegistrySchemaSource(new RegistryClient(registry), INPUT, Duration.ofSeconds(5))) {
-            AvroDecoder decoder = new AvroDecoder(List.of(Field.number("temperature")), schemas);
+            RecordDecoder decoder = new RecordDecoder(List.of(Field.number("temperature")), schemas);
             assertThat(decoder.decode(value, KafkaHeaders.lookup(headers))).containsExactly(20.25);
         }
     }

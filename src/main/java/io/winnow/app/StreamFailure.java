@@ -1,6 +1,6 @@
 package io.winnow.app;
 
-import io.winnow.feature.SchemaUnavailable;
+import io.winnow.format.SchemaUnavailable;
 import io.winnow.stream.Unwritable;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;

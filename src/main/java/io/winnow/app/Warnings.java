@@ -2,7 +2,7 @@ package io.winnow.app;
 
 import io.winnow.config.Settings;
 import io.winnow.detection.Detector;
-import io.winnow.feature.SchemaId;
+import io.winnow.format.SchemaId;
 import io.winnow.metrics.RecordMeters;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

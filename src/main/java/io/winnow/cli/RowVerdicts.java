@@ -7,7 +7,7 @@ import io.winnow.detection.Outcome;
 import io.winnow.detection.Route;
 import io.winnow.evaluation.Fact;
 import io.winnow.feature.RecordError;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.UnreadableRecord;
 import io.winnow.model.DecidingScores;
 import io.winnow.model.Model;
 import io.winnow.training.LabelledVector;

@@ -1,12 +1,12 @@
 package io.winnow.cli;
 
 import io.winnow.config.Settings;
-import io.winnow.feature.AvroDecoder;
-import io.winnow.feature.AvroFields;
 import io.winnow.feature.FeaturePipeline;
 import io.winnow.feature.Field;
-import io.winnow.feature.SchemaId;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.RecordDecoder;
+import io.winnow.format.RecordSchema;
+import io.winnow.format.SchemaId;
+import io.winnow.format.UnreadableRecord;
 import io.winnow.registry.RegistryClient;
 import io.winnow.stream.KafkaHeaders;
 import java.io.IOException;
@@ -19,7 +19,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -64,35 +63,34 @@ final class SchemaChecks {
 
     private Optional<SchemaId> id(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return Optional.of(AvroDecoder.schemaId(record.value(), KafkaHeaders.lookup(record.headers())));
+            return Optional.of(RecordDecoder.schemaId(record.value(), KafkaHeaders.lookup(record.headers())));
         } catch (UnreadableRecord e) {
             String where = record.topic() + "-" + record.partition() + "@" + record.offset();
             checks.failed(
-                    "record " + where,
-                    e.getMessage() + "; expected Avro in Confluent wire format, or its schema in a header");
+                    "record " + where, e.getMessage() + "; expected Confluent wire format, or its schema in a header");
             return Optional.empty();
         }
     }
 
     private void schema(SchemaId id) {
         try {
-            Optional<Schema> schema = registry.schema(id);
+            Optional<RecordSchema> schema = registry.schema(id);
             if (schema.isEmpty()) {
                 registry.requireReadable(settings.routes().input());
                 checks.failed("schema " + id, "the registry does not know it; is it the one the producer uses?");
                 return;
             }
-            checks.passed("schema " + id + ", " + schema.get().getFullName());
+            checks.passed("schema " + id + ", " + schema.get().name());
             fields(id, schema.get());
         } catch (UnreadableRecord | IOException e) {
             checks.failed("schema " + id, String.valueOf(e.getMessage()));
         }
     }
 
-    private void fields(SchemaId id, Schema schema) {
+    private void fields(SchemaId id, RecordSchema schema) {
         for (Field field : new FeaturePipeline(settings.model().features()).fields()) {
-            String path = field.avroPath();
-            Set<String> readable = AvroFields.readable(schema, field.kind());
+            String path = field.recordPath();
+            Set<String> readable = schema.readable(field.kind());
             if (readable.contains(path)) {
                 checks.passed("field " + path + " of schema " + id);
                 symbols(field, schema);
@@ -105,8 +103,8 @@ final class SchemaChecks {
         }
     }
 
-    private void symbols(Field field, Schema schema) {
-        List<String> symbols = AvroFields.symbols(schema, field.path());
+    private void symbols(Field field, RecordSchema schema) {
+        List<String> symbols = schema.symbols(field.path());
         if (field.kind() == Field.Kind.NUMBER && !symbols.isEmpty()) {
             if (field.categories().known().isEmpty()) {
                 checks.skipped(

@@ -12,7 +12,7 @@ import io.winnow.detection.Outcome;
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvInput;
 import io.winnow.feature.RecordError;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.UnreadableRecord;
 import io.winnow.scoring.Score;
 import io.winnow.training.CsvSource;
 import io.winnow.training.LabelledRecord;

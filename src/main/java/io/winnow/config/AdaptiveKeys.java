@@ -1,10 +1,9 @@
 package io.winnow.config;
 
-import io.winnow.feature.AvroFields;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.UnreadableRecord;
 import io.winnow.model.Digest;
 import io.winnow.model.Model;
 import io.winnow.registry.Registry;
@@ -119,7 +118,7 @@ final class AdaptiveKeys {
         }
         String wrong;
         try {
-            Set<String> paths = AvroFields.numeric(new RegistryClient(registry).newest(topic.get()));
+            Set<String> paths = new RegistryClient(registry).newest(topic.get()).numeric();
             if (!paths.isEmpty()) {
                 return List.copyOf(paths);
             }

@@ -1,16 +1,16 @@
 package io.winnow.detection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.winnow.feature.AvroDecoder;
 import io.winnow.feature.FeaturePipeline;
 import io.winnow.feature.Field;
-import io.winnow.feature.HeaderLookup;
 import io.winnow.feature.JsonReader;
 import io.winnow.feature.KeyHistory;
-import io.winnow.feature.SchemaId;
-import io.winnow.feature.SchemaSource;
-import io.winnow.feature.SchemaUnavailable;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.HeaderLookup;
+import io.winnow.format.RecordDecoder;
+import io.winnow.format.SchemaId;
+import io.winnow.format.SchemaSource;
+import io.winnow.format.SchemaUnavailable;
+import io.winnow.format.UnreadableRecord;
 import io.winnow.model.Model;
 import java.util.List;
 import java.util.Set;
@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class Detector {
 
     private final Judge judge;
-    private final AvroDecoder decoder;
+    private final RecordDecoder decoder;
     private final JsonReader json;
 
     public Detector(Model model, SchemaSource schemas) {
-        this(new Judge(model), new AvroDecoder(List.of(), schemas));
+        this(new Judge(model), new RecordDecoder(List.of(), schemas));
     }
 
-    private Detector(Judge judge, AvroDecoder before) {
+    private Detector(Judge judge, RecordDecoder before) {
         List<Field> fields = judge.pipeline().fields();
         this.judge = judge;
         this.decoder = before.reading(fields);

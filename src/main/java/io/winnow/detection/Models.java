@@ -1,6 +1,6 @@
 package io.winnow.detection;
 
-import io.winnow.feature.SchemaSource;
+import io.winnow.format.SchemaSource;
 import io.winnow.model.Model;
 import java.util.List;
 import java.util.Set;

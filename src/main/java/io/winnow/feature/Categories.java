@@ -72,7 +72,7 @@ public final class Categories {
     }
 
     /** Whether a place is that of an unknown category. */
-    boolean isUnknown(double place) {
+    public boolean isUnknown(double place) {
         return place >= places.size();
     }
 
@@ -86,7 +86,7 @@ public final class Categories {
     }
 
     /** How many are known. */
-    int size() {
+    public int size() {
         return places.size();
     }
 

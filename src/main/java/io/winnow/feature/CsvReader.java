@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Reads the fields of the rows of a CSV file, with the same numbers as {@link AvroDecoder}. Immutable. */
+/** Reads the fields of the rows of a CSV file, with the same numbers as {@link RecordDecoder}. Immutable. */
 public final class CsvReader {
 
     private final List<String> header;
@@ -103,7 +103,7 @@ public final class CsvReader {
     }
 
     private static int column(Field field, Map<String, List<Integer>> byAvroName, List<String> header) {
-        List<Integer> found = byAvroName.getOrDefault(field.avroPath(), List.of());
+        List<Integer> found = byAvroName.getOrDefault(field.recordPath(), List.of());
         if (found.size() > 1) {
             throw new IllegalArgumentException("'" + field.written() + "' may be column '" + header.get(found.get(0))
                     + "' or '" + header.get(found.get(1)) + "'; name it as the header does");

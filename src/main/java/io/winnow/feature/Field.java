@@ -42,7 +42,7 @@ public record Field(String path, Kind kind, Categories categories) {
         return new Field(path, Kind.NUMBER, Categories.NONE);
     }
 
-    static Field time(String path) {
+    public static Field time(String path) {
         return new Field(path, Kind.TIME, Categories.NONE);
     }
 
@@ -86,12 +86,12 @@ public record Field(String path, Kind kind, Categories categories) {
         return written(path);
     }
 
-    /** Where it is in an Avro record, names joined by dots. */
-    public String avroPath() {
+    /** Where it is in a record, names joined by dots. */
+    public String recordPath() {
         return path.startsWith("\"") ? avroName(written()) : path;
     }
 
-    List<String> names() {
-        return List.of(avroPath().split("\\.", -1));
+    public List<String> names() {
+        return List.of(recordPath().split("\\.", -1));
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads the fields of JSON records, with the same numbers as {@link AvroDecoder}. Immutable. */
+/** Reads the fields of JSON records, with the same numbers as the readers of the stream. Immutable. */
 public final class JsonReader {
 
     private static final int MOST_NAMED = 5;
@@ -80,8 +80,8 @@ public final class JsonReader {
             return Double.NaN;
         }
         return switch (field.kind()) {
-            case NUMBER -> value.isTextual() ? symbol(value, field) : number(value, field.avroPath());
-            case TIME -> time(value, field.avroPath());
+            case NUMBER -> value.isTextual() ? symbol(value, field) : number(value, field.recordPath());
+            case TIME -> time(value, field.recordPath());
             case CATEGORY -> category(value, field);
         };
     }
@@ -96,14 +96,14 @@ public final class JsonReader {
 
     private static double category(JsonNode value, Field field) {
         if (!value.isTextual() && !value.isBoolean() && !value.isIntegralNumber()) {
-            throw wrong(value, field.avroPath(), "a text, an integer, true, false or null");
+            throw wrong(value, field.recordPath(), "a text, an integer, true, false or null");
         }
         return field.categories().place(value.asText());
     }
 
     private static double symbol(JsonNode value, Field field) {
         return field.categories().size() == 0
-                ? number(value, field.avroPath())
+                ? number(value, field.recordPath())
                 : field.categories().place(value.textValue());
     }
 

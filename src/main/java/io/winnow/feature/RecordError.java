@@ -16,7 +16,7 @@ public enum RecordError {
     SCHEMA_HEADER,
     /** The registry knows no schema of this id. */
     UNKNOWN_SCHEMA,
-    /** The schema is not that of an Avro record. */
+    /** The schema is not that of a record, or of a format that is not read. */
     NOT_A_RECORD,
     /** The bytes contradict the schema. */
     MALFORMED,

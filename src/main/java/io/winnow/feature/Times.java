@@ -31,7 +31,7 @@ public final class Times {
     }
 
     /** A number whose size tells what it counts, as milliseconds since 1970; NaN if it is no plausible time. */
-    static double millis(long number) {
+    public static double millis(long number) {
         EpochUnit unit = EpochUnit.of(number);
         return unit == null ? Double.NaN : unit.millis(number);
     }

@@ -1,4 +1,4 @@
-/** From the bytes of one record to its feature vector. One reader each for Avro and JSON; they agree on every value. */
+/** From a decoded record to its feature vector. CSV rows and JSON are read here; all readers agree on every value. */
 @NullMarked
 package io.winnow.feature;
 

@@ -59,7 +59,7 @@ final class ManifestJsonReader {
         Optional<String> column = json.optionalText("column");
         String expression = derived.orElse(column.map(Field::ofColumn).orElse(path));
         Derivation derivation = Expression.parse(expression);
-        boolean isOfPath = derivation.field().map(Field::avroPath).orElse("").equals(path)
+        boolean isOfPath = derivation.field().map(Field::recordPath).orElse("").equals(path)
                 && column.equals(
                         derivation.field().filter(ManifestJsonReader::hasColumn).map(Field::written));
         boolean isValue = derivation instanceof Derivation.Value;
@@ -71,7 +71,7 @@ final class ManifestJsonReader {
     }
 
     private static boolean hasColumn(Field field) {
-        return !field.avroPath().equals(field.path());
+        return !field.recordPath().equals(field.path());
     }
 
     private static ThresholdChoice threshold(JsonFields json) {

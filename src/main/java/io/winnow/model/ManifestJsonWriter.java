@@ -33,8 +33,8 @@ final class ManifestJsonWriter {
 
     /** The column of a CSV file beside the path, where a record calls it otherwise. */
     private static void path(ObjectNode json, Field field) {
-        json.put("path", field.avroPath());
-        if (!field.avroPath().equals(field.path())) {
+        json.put("path", field.recordPath());
+        if (!field.recordPath().equals(field.path())) {
             json.put("column", field.written());
         }
     }

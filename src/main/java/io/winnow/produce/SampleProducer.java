@@ -1,7 +1,6 @@
 package io.winnow.produce;
 
 import io.winnow.registry.Registry;
-import io.winnow.registry.RegistrySerde;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,19 +3,19 @@ package io.winnow.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.winnow.feature.RecordError;
-import io.winnow.feature.SchemaId;
-import io.winnow.feature.SchemaId.Kind;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.SchemaId;
+import io.winnow.format.SchemaId.Kind;
+import io.winnow.format.UnreadableRecord;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.Schema;
 
 /** Apicurio Registry's own API, version 3. The id in a record is the content id. */
 final class ApicurioApi extends RegistryApi {
+
+    private static final String CONTENT = "/content";
 
     ApicurioApi(String base, Http http) {
         super(base, http);
@@ -37,35 +37,48 @@ final class ApicurioApi extends RegistryApi {
     }
 
     @Override
-    Optional<Stored> stored(SchemaId id) throws IOException {
-        String path = (id.kind() == Kind.GLOBAL ? "/ids/globalIds/" : "/ids/contentIds/") + number(id);
-        HttpResponse<String> response = ask(path);
-        if (response.statusCode() == 404 && isUnknown(response.body())) {
-            return Optional.empty();
-        }
-        if (response.statusCode() != 200) {
-            throw unusable(response);
-        }
-        return Optional.of(new Stored(response.body(), references(path), Optional.empty()));
-    }
-
-    private static String number(SchemaId id) {
+    Place place(SchemaId id) {
         if (id.kind() == Kind.GUID) {
             throw new UnreadableRecord(
                     RecordError.SCHEMA_HEADER,
                     "the header __value_schema_id names schema " + id
                             + " by a GUID, and Apicurio's API has none; let the producer write ids into the value");
         }
-        return id.text();
+        String kind = id.kind() == Kind.GLOBAL ? "globalId" : "contentId";
+        return new Place(
+                "schema " + id,
+                "/ids/" + kind + "s/" + id.text(),
+                "/search/versions?limit=1&" + kind + "=" + id.text());
     }
 
-    /** The text of an id comes without its type. */
     @Override
-    Optional<String> typeOf(SchemaId id) throws IOException {
-        String ids = id.kind() == Kind.GLOBAL ? "globalId" : "contentId";
-        JsonNode found = json(get("/search/versions?limit=1&" + ids + "=" + id.text()), "a search");
-        JsonNode type = found.at("/versions/0/artifactType");
-        return type.isTextual() ? Optional.of(type.asText()) : Optional.empty();
+    Place newest(String subject) {
+        return version("the newest schema of subject " + subject, "default", subject, "branch=latest");
+    }
+
+    @Override
+    Place place(Reference reference) {
+        return version(
+                "schema " + reference.subject(), reference.group(), reference.subject(), encoded(reference.version()));
+    }
+
+    private static Place version(String name, String group, String artifact, String version) {
+        String path = "/groups/" + encoded(group) + "/artifacts/" + encoded(artifact) + "/versions/" + version;
+        return new Place(name, path + CONTENT, path);
+    }
+
+    /** The text comes without its type. */
+    @Override
+    Stored read(Place place, String body) throws IOException {
+        String path = place.text().endsWith(CONTENT) ? place.about() : place.text();
+        return new Stored(body, references(path), Optional.empty());
+    }
+
+    @Override
+    Optional<String> typeOf(Place place) throws IOException {
+        JsonNode told = json(get(place.about()), "a schema's type");
+        JsonNode type = told.at("/versions/0").isMissingNode() ? told : told.at("/versions/0");
+        return Optional.ofNullable(type.path("artifactType").textValue());
     }
 
     @Override
@@ -74,31 +87,11 @@ final class ApicurioApi extends RegistryApi {
     }
 
     @Override
-    Stored referenced(Reference reference) throws IOException {
-        String path = "/groups/" + encoded(reference.group()) + "/artifacts/" + encoded(reference.subject())
-                + "/versions/" + encoded(reference.version());
-        return new Stored(get(path + "/content"), references(path), Optional.empty());
-    }
-
-    @Override
-    Optional<Stored> stored(String subject) throws IOException {
-        String path = "/groups/default/artifacts/" + encoded(subject) + "/versions/branch=latest";
-        HttpResponse<String> response = ask(path + "/content");
-        if (response.statusCode() == 404 && isUnknown(response.body())) {
-            return Optional.empty();
-        }
-        if (response.statusCode() != 200) {
-            throw unusable(response);
-        }
-        return Optional.of(new Stored(response.body(), references(path), Optional.empty()));
-    }
-
-    @Override
-    int register(String subject, Schema schema) throws IOException {
+    int register(String subject, String schema) throws IOException {
         ObjectNode body = JSON.createObjectNode().put("artifactId", subject).put("artifactType", AVRO);
         body.putObject("firstVersion")
                 .putObject("content")
-                .put("content", schema.toString())
+                .put("content", schema)
                 .put("contentType", contentType());
         return post("/groups/default/artifacts?ifExists=FIND_OR_CREATE_VERSION", body, "/version/contentId");
     }
@@ -119,6 +112,7 @@ final class ApicurioApi extends RegistryApi {
                 throw new IOException("schema registry's answer to references names no artifact");
             }
             references.add(new Reference(
+                    node.path("name").asText(),
                     node.path("artifactId").asText(),
                     node.path("version").asText(),
                     node.path("groupId").asText("default")));
@@ -126,8 +120,9 @@ final class ApicurioApi extends RegistryApi {
         return references;
     }
 
-    private static boolean isUnknown(String body) {
+    @Override
+    boolean isUnknown(JsonNode error) {
         return Set.of("ContentNotFoundException", "VersionNotFoundException", "ArtifactNotFoundException")
-                .contains(error(body).path("name").asText());
+                .contains(error.path("name").asText());
     }
 }

@@ -3,20 +3,20 @@ package io.winnow.registry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.winnow.feature.RecordError;
-import io.winnow.feature.SchemaId;
-import io.winnow.feature.SchemaId.Kind;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.SchemaId;
+import io.winnow.format.SchemaId.Kind;
+import io.winnow.format.UnreadableRecord;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.Schema;
 
 /** The API of Confluent's registry, which Karapace, Redpanda and Apicurio speak too. */
 final class ConfluentApi extends RegistryApi {
 
+    private static final String GUIDS = "/schemas/guids/";
     private static final int SUBJECT_NOT_FOUND = 40401;
     private static final int VERSION_NOT_FOUND = 40402;
     private static final int SCHEMA_NOT_FOUND = 40403;
@@ -44,28 +44,48 @@ final class ConfluentApi extends RegistryApi {
     }
 
     @Override
-    Optional<Stored> stored(SchemaId id) throws IOException {
-        HttpResponse<String> response = ask(path(id));
-        if (response.statusCode() == 404 && isUnknown(response.body())) {
-            return Optional.empty();
-        }
-        if (response.statusCode() == 404 && id.kind() == Kind.GUID) {
+    Optional<String> find(String path) throws IOException {
+        try {
+            return super.find(path);
+        } catch (NoRegistry e) {
+            if (!path.startsWith(GUIDS)) {
+                throw e;
+            }
             check();
             throw new UnreadableRecord(
                     RecordError.SCHEMA_HEADER,
-                    "the header __value_schema_id names schema " + id
+                    "the header __value_schema_id names schema " + path.substring(GUIDS.length())
                             + " by a GUID, and this registry knows no GUIDs; let the producer write ids into the value");
         }
-        if (response.statusCode() != 200) {
-            throw unusable(response);
-        }
-        return Optional.of(read(response.body()));
+    }
+
+    @Override
+    Place place(SchemaId id) {
+        return place("schema " + id, path(id));
+    }
+
+    @Override
+    Place newest(String subject) {
+        return place("the newest schema of subject " + subject, version(subject, "latest"));
+    }
+
+    @Override
+    Place place(Reference reference) {
+        return place("schema " + reference.subject(), version(reference.subject(), reference.version()));
+    }
+
+    private static Place place(String name, String path) {
+        return new Place(name, path, path);
+    }
+
+    private static String version(String subject, String version) {
+        return "/subjects/" + encoded(subject) + "/versions/" + encoded(version);
     }
 
     private String path(SchemaId id) {
         return switch (id.kind()) {
             case NUMBER -> "/schemas/ids/" + id.text();
-            case GUID -> "/schemas/guids/" + id.text();
+            case GUID -> GUIDS + id.text();
             case CONTENT, GLOBAL -> {
                 if (id.kind() == Kind.GLOBAL || !isOfApicurio) {
                     throw new UnreadableRecord(
@@ -79,8 +99,9 @@ final class ConfluentApi extends RegistryApi {
         };
     }
 
+    /** It is told with the text. */
     @Override
-    Optional<String> typeOf(SchemaId id) {
+    Optional<String> typeOf(Place place) {
         return Optional.empty();
     }
 
@@ -96,26 +117,8 @@ final class ConfluentApi extends RegistryApi {
     }
 
     @Override
-    Stored referenced(Reference reference) throws IOException {
-        return read(get("/subjects/" + encoded(reference.subject()) + "/versions/" + encoded(reference.version())));
-    }
-
-    @Override
-    Optional<Stored> stored(String subject) throws IOException {
-        HttpResponse<String> response = ask("/subjects/" + encoded(subject) + "/versions/latest");
-        if (response.statusCode() == 404 && isUnknown(response.body())) {
-            return Optional.empty();
-        }
-        if (response.statusCode() != 200) {
-            throw unusable(response);
-        }
-        return Optional.of(read(response.body()));
-    }
-
-    @Override
-    int register(String subject, Schema schema) throws IOException {
-        ObjectNode body =
-                JSON.createObjectNode().put("schema", schema.toString()).put("schemaType", AVRO);
+    int register(String subject, String schema) throws IOException {
+        ObjectNode body = JSON.createObjectNode().put("schema", schema).put("schemaType", AVRO);
         return post("/subjects/" + encoded(subject) + "/versions", body, "/id");
     }
 
@@ -124,7 +127,8 @@ final class ConfluentApi extends RegistryApi {
         return "application/vnd.schemaregistry.v1+json";
     }
 
-    private static Stored read(String body) throws IOException {
+    @Override
+    Stored read(Place place, String body) throws IOException {
         JsonNode json = json(body, "a schema id");
         if (!json.path("schema").isTextual()) {
             throw new IOException("schema registry's answer to a schema id holds no schema");
@@ -132,14 +136,18 @@ final class ConfluentApi extends RegistryApi {
         List<Reference> references = new ArrayList<>();
         for (JsonNode node : json.path("references")) {
             references.add(new Reference(
-                    node.path("subject").asText(), node.path("version").asText(), ""));
+                    node.path("name").asText(),
+                    node.path("subject").asText(),
+                    node.path("version").asText(),
+                    ""));
         }
         Optional<String> type = Optional.of(json.path("schemaType").asText(AVRO));
         return new Stored(json.path("schema").asText(), references, type);
     }
 
-    private static boolean isUnknown(String body) {
+    @Override
+    boolean isUnknown(JsonNode error) {
         return Set.of(SUBJECT_NOT_FOUND, VERSION_NOT_FOUND, SCHEMA_NOT_FOUND)
-                .contains(error(body).path("error_code").asInt());
+                .contains(error.path("error_code").asInt());
     }
 }

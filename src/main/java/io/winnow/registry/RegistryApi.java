@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.winnow.feature.Line;
-import io.winnow.feature.RecordError;
-import io.winnow.feature.SchemaId;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.RecordFormats;
+import io.winnow.format.RecordSchema;
+import io.winnow.format.SchemaId;
+import io.winnow.format.StoredSchema;
+import io.winnow.format.UnreadableRecord;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,12 +18,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.avro.NameValidator;
-import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One API of one registry: where it keeps what, and how it says that there is nothing. */
@@ -29,6 +31,7 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
+    /** What a schema is whose type is not told, and what ours are. */
     static final String AVRO = "AVRO";
 
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
@@ -72,11 +75,20 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
         }
     }
 
-    /** A schema as it is stored: its text, what it refers to, and its type, if that is told. */
+    /**
+     * Where a schema is kept.
+     *
+     * @param name what messages call it
+     * @param text path of its text
+     * @param about path of what else is told of it
+     */
+    record Place(String name, String text, String about) {}
+
+    /** A schema as it is stored: its text, what it refers to, and its type, if that is told with the text. */
     record Stored(String text, List<Reference> references, Optional<String> type) {}
 
-    /** A schema that another refers to: its subject or artifact, and where to fetch it. */
-    record Reference(String subject, String version, String group) {}
+    /** A schema that another refers to: what that one calls it, its subject or artifact, and where to fetch it. */
+    record Reference(String name, String subject, String version, String group) {}
 
     abstract Registry.Type type();
 
@@ -86,21 +98,28 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
     /** Whether that path answers what this API does; other servers too answer everything with 200. */
     abstract boolean isOwn(JsonNode answer);
 
-    abstract Optional<Stored> stored(SchemaId id) throws IOException;
+    /** @throws UnreadableRecord if this API knows no such ids */
+    abstract Place place(SchemaId id);
+
+    /** Of the newest schema of a subject (artifact). */
+    abstract Place newest(String subject);
+
+    abstract Place place(Reference reference);
+
+    /** Whether an answer of 404 says that there is no such schema. */
+    abstract boolean isUnknown(JsonNode error);
+
+    /** What an answer holds. */
+    abstract Stored read(Place place, String body) throws IOException;
 
     /** The type of a schema that is there, if it is told anywhere but with its text. */
-    abstract Optional<String> typeOf(SchemaId id) throws IOException;
+    abstract Optional<String> typeOf(Place place) throws IOException;
 
     /** @throws IOException if schemas are hidden from us that are of this subject */
     abstract void requireReadable(String subject) throws IOException;
 
-    abstract Stored referenced(Reference reference) throws IOException;
-
-    /** The newest schema of a subject (artifact); empty if there is none. */
-    abstract Optional<Stored> stored(String subject) throws IOException;
-
     /** The id of a schema under a subject (artifact), stored now if it was not yet. */
-    abstract int register(String subject, Schema schema) throws IOException;
+    abstract int register(String subject, String schema) throws IOException;
 
     final void check() throws IOException {
         String body = get(checkPath());
@@ -113,73 +132,61 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
     }
 
     /**
-     * The schema of this id, empty if there is none.
+     * The schema that is kept there, empty if there is none.
      *
-     * @throws UnreadableRecord if it is something else than an Avro schema
+     * @throws UnreadableRecord if none of these formats reads it
      */
-    final Optional<Schema> schema(SchemaId id) throws IOException {
-        Optional<Stored> stored = stored(id);
-        if (stored.isEmpty()) {
+    final Optional<RecordSchema> schema(Place place, RecordFormats formats) throws IOException {
+        Optional<String> body = find(place.text());
+        if (body.isEmpty()) {
             return Optional.empty();
         }
-        requireAvro("schema " + id, stored.get().type());
+        Stored stored = read(place, body.get());
+        StoredSchema schema = new StoredSchema(stored.type().orElse(AVRO), stored.text(), referenced(stored));
         try {
-            return Optional.of(parsed(stored.get()));
-        } catch (RuntimeException e) { // Avro's parser throws NullPointerException for a type it does not know
-            requireAvro("schema " + id, typeOf(id));
-            throw notAvro("schema " + id, e);
+            return Optional.of(formats.parse(place.name(), schema));
+        } catch (UnreadableRecord e) {
+            Optional<String> type = typeOf(place);
+            if (type.isEmpty() || type.get().equals(schema.type())) {
+                throw e;
+            }
+            return Optional.of(formats.parse(place.name(), schema.ofType(type.get())));
         }
     }
 
-    /**
-     * The newest schema of this subject, empty if there is none.
-     *
-     * @throws UnreadableRecord if it is something else than an Avro schema
-     */
-    final Optional<Schema> newest(String subject) throws IOException {
-        Optional<Stored> stored = stored(subject);
-        if (stored.isEmpty()) {
-            return Optional.empty();
-        }
-        String name = "the newest schema of subject " + subject;
-        requireAvro(name, stored.get().type());
-        try {
-            return Optional.of(parsed(stored.get()));
-        } catch (RuntimeException e) { // as above
-            throw notAvro(name, e);
-        }
+    private List<StoredSchema.Reference> referenced(Stored stored) throws IOException {
+        Map<Reference, String> texts = new LinkedHashMap<>();
+        fetch(stored.references(), new HashSet<>(), texts);
+        return texts.entrySet().stream()
+                .map(text -> new StoredSchema.Reference(text.getKey().name(), text.getValue()))
+                .toList();
     }
 
-    private Schema parsed(Stored stored) throws IOException {
-        Schema.Parser parser = new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false);
-        parseReferences(stored, parser, new HashSet<>());
-        return parser.parse(stored.text());
-    }
-
-    private static void requireAvro(String name, Optional<String> type) {
-        if (type.isPresent() && !type.get().equals(AVRO)) {
-            throw new UnreadableRecord(
-                    RecordError.NOT_A_RECORD, name + " is a " + type.get() + " schema; Winnow reads Avro");
-        }
-    }
-
-    private static UnreadableRecord notAvro(String name, RuntimeException e) {
-        return new UnreadableRecord(RecordError.NOT_A_RECORD, name + " is not an Avro schema: " + e.getMessage());
-    }
-
-    private void parseReferences(Stored schema, Schema.Parser parser, Set<Reference> done) throws IOException {
-        for (Reference reference : schema.references()) {
-            if (done.add(reference)) {
-                Stored stored = referenced(reference);
-                parseReferences(stored, parser, done);
-                parser.parse(stored.text());
+    private void fetch(List<Reference> references, Set<Reference> met, Map<Reference, String> texts)
+            throws IOException {
+        for (Reference reference : references) {
+            if (met.add(reference)) {
+                Place place = place(reference);
+                Stored stored = read(place, get(place.text()));
+                fetch(stored.references(), met, texts);
+                texts.put(reference, stored.text());
             }
         }
     }
 
+    /** The body of an answer, empty if it is that there is no such schema. */
+    Optional<String> find(String path) throws IOException {
+        HttpResponse<String> response = ask(path);
+        boolean isUnknown = response.statusCode() == 404 && isUnknown(error(response.body()));
+        return isUnknown ? Optional.empty() : Optional.of(successful(response));
+    }
+
     /** The body of a successful answer. */
     final String get(String path) throws IOException {
-        HttpResponse<String> response = ask(path);
+        return successful(ask(path));
+    }
+
+    private static String successful(HttpResponse<String> response) throws IOException {
         if (response.statusCode() != 200) {
             throw unusable(response);
         }
@@ -211,7 +218,7 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
     /** What a body that is sent says it is. */
     abstract String contentType();
 
-    final IOException unusable(HttpResponse<String> response) {
+    private static IOException unusable(HttpResponse<String> response) {
         String remedy =
                 switch (response.statusCode()) {
                     case 401, 403 -> "; check winnow.registry.username, .password or .token";
@@ -243,7 +250,7 @@ abstract sealed class RegistryApi permits ApicurioApi, ConfluentApi {
     }
 
     /** The body of an answer that is no success; who else than a registry may answer need not speak JSON. */
-    static JsonNode error(String body) {
+    private static JsonNode error(String body) {
         try {
             return JSON.readTree(body);
         } catch (JsonProcessingException e) {

@@ -1,11 +1,13 @@
 package io.winnow.registry;
 
-import io.winnow.feature.SchemaId;
+import io.winnow.format.RecordFormats;
+import io.winnow.format.RecordSchema;
+import io.winnow.format.SchemaId;
+import io.winnow.format.UnreadableRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.avro.Schema;
 
 /**
  * Asks a schema registry for schemas by id and registers ours, over whichever API it speaks. Of several servers it asks
@@ -14,9 +16,16 @@ import org.apache.avro.Schema;
 public final class RegistryClient {
 
     private final List<RegistryServer> servers;
+    private final RecordFormats formats;
     private volatile int current;
 
     public RegistryClient(Registry registry) {
+        this(registry, RecordFormats.load());
+    }
+
+    /** @param formats those that schemas may be of */
+    public RegistryClient(Registry registry, RecordFormats formats) {
+        this.formats = formats;
         RegistryHttp http = new RegistryHttp(registry);
         this.servers = registry.each().map(one -> new RegistryServer(one, http)).toList();
     }
@@ -30,10 +39,12 @@ public final class RegistryClient {
      * The schema of this id with all it refers to; empty if the registry says that there is none.
      *
      * @throws IOException if the registry cannot be reached or gives no usable answer
+     * @throws UnreadableRecord if no format reads it
      */
-    public Optional<Schema> schema(SchemaId id) throws IOException {
+    public Optional<RecordSchema> schema(SchemaId id) throws IOException {
         return ask(server -> {
-            Optional<Schema> schema = server.api().schema(id);
+            RegistryApi api = server.api();
+            Optional<RecordSchema> schema = api.schema(api.place(id), formats);
             schema.ifPresent(found -> server.proven());
             return schema;
         });
@@ -43,10 +54,14 @@ public final class RegistryClient {
      * The newest schema of a topic's values with all it refers to, under the subject that producers name after the topic.
      *
      * @throws IOException if the registry cannot be reached, has none, or gives no usable answer
+     * @throws UnreadableRecord if no format reads it
      */
-    public Schema newest(String topic) throws IOException {
+    public RecordSchema newest(String topic) throws IOException {
         String subject = topic + "-value";
-        return ask(server -> server.api().newest(subject))
+        return ask(server -> {
+                    RegistryApi api = server.api();
+                    return api.schema(api.newest(subject), formats);
+                })
                 .orElseThrow(() -> new IOException("the registry has no schema under the subject " + subject));
     }
 
@@ -64,11 +79,11 @@ public final class RegistryClient {
     }
 
     /**
-     * The id of a schema under a subject, registered now if it was not yet; the same for ever.
+     * The id of an Avro schema under a subject, registered now if it was not yet; the same for ever.
      *
      * @throws IOException if the registry cannot be reached or refuses it
      */
-    public int register(String subject, Schema schema) throws IOException {
+    public int register(String subject, String schema) throws IOException {
         return ask(server -> {
             int id = server.api().register(subject, schema);
             server.proven();

@@ -1,10 +1,11 @@
 package io.winnow.registry;
 
 import io.winnow.feature.RecordError;
-import io.winnow.feature.SchemaId;
-import io.winnow.feature.SchemaSource;
-import io.winnow.feature.SchemaUnavailable;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.RecordSchema;
+import io.winnow.format.SchemaId;
+import io.winnow.format.SchemaSource;
+import io.winnow.format.SchemaUnavailable;
+import io.winnow.format.UnreadableRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -19,7 +20,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     private final String topic;
     private final Duration patience;
     private final ExecutorService requests = Executors.newCachedThreadPool(RegistrySchemaSource::thread);
-    private final Map<SchemaId, Schema> known = new ConcurrentHashMap<>();
+    private final Map<SchemaId, RecordSchema> known = new ConcurrentHashMap<>();
     private final Map<SchemaId, Refused> refused = new ConcurrentHashMap<>();
     private volatile @Nullable Outage outage;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -81,8 +81,8 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     }
 
     @Override
-    public Schema schema(SchemaId id) {
-        Schema schema = known.get(id);
+    public RecordSchema schema(SchemaId id) {
+        RecordSchema schema = known.get(id);
         return schema != null ? schema : fetch(id);
     }
 
@@ -93,13 +93,13 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         requests.shutdownNow();
     }
 
-    private Schema fetch(SchemaId id) {
+    private RecordSchema fetch(SchemaId id) {
         Refused before = refused.get(id);
         if (before != null && clock.getAsLong() - before.nanos < REFUSED_FOR.toNanos()) {
             throw before.why;
         }
         try {
-            Schema schema = await(id)
+            RecordSchema schema = await(id)
                     .orElseThrow(() -> new UnreadableRecord(
                             RecordError.UNKNOWN_SCHEMA, "the registry knows no schema of id " + id));
             known.put(id, schema);
@@ -111,12 +111,12 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         }
     }
 
-    private Optional<Schema> await(SchemaId id) {
+    private Optional<RecordSchema> await(SchemaId id) {
         long deadline = clock.getAsLong() + patience.toNanos();
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                Optional<Schema> schema = ask(id, deadline);
+                Optional<RecordSchema> schema = ask(id, deadline);
                 outage = null;
                 return schema;
             } catch (IOException e) {
@@ -130,8 +130,8 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     }
 
     /** Asks on another thread, so that neither the deadline nor {@link #close} waits for a registry that hangs. */
-    private Optional<Schema> ask(SchemaId id, long deadline) throws IOException {
-        Future<Optional<Schema>> answer = submit(id);
+    private Optional<RecordSchema> ask(SchemaId id, long deadline) throws IOException {
+        Future<Optional<RecordSchema>> answer = submit(id);
         try {
             return answer.get(deadline - clock.getAsLong(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -150,7 +150,7 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
         }
     }
 
-    private Future<Optional<Schema>> submit(SchemaId id) throws IOException {
+    private Future<Optional<RecordSchema>> submit(SchemaId id) throws IOException {
         try {
             return requests.submit(() -> asked(id));
         } catch (RejectedExecutionException e) {
@@ -159,8 +159,8 @@ public final class RegistrySchemaSource implements SchemaSource, AutoCloseable {
     }
 
     /** Until a schema was read, an unknown one may be one that the registry hides from us. */
-    private Optional<Schema> asked(SchemaId id) throws IOException {
-        Optional<Schema> schema = client.schema(id);
+    private Optional<RecordSchema> asked(SchemaId id) throws IOException {
+        Optional<RecordSchema> schema = client.schema(id);
         if (schema.isEmpty() && known.isEmpty()) {
             client.requireReadable(topic);
         }

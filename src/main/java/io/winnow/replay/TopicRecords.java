@@ -1,9 +1,9 @@
 package io.winnow.replay;
 
-import io.winnow.feature.AvroDecoder;
 import io.winnow.feature.RecordKey;
-import io.winnow.feature.SchemaUnavailable;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.RecordDecoder;
+import io.winnow.format.SchemaUnavailable;
+import io.winnow.format.UnreadableRecord;
 import io.winnow.stream.DetectionTopology;
 import io.winnow.stream.KafkaHeaders;
 import io.winnow.stream.Origin;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class TopicRecords implements RecordSource.Records {
 
     private final TimeOrderedRecords records;
-    private final AvroDecoder decoder;
+    private final RecordDecoder decoder;
     private final TopicLabels labels;
     private final ReadingTally tally;
     private final Map<Integer, String> within = new HashMap<>();
@@ -35,7 +35,7 @@ final class TopicRecords implements RecordSource.Records {
      *
      * @param labels whose fields are the last that are decoded
      */
-    TopicRecords(TimeOrderedRecords records, AvroDecoder decoder, TopicLabels labels, ReadingTally tally) {
+    TopicRecords(TimeOrderedRecords records, RecordDecoder decoder, TopicLabels labels, ReadingTally tally) {
         this.records = records;
         this.decoder = decoder;
         this.labels = labels;

@@ -1,12 +1,12 @@
 package io.winnow.replay;
 
-import io.winnow.feature.AvroDecoder;
-import io.winnow.feature.AvroFields;
 import io.winnow.feature.Categories;
 import io.winnow.feature.Field;
-import io.winnow.feature.SchemaSource;
-import io.winnow.feature.SchemaUnavailable;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.format.RecordDecoder;
+import io.winnow.format.RecordSchema;
+import io.winnow.format.SchemaSource;
+import io.winnow.format.SchemaUnavailable;
+import io.winnow.format.UnreadableRecord;
 import io.winnow.profile.Profile;
 import io.winnow.profile.Roles;
 import io.winnow.registry.Registry;
@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,7 +54,7 @@ public final class TopicSource implements RecordSource {
     private final SchemaSource schemas;
     private final Duration patience;
     private @Nullable TopicRanges ranges;
-    private @Nullable Schema newest;
+    private @Nullable RecordSchema newest;
     private ReadingTally tally = new ReadingTally();
 
     /**
@@ -132,7 +131,7 @@ public final class TopicSource implements RecordSource {
         all.addAll(labels.fields());
         tally = new ReadingTally();
         TimeOrderedRecords records = new TimeOrderedRecords(consumers.get(), what, patience);
-        return new TopicRecords(records, new AvroDecoder(all, schemas), labels, tally);
+        return new TopicRecords(records, new RecordDecoder(all, schemas), labels, tally);
     }
 
     private TopicLabels labels() throws IOException {
@@ -140,7 +139,7 @@ public final class TopicSource implements RecordSource {
         if (label == null) {
             return TopicLabels.NONE;
         }
-        if (!AvroFields.numeric(newestSchema()).contains(label)) {
+        if (!newestSchema().numeric().contains(label)) {
             requireReadable(new Field(label, Field.Kind.CATEGORY, Categories.learning()));
         }
         return TopicLabels.of(label, selection.words);
@@ -149,7 +148,7 @@ public final class TopicSource implements RecordSource {
     /** Of the fields of the newest record; enums by their symbols. */
     @Override
     public Profile profile(LongConsumer passed) throws IOException {
-        FieldProfiler profiler = new FieldProfiler(AvroFields.all(newestSchema()));
+        FieldProfiler profiler = new FieldProfiler(newestSchema().fields());
         try (Records records = open(profiler.fields())) {
             while (records.hasNext()) {
                 profiler.add(records.next());
@@ -163,7 +162,7 @@ public final class TopicSource implements RecordSource {
 
     @Override
     public List<String> symbols(String path) throws IOException {
-        return AvroFields.symbols(newestSchema(), path);
+        return newestSchema().symbols(path);
     }
 
     @Override
@@ -217,16 +216,16 @@ public final class TopicSource implements RecordSource {
     }
 
     private void requireReadable(Field field) throws IOException {
-        Set<String> readable = AvroFields.readable(newestSchema(), field.kind());
-        if (!readable.contains(field.avroPath())) {
+        Set<String> readable = newestSchema().readable(field.kind());
+        if (!readable.contains(field.recordPath())) {
             throw new IllegalArgumentException("the newest record of topic " + selection.topic + " has no field "
                     + field.written() + " that can be read as a "
                     + field.kind().name().toLowerCase(Locale.ROOT) + "; these can: " + readable);
         }
     }
 
-    private Schema newestSchema() throws IOException {
-        Schema known = newest;
+    private RecordSchema newestSchema() throws IOException {
+        RecordSchema known = newest;
         if (known == null) {
             known = findNewest();
             newest = known;
@@ -235,26 +234,26 @@ public final class TopicSource implements RecordSource {
     }
 
     /** Of the newest record that can be read, looked for in ever larger steps back from the end. */
-    private Schema findNewest() throws IOException {
+    private RecordSchema findNewest() throws IOException {
         TopicRanges all = ranges();
         for (long offsets = NEWEST; ; offsets *= 32) {
             TopicRanges last = all.last(offsets);
-            Schema found = newestOf(last);
+            RecordSchema found = newestOf(last);
             if (found != null) {
                 return found;
             }
             if (last.equals(all)) {
-                throw new IOException("no record of " + all + " can be read; expected Avro in Confluent wire format, of"
-                        + " schemas that the registry knows");
+                throw new IOException("no record of " + all
+                        + " can be read; expected Confluent wire format, of schemas that" + " the registry knows");
             }
         }
     }
 
-    private @Nullable Schema newestOf(TopicRanges range) throws IOException {
-        Schema latest = null;
+    private @Nullable RecordSchema newestOf(TopicRanges range) throws IOException {
+        RecordSchema latest = null;
         try (TimeOrderedRecords records = new TimeOrderedRecords(consumers.get(), range, patience)) {
             while (records.hasNext()) {
-                Schema schema = schema(records.next());
+                RecordSchema schema = schema(records.next());
                 latest = schema == null ? latest : schema;
             }
         } catch (UncheckedIOException e) {
@@ -263,10 +262,11 @@ public final class TopicSource implements RecordSource {
         return latest;
     }
 
-    private @Nullable Schema schema(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    private @Nullable RecordSchema schema(ConsumerRecord<byte[], byte[]> record) throws IOException {
         try {
-            Schema schema = schemas.schema(AvroDecoder.schemaId(record.value(), KafkaHeaders.lookup(record.headers())));
-            return schema.getType() == Schema.Type.RECORD ? schema : null;
+            RecordSchema schema =
+                    schemas.schema(RecordDecoder.schemaId(record.value(), KafkaHeaders.lookup(record.headers())));
+            return schema.isOfRecords() ? schema : null;
         } catch (UnreadableRecord e) {
             return null;
         } catch (SchemaUnavailable e) {

@@ -1,6 +1,6 @@
 package io.winnow.stream;
 
-import io.winnow.feature.HeaderLookup;
+import io.winnow.format.HeaderLookup;
 import java.util.Objects;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;

@@ -30,7 +30,8 @@ public final class VerdictSchema {
      * @throws IOException if the registry cannot be reached or refuses it
      */
     public void register(RegistryClient registry) throws IOException {
-        id = registry.register(topic.orElseThrow() + "-value", Verdict.getClassSchema());
+        id = registry.register(
+                topic.orElseThrow() + "-value", Verdict.getClassSchema().toString());
     }
 
     int id() {

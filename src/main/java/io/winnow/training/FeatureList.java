@@ -82,16 +82,16 @@ public record FeatureList(List<Item> items) {
     private static List<String> symbols(Derivation derivation, RecordSource source) throws IOException {
         Optional<Field> field = derivation.field();
         return field.isPresent() && field.get().kind() == Field.Kind.NUMBER
-                ? source.symbols(field.get().avroPath())
+                ? source.symbols(field.get().recordPath())
                 : List.of();
     }
 
     /** Two columns that a record could not tell apart. */
     private static void refuseClash(Map<String, String> columns, Field field) {
-        String other = columns.putIfAbsent(field.avroPath(), field.written());
+        String other = columns.putIfAbsent(field.recordPath(), field.written());
         if (other != null && !other.equals(field.written())) {
             throw new IllegalArgumentException("columns '" + other + "' and '" + field.written()
-                    + "' would both be field " + field.avroPath()
+                    + "' would both be field " + field.recordPath()
                     + " of a record; leave one out with --features, or rename it");
         }
     }

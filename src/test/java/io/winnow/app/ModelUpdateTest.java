@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.winnow.config.Settings;
 import io.winnow.detection.Models;
-import io.winnow.feature.HeaderLookup;
 import io.winnow.fixture.Configs;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.ModelServer;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TrainedModels;
 import io.winnow.fixture.Wire;
+import io.winnow.format.HeaderLookup;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.winnow.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.winnow.feature.SchemaUnavailable;
+import io.winnow.format.SchemaUnavailable;
 import io.winnow.stream.FailureMessage;
 import java.io.IOException;
 import java.util.stream.Stream;

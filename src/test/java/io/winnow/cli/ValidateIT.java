@@ -161,7 +161,7 @@ class ValidateIT {
 
         assertFails(
                 environment("validated-texts"),
-                "record validated-texts-0@0: .+expected Avro in Confluent wire format, or its schema in a header");
+                "record validated-texts-0@0: .+expected Confluent wire format, or its schema in a header");
     }
 
     @Test

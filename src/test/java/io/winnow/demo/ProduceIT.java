@@ -2,11 +2,10 @@ package io.winnow.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.winnow.feature.AvroDecoder;
-import io.winnow.feature.HeaderLookup;
 import io.winnow.fixture.CommandRun;
 import io.winnow.fixture.CsvText;
 import io.winnow.fixture.Parts;
+import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.Topic;
 import io.winnow.fixture.Wire;
 import io.winnow.produce.AnomalyInjection;
@@ -15,9 +14,8 @@ import io.winnow.produce.Readings;
 import io.winnow.produce.Sample;
 import io.winnow.produce.SampleProducer;
 import io.winnow.produce.SensorSchedule;
-import io.winnow.registry.Registry;
-import io.winnow.registry.RegistryClient;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -239,10 +237,8 @@ class ProduceIT {
     }
 
     private static List<String> values(Topic topic) throws IOException {
-        RegistryClient client = new RegistryClient(Registry.open(Parts.registryUrl(), Registry.Type.APICURIO));
         List<ConsumerRecord<String, byte[]>> records = topic.records();
-        Schema schema = client.schema(AvroDecoder.schemaId(records.get(0).value(), HeaderLookup.NONE))
-                .orElseThrow();
+        Schema schema = SchemaIds.fetch(ByteBuffer.wrap(records.get(0).value()).getInt(1));
         return records.stream()
                 .map(record -> Wire.read(schema, record.value()))
                 .map(GenericRecord::toString)

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.winnow.feature.Feature;
-import io.winnow.feature.HeaderLookup;
 import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.Documents;
 import io.winnow.fixture.KnownSchemas;
+import io.winnow.format.HeaderLookup;
 import io.winnow.model.Bounds;
 import io.winnow.model.Model;
 import io.winnow.sample.Reading;

@@ -22,7 +22,7 @@ class FieldTest {
     })
     void columnNameBecomesAnAvroName(String column, String path) {
         assertThat(Field.avroName(column)).isEqualTo(path);
-        assertThat(Field.number(Field.ofColumn(column)).avroPath()).isEqualTo(path);
+        assertThat(Field.number(Field.ofColumn(column)).recordPath()).isEqualTo(path);
         assertThat(Field.number(Field.ofColumn(column)).written()).isEqualTo(column);
     }
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.winnow.feature.RecordError;
-import io.winnow.feature.SchemaId;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.RegistryStandIn;
 import io.winnow.fixture.Schemas;
+import io.winnow.format.SchemaId;
+import io.winnow.format.UnreadableRecord;
 import io.winnow.registry.Registry.Type;
 import java.io.IOException;
 import java.util.List;
@@ -34,7 +35,7 @@ class RegistryClientTest {
     void apicurioIsAskedByContentId() throws IOException {
         registry = RegistryStandIn.apicurio().content(7, READING, "[]");
 
-        assertThat(client(Type.APICURIO).schema(SchemaId.of(7))).contains(Schemas.READING);
+        assertThat(client(Type.APICURIO).schema(SchemaId.of(7))).contains(KnownSchemas.read(Schemas.READING));
         assertThat(registry.asked()).contains("/apis/registry/v3/ids/contentIds/7");
     }
 
@@ -42,7 +43,7 @@ class RegistryClientTest {
     void confluentIsAskedBySchemaId() throws IOException {
         registry = RegistryStandIn.confluent().schema(7, READING, "[]");
 
-        assertThat(client(Type.CONFLUENT).schema(SchemaId.of(7))).contains(Schemas.READING);
+        assertThat(client(Type.CONFLUENT).schema(SchemaId.of(7))).contains(KnownSchemas.read(Schemas.READING));
         assertThat(registry.asked()).doesNotContain("/apis/registry/v3/system/info");
     }
 
@@ -51,7 +52,7 @@ class RegistryClientTest {
         registry = RegistryStandIn.apicurio().content(7, READING, "[]");
         RegistryClient client = client(Type.AUTO);
 
-        assertThat(client.schema(SchemaId.of(7))).contains(Schemas.READING);
+        assertThat(client.schema(SchemaId.of(7))).contains(KnownSchemas.read(Schemas.READING));
         assertThat(client.description()).isEqualTo(registry.uri() + "/apis/registry/v3 (apicurio)");
     }
 
@@ -60,7 +61,7 @@ class RegistryClientTest {
         registry = RegistryStandIn.confluent().schema(7, READING, "[]");
         RegistryClient client = client(Type.AUTO);
 
-        assertThat(client.schema(SchemaId.of(7))).contains(Schemas.READING);
+        assertThat(client.schema(SchemaId.of(7))).contains(KnownSchemas.read(Schemas.READING));
         assertThat(client.description()).isEqualTo(registry.uri() + " (confluent)");
     }
 
@@ -71,7 +72,7 @@ class RegistryClientTest {
                 .answering("/apis/ccompat/v7/schemas/ids/7", 200, "{\"schema\":\"\\\"long\\\"\"}");
         RegistryClient client = client("/apis/ccompat/v7/", Type.AUTO);
 
-        assertThat(client.schema(SchemaId.of(7))).contains(Schema.create(Schema.Type.LONG));
+        assertThat(client.schema(SchemaId.of(7))).contains(KnownSchemas.read(Schema.create(Schema.Type.LONG)));
         assertThat(client.description()).isEqualTo(registry.uri() + "/apis/ccompat/v7 (confluent)");
     }
 
@@ -80,7 +81,7 @@ class RegistryClientTest {
         registry = RegistryStandIn.apicurio().content(7, READING, "[]");
 
         assertThat(client("/apis/registry/v3", Type.AUTO).schema(SchemaId.of(7)))
-                .contains(Schemas.READING);
+                .contains(KnownSchemas.read(Schemas.READING));
     }
 
     @Test
@@ -109,11 +110,11 @@ class RegistryClientTest {
     @Test
     void newestSchemaIsThatOfTheTopicsSubject() throws IOException {
         registry = RegistryStandIn.apicurio().artifact("default", "a%20b-value", "branch=latest", READING, "[]");
-        assertThat(client(Type.APICURIO).newest("a b")).isEqualTo(Schemas.READING);
+        assertThat(client(Type.APICURIO).newest("a b")).isEqualTo(KnownSchemas.read(Schemas.READING));
         registry.close();
 
         registry = RegistryStandIn.confluent().version("a%20b-value", "latest", READING, "[]");
-        assertThat(client(Type.CONFLUENT).newest("a b")).isEqualTo(Schemas.READING);
+        assertThat(client(Type.CONFLUENT).newest("a b")).isEqualTo(KnownSchemas.read(Schemas.READING));
     }
 
     @Test
@@ -145,7 +146,8 @@ class RegistryClientTest {
 
         assertThatThrownBy(() -> client(Type.CONFLUENT).newest("readings"))
                 .isInstanceOf(UnreadableRecord.class)
-                .hasMessage("the newest schema of subject readings-value is a PROTOBUF schema; Winnow reads Avro");
+                .hasMessage(
+                        "the newest schema of subject readings-value is a PROTOBUF schema; Winnow reads [AVRO]; let the producer write one of them");
     }
 
     @Test
@@ -289,7 +291,7 @@ class RegistryClientTest {
         assertThatThrownBy(() -> client.schema(SchemaId.of(7)))
                 .isInstanceOfSatisfying(
                         UnreadableRecord.class, e -> assertThat(e.error()).isEqualTo(RecordError.NOT_A_RECORD))
-                .hasMessageStartingWith("schema 7 is not an Avro schema");
+                .hasMessageStartingWith("schema 7 is no schema of type AVRO: ");
     }
 
     private static RegistryClient checked(RegistryClient client) throws IOException {

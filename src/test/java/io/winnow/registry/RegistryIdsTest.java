@@ -3,11 +3,12 @@ package io.winnow.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.winnow.feature.SchemaId;
-import io.winnow.feature.SchemaId.Kind;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.RegistryStandIn;
 import io.winnow.fixture.Schemas;
+import io.winnow.format.SchemaId;
+import io.winnow.format.SchemaId.Kind;
+import io.winnow.format.UnreadableRecord;
 import io.winnow.registry.Registry.Type;
 import java.io.IOException;
 import java.util.UUID;
@@ -36,8 +37,9 @@ class RegistryIdsTest {
                 .answering("/apis/registry/v3/ids/globalIds/8/references", 200, "[]");
         RegistryClient client = client(Type.APICURIO);
 
-        assertThat(client.schema(SchemaId.of(Kind.CONTENT, 7))).contains(Schemas.READING);
-        assertThat(client.schema(SchemaId.of(Kind.GLOBAL, 8))).contains(Schema.create(Schema.Type.LONG));
+        assertThat(client.schema(SchemaId.of(Kind.CONTENT, 7))).contains(KnownSchemas.read(Schemas.READING));
+        assertThat(client.schema(SchemaId.of(Kind.GLOBAL, 8)))
+                .contains(KnownSchemas.read(Schema.create(Schema.Type.LONG)));
     }
 
     @Test
@@ -45,7 +47,7 @@ class RegistryIdsTest {
         registry =
                 RegistryStandIn.confluent().answering("/schemas/guids/" + GUID, 200, "{\"schema\":\"\\\"long\\\"\"}");
 
-        assertThat(client(Type.CONFLUENT).schema(guid())).contains(Schema.create(Schema.Type.LONG));
+        assertThat(client(Type.CONFLUENT).schema(guid())).contains(KnownSchemas.read(Schema.create(Schema.Type.LONG)));
     }
 
     @Test
@@ -72,13 +74,19 @@ class RegistryIdsTest {
     void schemaOfAnotherTypeIsNamedAsSuch() throws IOException {
         registry = RegistryStandIn.confluent()
                 .answering("/schemas/ids/7", 200, "{\"schema\":\"message A {}\",\"schemaType\":\"PROTOBUF\"}");
-        assertUnreadable(client(Type.CONFLUENT), SchemaId.of(7), "schema 7 is a PROTOBUF schema; Winnow reads Avro");
+        assertUnreadable(
+                client(Type.CONFLUENT),
+                SchemaId.of(7),
+                "schema 7 is a PROTOBUF schema; Winnow reads [AVRO]; let the producer write one of them");
         registry.close();
 
         registry = RegistryStandIn.apicurio()
                 .content(7, "{\"type\":\"object\"}", "[]")
                 .answering("/apis/registry/v3/search/versions", 200, "{\"versions\":[{\"artifactType\":\"JSON\"}]}");
-        assertUnreadable(client(Type.APICURIO), SchemaId.of(7), "schema 7 is a JSON schema; Winnow reads Avro");
+        assertUnreadable(
+                client(Type.APICURIO),
+                SchemaId.of(7),
+                "schema 7 is a JSON schema; Winnow reads [AVRO]; let the producer write one of them");
     }
 
     private static void assertUnreadable(RegistryClient client, SchemaId id, String message) {

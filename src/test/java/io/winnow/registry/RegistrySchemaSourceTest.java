@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.winnow.feature.RecordError;
-import io.winnow.feature.SchemaId;
-import io.winnow.feature.SchemaUnavailable;
-import io.winnow.feature.UnreadableRecord;
+import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.Logs;
 import io.winnow.fixture.RegistryStandIn;
 import io.winnow.fixture.Schemas;
+import io.winnow.format.RecordSchema;
+import io.winnow.format.SchemaId;
+import io.winnow.format.SchemaUnavailable;
+import io.winnow.format.UnreadableRecord;
 import io.winnow.registry.Registry.Type;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +21,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Logger;
-import org.apache.avro.Schema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,9 +44,9 @@ class RegistrySchemaSourceTest {
 
     @Test
     void eachIdIsAskedForOnce() {
-        Schema first = source.schema(SchemaId.of(1));
+        RecordSchema first = source.schema(SchemaId.of(1));
 
-        assertThat(source.schema(SchemaId.of(1))).isSameAs(first).isEqualTo(Schemas.READING);
+        assertThat(source.schema(SchemaId.of(1))).isSameAs(first).isEqualTo(KnownSchemas.read(Schemas.READING));
         assertThat(registry.asked()).containsOnlyOnce(PATH + "1");
     }
 
@@ -54,7 +55,7 @@ class RegistrySchemaSourceTest {
         source.schema(SchemaId.of(1));
         registry.close();
 
-        assertThat(source.schema(SchemaId.of(1))).isEqualTo(Schemas.READING);
+        assertThat(source.schema(SchemaId.of(1))).isEqualTo(KnownSchemas.read(Schemas.READING));
         assertThat(source.outage()).isEmpty();
         assertThat(source.hasSchemas()).isTrue();
     }
@@ -91,20 +92,20 @@ class RegistrySchemaSourceTest {
     @Test
     void recordWaitsThroughAnOutage() throws Exception {
         registry.answerEverything(503, "");
-        CompletableFuture<Schema> schema = askedFor(1);
+        CompletableFuture<RecordSchema> schema = askedFor(1);
         await().until(() -> source.outage().isPresent());
         assertThat(source.outage()).hasValueSatisfying(why -> assertThat(why).contains("answers 503"));
 
         registry.answerAgain();
 
-        assertThat(schema.get(10, TimeUnit.SECONDS)).isEqualTo(Schemas.READING);
+        assertThat(schema.get(10, TimeUnit.SECONDS)).isEqualTo(KnownSchemas.read(Schemas.READING));
         assertThat(source.outage()).isEmpty();
     }
 
     @Test
     void outageIsOverAlsoWhenTheAnswerIsNo() {
         registry.answerEverything(503, "");
-        CompletableFuture<Schema> schema = askedFor(5);
+        CompletableFuture<RecordSchema> schema = askedFor(5);
         await().until(() -> source.outage().isPresent());
         registry.content(5, "syntax = \"proto3\";", "[]");
 
@@ -146,7 +147,7 @@ class RegistrySchemaSourceTest {
 
         registry.answerAgain();
 
-        assertThat(source.schema(SchemaId.of(1))).isEqualTo(Schemas.READING);
+        assertThat(source.schema(SchemaId.of(1))).isEqualTo(KnownSchemas.read(Schemas.READING));
     }
 
     @Test
@@ -187,7 +188,7 @@ class RegistrySchemaSourceTest {
     @Test
     void closeEndsAWaitAtOnce() {
         registry.answerEverything(503, "");
-        CompletableFuture<Schema> schema = askedFor(1);
+        CompletableFuture<RecordSchema> schema = askedFor(1);
         await().until(() -> source.outage().isPresent());
 
         source.close();
@@ -198,7 +199,7 @@ class RegistrySchemaSourceTest {
     @Test
     void closeEndsARequestThatHangsAtOnce() {
         registry.hang();
-        CompletableFuture<Schema> schema = askedFor(1);
+        CompletableFuture<RecordSchema> schema = askedFor(1);
         await().until(() -> !registry.asked().isEmpty());
 
         source.close();
@@ -230,7 +231,7 @@ class RegistrySchemaSourceTest {
         source.schema(SchemaId.of(1));
         source.close();
 
-        assertThat(source.schema(SchemaId.of(1))).isEqualTo(Schemas.READING);
+        assertThat(source.schema(SchemaId.of(1))).isEqualTo(KnownSchemas.read(Schemas.READING));
         assertThatThrownBy(() -> source.schema(SchemaId.of(2))).isInstanceOf(SchemaUnavailable.class);
     }
 
@@ -241,13 +242,13 @@ class RegistrySchemaSourceTest {
                 .hasMessage(message);
     }
 
-    private static void assertGivenUp(CompletableFuture<Schema> schema) {
+    private static void assertGivenUp(CompletableFuture<RecordSchema> schema) {
         assertThatThrownBy(() -> schema.get(3, TimeUnit.SECONDS))
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(SchemaUnavailable.class);
     }
 
-    private CompletableFuture<Schema> askedFor(int id) {
+    private CompletableFuture<RecordSchema> askedFor(int id) {
         return CompletableFuture.supplyAsync(() -> source.schema(SchemaId.of(id)));
     }
 

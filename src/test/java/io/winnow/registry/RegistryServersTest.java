@@ -3,9 +3,10 @@ package io.winnow.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.winnow.feature.SchemaId;
+import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.RegistryStandIn;
 import io.winnow.fixture.Schemas;
+import io.winnow.format.SchemaId;
 import io.winnow.registry.Registry.Type;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ class RegistryServersTest {
                 .answering("/subjects", 200, "[]")
                 .schema(7, READING, "[]");
 
-        assertThat(client.schema(SchemaId.of(7))).contains(Schemas.READING);
+        assertThat(client.schema(SchemaId.of(7))).contains(KnownSchemas.read(Schemas.READING));
         assertThat(client.description()).endsWith("(confluent)");
     }
 
@@ -65,7 +66,7 @@ class RegistryServersTest {
         String old = registry.uri("/old").toString().replace("://", "://ann:hunter2@");
 
         assertThat(new RegistryClient(Registry.open(old, Type.CONFLUENT)).schema(SchemaId.of(7)))
-                .contains(Schemas.READING);
+                .contains(KnownSchemas.read(Schemas.READING));
         assertThat(registry.authorizations()).hasSize(4).containsOnly("Basic YW5uOmh1bnRlcjI=");
     }
 
@@ -98,7 +99,7 @@ class RegistryServersTest {
             client.schema(SchemaId.of(7));
             first.answerEverything(503, "");
 
-            assertThat(client.schema(SchemaId.of(7))).contains(Schemas.READING);
+            assertThat(client.schema(SchemaId.of(7))).contains(KnownSchemas.read(Schemas.READING));
             assertThat(client.description()).startsWith(registry.uri().toString());
         }
     }

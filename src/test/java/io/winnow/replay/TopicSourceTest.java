@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.winnow.feature.Feature;
 import io.winnow.feature.Field;
 import io.winnow.feature.MissingPolicy;
-import io.winnow.feature.SchemaSource;
 import io.winnow.feature.UnseenPolicy;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.MockTopic;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
+import io.winnow.format.SchemaSource;
 import io.winnow.profile.Profile;
 import io.winnow.profile.ProfileTable;
 import io.winnow.training.FeatureList;
@@ -22,6 +22,8 @@ import io.winnow.training.LabelledRecord;
 import io.winnow.training.RecordSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -247,6 +249,21 @@ class TopicSourceTest {
     }
 
     @Test
+    void recordsOfAUnionAreReadAsInTheStream() throws IOException {
+        Schema union = Schema.createUnion(Schema.create(Schema.Type.STRING), OLDER);
+        byte[] value = ByteBuffer.allocate(5 + 1 + Double.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(new byte[] {0, 0, 0, 0, 9, 2})
+                .putDouble(1.5)
+                .array();
+        topic.with(0, 1, "a", value);
+
+        TopicSource source = source(TopicPlace.EARLIEST, TopicPlace.LATEST, null, new KnownSchemas().with(9, union));
+
+        assertThat(loads(source)).containsExactly(1.5);
+    }
+
+    @Test
     void fieldThatIsNotThereIsRefusedWithThoseThatAre() {
         topic.with(0, 1, "a", reading(1));
 
@@ -262,7 +279,9 @@ class TopicSourceTest {
 
         assertThatIOException()
                 .isThrownBy(() -> source(null).open(LOAD))
-                .withMessageContainingAll("no record of topic readings", "expected Avro in Confluent wire format");
+                .withMessageContainingAll(
+                        "no record of topic readings",
+                        "expected Confluent wire format, of schemas that the registry knows");
     }
 
     @Test

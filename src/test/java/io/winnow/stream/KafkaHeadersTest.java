@@ -2,7 +2,7 @@ package io.winnow.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.winnow.feature.HeaderLookup;
+import io.winnow.format.HeaderLookup;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.Test;
 

@@ -181,7 +181,7 @@ class ModelReplacementTest {
         List<Runnable> whenASchemaIsMet = new ArrayList<>();
         Models slow = Models.replaceable(FIRST, id -> {
             whenASchemaIsMet.forEach(Runnable::run);
-            return Schemas.READING;
+            return KnownSchemas.read(Schemas.READING);
         });
         whenASchemaIsMet.add(() -> slow.replace(MEAN_OF_THREE));
         List<String> heard = new ArrayList<>();

@@ -1,4 +1,4 @@
-package io.winnow.feature;
+package io.winnow.format;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,14 @@
-package io.winnow.feature;
+package io.winnow.format.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.winnow.feature.Field;
+import io.winnow.feature.RecordError;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
+import io.winnow.format.UnreadableRecord;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

@@ -1,8 +1,9 @@
-package io.winnow.feature;
+package io.winnow.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.winnow.feature.SchemaId.Kind;
+import io.winnow.feature.RecordError;
+import io.winnow.format.SchemaId.Kind;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

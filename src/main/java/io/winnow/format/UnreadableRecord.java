@@ -1,4 +1,6 @@
-package io.winnow.feature;
+package io.winnow.format;
+
+import io.winnow.feature.RecordError;
 
 /** Thrown by a reader; caught at the record boundary, where it becomes a rejection. Cheap: it carries no stack trace. */
 public final class UnreadableRecord extends RuntimeException {

@@ -1,10 +1,12 @@
-package io.winnow.feature;
+package io.winnow.format;
 
 import static io.winnow.feature.RecordError.BAD_MAGIC;
 import static io.winnow.feature.RecordError.EMPTY;
 import static io.winnow.feature.RecordError.TOMBSTONE;
 import static io.winnow.feature.RecordError.TRUNCATED;
 
+import io.winnow.feature.Categories;
+import io.winnow.feature.Field;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,38 +20,37 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns Avro values in Confluent wire format (byte 0, a four-byte schema id, the record), or with the schema id in a
- * header, into decoded records. The reader of a schema is built once per schema id. Shared by every thread.
+ * Turns values in Confluent wire format (byte 0, a four-byte schema id, the record), or with the schema id in a header,
+ * into decoded records. The reader of a schema is built once per schema id. Shared by every thread.
  */
-public final class AvroDecoder {
+public final class RecordDecoder {
 
     private static final int HEADER = 5;
 
     private volatile List<Field> fields;
     private final SortedMap<String, List<String>> guessed = new ConcurrentSkipListMap<>();
     private final SchemaSource schemas;
-    private final ConcurrentMap<SchemaId, AvroReader> readers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SchemaId, RecordReader> readers = new ConcurrentHashMap<>();
 
     /** In the order in which they were met. */
-    private final Map<SchemaId, Schema> met = new LinkedHashMap<>();
+    private final Map<SchemaId, RecordSchema> met = new LinkedHashMap<>();
 
-    public AvroDecoder(List<Field> fields, SchemaSource schemas) {
+    public RecordDecoder(List<Field> fields, SchemaSource schemas) {
         this.fields = List.copyOf(fields);
         this.schemas = schemas;
     }
 
     /** The same for other fields; the readers of all schemas met so far are built now. */
-    public AvroDecoder reading(List<Field> others) {
-        AvroDecoder next = new AvroDecoder(others, schemas);
+    public RecordDecoder reading(List<Field> others) {
+        RecordDecoder next = new RecordDecoder(others, schemas);
         met().forEach(next::build);
         return next;
     }
 
-    private synchronized Map<SchemaId, Schema> met() {
+    private synchronized Map<SchemaId, RecordSchema> met() {
         return new LinkedHashMap<>(met);
     }
 
@@ -104,7 +105,7 @@ public final class AvroDecoder {
     /** The paths of fields that every schema read so far lacks, or has as another type; empty if none was read. */
     public Set<String> lackingEverywhere() {
         Set<String> lacking = null;
-        for (AvroReader reader : readers.values()) {
+        for (RecordReader reader : readers.values()) {
             if (lacking == null) {
                 lacking = new TreeSet<>(reader.lacking());
             } else {
@@ -124,31 +125,31 @@ public final class AvroDecoder {
         return value;
     }
 
-    private AvroReader reader(SchemaId id) {
-        AvroReader known = readers.get(id);
+    private RecordReader reader(SchemaId id) {
+        RecordReader known = readers.get(id);
         if (known != null) {
             return known;
         }
         return build(id, schemas.schema(id));
     }
 
-    private synchronized AvroReader build(SchemaId id, Schema schema) {
+    private synchronized RecordReader build(SchemaId id, RecordSchema schema) {
         fields = fields.stream().map(field -> withSymbols(field, schema)).toList();
-        AvroReader reader = readers.computeIfAbsent(id, one -> new AvroReader(schema, fields));
+        RecordReader reader = readers.computeIfAbsent(id, one -> schema.reader(fields));
         met.putIfAbsent(id, schema);
         return reader;
     }
 
     /** An enum whose symbols nobody has told keeps the order of the first schema, also when a later one has another. */
-    private Field withSymbols(Field field, Schema schema) {
+    private Field withSymbols(Field field, RecordSchema schema) {
         if (field.kind() != Field.Kind.NUMBER || field.categories().size() > 0) {
             return field;
         }
-        List<String> symbols = AvroFields.symbols(schema, field.avroPath());
+        List<String> symbols = schema.symbols(field.recordPath());
         if (!symbols.isEmpty()) {
             guessed.put(field.path(), symbols);
         }
-        return symbols.isEmpty() ? field : new Field(field.path(), field.kind(), Categories.of(symbols));
+        return field.withSymbols(symbols);
     }
 
     /** The symbols of enums by path, in the order of the first schema, where nobody has told an order. */

@@ -1,5 +1,9 @@
-package io.winnow.feature;
+package io.winnow.format.avro;
 
+import io.winnow.feature.Field;
+import io.winnow.feature.RecordError;
+import io.winnow.format.RecordReader;
+import io.winnow.format.UnreadableRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,7 +22,7 @@ import org.apache.avro.Schema;
  * <p>Every number becomes a double: a decimal its value, a time stamp the number it is stored as (in the schema's own
  * unit), an enum the place of its symbol, a boolean 0 or 1. A wanted field that is absent, null or not of the wanted kind is NaN.
  */
-final class AvroReader {
+final class AvroReader implements RecordReader {
 
     private final Step root;
     private final int size;
@@ -31,7 +35,7 @@ final class AvroReader {
      * @throws UnreadableRecord if the schema is not that of a record, or of one of several
      */
     AvroReader(Schema schema, List<Field> fields) {
-        if (schema.getType() != Schema.Type.RECORD && !isUnionOfRecords(schema)) {
+        if (!new AvroSchema(schema).isOfRecords()) {
             throw new UnreadableRecord(
                     RecordError.NOT_A_RECORD,
                     "the schema is of type " + schema.getType().getName() + ", not a record");
@@ -41,23 +45,18 @@ final class AvroReader {
         this.size = fields.size();
         this.lacking = IntStream.range(0, size)
                 .filter(place -> !compiler.stored.contains(place))
-                .mapToObj(place -> fields.get(place).avroPath())
+                .mapToObj(place -> fields.get(place).recordPath())
                 .distinct()
                 .toList();
     }
 
-    private static boolean isUnionOfRecords(Schema schema) {
-        return schema.getType() == Schema.Type.UNION
-                && schema.getTypes().stream().anyMatch(branch -> branch.getType() == Schema.Type.RECORD);
-    }
-
-    /** The paths of wanted fields that no record of this schema has, or not as what is wanted. */
-    List<String> lacking() {
+    @Override
+    public List<String> lacking() {
         return lacking;
     }
 
-    /** The wanted numbers of the record that starts at {@code offset} and must end where the value ends. */
-    double[] read(byte[] value, int offset) {
+    @Override
+    public double[] read(byte[] value, int offset) {
         double[] vector = new double[size];
         Arrays.fill(vector, Double.NaN);
         Bytes in = new Bytes(value, offset);
@@ -113,7 +112,7 @@ final class AvroReader {
         Step compile(Schema schema, Wanted wanted) {
             List<Step> stores = new ArrayList<>();
             wanted.places.forEach((place, field) -> {
-                Step.NumberReader reader = AvroFields.reader(schema, field);
+                Step.NumberReader reader = AvroNumbers.reader(schema, field);
                 if (reader != null) {
                     stores.add(new Step.Store(reader, place));
                     stored.add(place);
@@ -131,7 +130,7 @@ final class AvroReader {
                 case ARRAY -> new Step.Blocks(compile(schema.getElementType(), Wanted.NOTHING));
                 case MAP -> new Step.Blocks(mapEntry(schema));
                 case INT, LONG -> Step.SkipCounted.NUMBER;
-                case ENUM -> new Step.Check(AvroFields.ordinal(schema));
+                case ENUM -> new Step.Check(AvroNumbers.ordinal(schema));
                 case STRING, BYTES -> Step.SkipCounted.LENGTH;
                 case NULL -> new Step.Skip(0);
                 case BOOLEAN -> new Step.Skip(1);

@@ -1,13 +1,21 @@
-package io.winnow.feature;
+package io.winnow.format.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.winnow.feature.Derivation;
+import io.winnow.feature.Feature;
+import io.winnow.feature.FeaturePipeline;
+import io.winnow.feature.Field;
+import io.winnow.feature.JsonReader;
+import io.winnow.feature.MissingPolicy;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
+import io.winnow.format.HeaderLookup;
+import io.winnow.format.RecordDecoder;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData.EnumSymbol;
@@ -24,7 +32,7 @@ class EnumSymbolsTest {
 
     @Test
     void knownSymbolsKeepTheirNumbersInEverySchema() {
-        AvroDecoder decoder = decoder(KNOWN);
+        RecordDecoder decoder = decoder(KNOWN);
 
         assertThat(number(decoder, 2, "OFF")).isZero();
         assertThat(number(decoder, 2, "HIGH")).isEqualTo(2);
@@ -36,7 +44,7 @@ class EnumSymbolsTest {
     void newSymbolCountsAsThePlaceBehindTheKnownOnesAndKeepsItsName() {
         Feature feature = new Feature("x", MissingPolicy.NORMAL).withSymbols(KNOWN);
         FeaturePipeline pipeline = new FeaturePipeline(List.of(feature));
-        double[] record = {number(new AvroDecoder(pipeline.fields(), schemas), 2, "BOOST")};
+        double[] record = {number(new RecordDecoder(pipeline.fields(), schemas), 2, "BOOST")};
 
         assertThat(pipeline.unknownCategories(record)).containsEntry("x", "BOOST");
         assertThat(pipeline.derive(record, 0, pipeline.newHistory())).containsExactly(3);
@@ -46,7 +54,7 @@ class EnumSymbolsTest {
     void newSymbolIsMissingInTraining() {
         Feature feature = new Feature("x", MissingPolicy.NORMAL).withSymbols(KNOWN);
         FeaturePipeline pipeline = new FeaturePipeline(List.of(feature));
-        double[] record = {number(new AvroDecoder(pipeline.fields(), schemas), 2, "BOOST")};
+        double[] record = {number(new RecordDecoder(pipeline.fields(), schemas), 2, "BOOST")};
 
         assertThat(pipeline.withoutUnknownSymbols(record)).containsExactly(Double.NaN);
         assertThat(pipeline.withoutUnknownSymbols(new double[] {2})).containsExactly(2);
@@ -54,7 +62,7 @@ class EnumSymbolsTest {
 
     @Test
     void withoutKnownSymbolsTheFirstSchemaTellsTheOrderAndThatIsSaid() {
-        AvroDecoder decoder = decoder(List.of());
+        RecordDecoder decoder = decoder(List.of());
 
         assertThat(number(decoder, 1, "HIGH")).isEqualTo(2);
         assertThat(number(decoder, 2, "HIGH")).isEqualTo(2);
@@ -78,10 +86,10 @@ class EnumSymbolsTest {
         Schema schema = Schemas.parse("{'type':'record','name':'R','fields':[{'name':'a','type':['null',"
                 + AS_KNOWN.toString().replace('"', '\'') + "]},{'name':'b','type':'int'}]}");
 
-        assertThat(AvroFields.symbols(schema, "a.x")).isEqualTo(KNOWN);
-        assertThat(AvroFields.symbols(schema, "a")).isEmpty();
-        assertThat(AvroFields.symbols(schema, "b")).isEmpty();
-        assertThat(AvroFields.symbols(schema, "c.d")).isEmpty();
+        assertThat(new AvroSchema(schema).symbols("a.x")).isEqualTo(KNOWN);
+        assertThat(new AvroSchema(schema).symbols("a")).isEmpty();
+        assertThat(new AvroSchema(schema).symbols("b")).isEmpty();
+        assertThat(new AvroSchema(schema).symbols("c.d")).isEmpty();
     }
 
     @Test
@@ -96,11 +104,11 @@ class EnumSymbolsTest {
         return JsonNodeFactory.instance.objectNode().put("x", symbol);
     }
 
-    private AvroDecoder decoder(List<String> symbols) {
-        return new AvroDecoder(List.of(Field.number("x").withSymbols(symbols)), schemas);
+    private RecordDecoder decoder(List<String> symbols) {
+        return new RecordDecoder(List.of(Field.number("x").withSymbols(symbols)), schemas);
     }
 
-    private static double number(AvroDecoder decoder, int id, String symbol) {
+    private static double number(RecordDecoder decoder, int id, String symbol) {
         Schema schema = id == 1 ? AS_KNOWN : REORDERED;
         Schema type = schema.getField("x").schema();
         return decoder.decode(Wire.value(id, schema, new EnumSymbol(type, symbol)), HeaderLookup.NONE)[0];

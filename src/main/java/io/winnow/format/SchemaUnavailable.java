@@ -1,4 +1,4 @@
-package io.winnow.feature;
+package io.winnow.format;
 
 /** The schema of a record could not be fetched in time. The record is not at fault; it must be read again later. */
 public final class SchemaUnavailable extends RuntimeException {

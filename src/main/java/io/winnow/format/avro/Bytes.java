@@ -1,8 +1,9 @@
-package io.winnow.feature;
+package io.winnow.format.avro;
 
 import static io.winnow.feature.RecordError.MALFORMED;
 import static io.winnow.feature.RecordError.TRUNCATED;
 
+import io.winnow.format.UnreadableRecord;
 import java.nio.charset.StandardCharsets;
 
 /** A position in the Avro binary encoding of one value, with the encoding's primitives. One thread. */

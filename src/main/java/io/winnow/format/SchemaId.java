@@ -1,4 +1,4 @@
-package io.winnow.feature;
+package io.winnow.format;
 
 import java.util.Comparator;
 import java.util.UUID;

@@ -1,10 +1,15 @@
-package io.winnow.feature;
+package io.winnow.format.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.winnow.feature.Categories;
+import io.winnow.feature.CsvReader;
+import io.winnow.feature.Field;
+import io.winnow.feature.JsonReader;
+import io.winnow.feature.TimeFormat;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
 import java.io.IOException;
@@ -174,7 +179,8 @@ class ReadersAgreeTest {
                 "{'type':'long','logicalType':'time-micros'}"
             })
     void otherTypesAreNoTimes(String type) {
-        assertThat(AvroFields.readable(Schemas.ofField(type), Field.Kind.TIME)).isEmpty();
+        assertThat(new AvroSchema(Schemas.ofField(type)).readable(Field.Kind.TIME))
+                .isEmpty();
     }
 
     @Test
@@ -183,9 +189,9 @@ class ReadersAgreeTest {
                 + "{'name':'i','type':'int'},{'name':'l','type':'long'},{'name':'s','type':['null','string']},"
                 + "{'name':'e','type':" + STATE + "},{'name':'b','type':'boolean'}]}");
 
-        assertThat(AvroFields.readable(schema, Field.Kind.CATEGORY)).isEqualTo(Set.of("i", "l", "s", "e", "b"));
-        assertThat(AvroFields.readable(schema, Field.Kind.TIME)).isEqualTo(Set.of("l", "s"));
-        assertThat(AvroFields.readable(schema, Field.Kind.NUMBER)).isEqualTo(Set.of("d", "i", "l", "e", "b"));
+        assertThat(new AvroSchema(schema).readable(Field.Kind.CATEGORY)).isEqualTo(Set.of("i", "l", "s", "e", "b"));
+        assertThat(new AvroSchema(schema).readable(Field.Kind.TIME)).isEqualTo(Set.of("l", "s"));
+        assertThat(new AvroSchema(schema).readable(Field.Kind.NUMBER)).isEqualTo(Set.of("d", "i", "l", "e", "b"));
     }
 
     @Test

@@ -1,12 +1,14 @@
-package io.winnow.feature;
+package io.winnow.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.winnow.feature.SchemaId.Kind;
+import io.winnow.feature.Field;
+import io.winnow.feature.RecordError;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.Schemas;
+import io.winnow.format.SchemaId.Kind;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -37,7 +39,7 @@ class SchemaHeadersTest {
         Schema schema = Schemas.parse("{'type':'record','name':'R','fields':[{'name':'pad','type':"
                 + "{'type':'fixed','name':'F','size':5}},{'name':'x','type':'int'}]}");
         KnownSchemas schemas = KnownSchemas.of(1, Schemas.ofField("'int'")).with(SchemaId.of(Kind.GLOBAL, 8), schema);
-        AvroDecoder decoder = new AvroDecoder(List.of(Field.number("x")), schemas);
+        RecordDecoder decoder = new RecordDecoder(List.of(Field.number("x")), schemas);
 
         assertThat(decoder.decode(new byte[] {0, 0, 0, 0, 1, 6}, header("apicurio.value.globalId", "0000000000000008")))
                 .containsExactly(3);

@@ -1,5 +1,6 @@
-package io.winnow.feature;
+package io.winnow.format.avro;
 
+import io.winnow.feature.Times;
 import java.time.DateTimeException;
 import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,16 @@
-package io.winnow.feature;
+package io.winnow.format.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
+import io.winnow.feature.Field;
+import io.winnow.feature.JsonReader;
 import io.winnow.fixture.RandomRecords;
 import io.winnow.fixture.Reference;
 import io.winnow.fixture.Wire;
+import io.winnow.format.UnreadableRecord;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -136,7 +139,7 @@ class AvroReferenceTest {
 
     /** Every path that can be scored, and some that cannot. */
     private static List<String> paths(Schema schema) {
-        Set<String> paths = new LinkedHashSet<>(AvroFields.readable(schema, Field.Kind.NUMBER));
+        Set<String> paths = new LinkedHashSet<>(new AvroSchema(schema).readable(Field.Kind.NUMBER));
         paths.addAll(List.of("absent", "f0", "f1.absent", "f2.f0.f1", "f0.f0"));
         return List.copyOf(paths);
     }

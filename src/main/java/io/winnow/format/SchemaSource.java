@@ -1,6 +1,4 @@
-package io.winnow.feature;
-
-import org.apache.avro.Schema;
+package io.winnow.format;
 
 /** Finds the schema a record was written with. Called from many threads. */
 public interface SchemaSource {
@@ -8,8 +6,8 @@ public interface SchemaSource {
     /**
      * The schema of this id. May wait for a registry that is away.
      *
-     * @throws UnreadableRecord if there is no Avro schema of this id
+     * @throws UnreadableRecord if there is no schema of this id that a format reads
      * @throws SchemaUnavailable if it could not be found out in time: the record is fine and must be read again
      */
-    Schema schema(SchemaId id);
+    RecordSchema schema(SchemaId id);
 }

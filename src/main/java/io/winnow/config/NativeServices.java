@@ -2,9 +2,10 @@ package io.winnow.config;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The providers of this build, which a native program can make only if they are named here. */
+/** The formats and scorers of this build, which a native program can make only if they are named here. */
 @RegisterForReflection(
         classNames = {
+            "io.winnow.format.avro.AvroFormat",
             "io.winnow.scoring.adaptive.AdaptiveScorerProvider",
             "io.winnow.scoring.autoencoder.AutoencoderScorerProvider",
             "io.winnow.scoring.bounds.BoundsScorerProvider",
@@ -12,7 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             "io.winnow.scoring.knn.KnnScorerProvider",
             "io.winnow.scoring.svm.SvmScorerProvider"
         })
-public final class NativeScorers {
+public final class NativeServices {
 
-    private NativeScorers() {}
+    private NativeServices() {}
 }

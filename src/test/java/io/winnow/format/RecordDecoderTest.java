@@ -1,8 +1,9 @@
-package io.winnow.feature;
+package io.winnow.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.winnow.feature.Field;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
@@ -17,7 +18,7 @@ class AvroDecoderTest {
     @Test
     void schemaIsAskedForOncePerId() {
         KnownSchemas schemas = KnownSchemas.of(7, Schemas.ofField("'int'"));
-        AvroDecoder decoder = new AvroDecoder(X, schemas);
+        RecordDecoder decoder = new RecordDecoder(X, schemas);
         byte[] value = Wire.value(7, Schemas.ofField("'int'"), 3);
 
         decoder.decode(value, HeaderLookup.NONE);
@@ -30,7 +31,7 @@ class AvroDecoderTest {
     void eachValueIsReadByItsOwnSchema() {
         Schema first = Schemas.ofField("'int'");
         Schema second = Schemas.ofField("['null','double']");
-        AvroDecoder decoder = new AvroDecoder(X, KnownSchemas.of(1, first).with(2, second));
+        RecordDecoder decoder = new RecordDecoder(X, KnownSchemas.of(1, first).with(2, second));
 
         assertThat(decoder.decode(Wire.value(1, first, 3), HeaderLookup.NONE)).containsExactly(3);
         assertThat(decoder.decode(Wire.value(2, second, 3.5), HeaderLookup.NONE))
@@ -40,13 +41,13 @@ class AvroDecoderTest {
 
     @Test
     void schemaIdIsFourBytesBigEndian() {
-        assertThat(AvroDecoder.schemaId(new byte[] {0, 1, 2, 3, 4}, HeaderLookup.NONE))
+        assertThat(RecordDecoder.schemaId(new byte[] {0, 1, 2, 3, 4}, HeaderLookup.NONE))
                 .isEqualTo(SchemaId.of(0x01020304));
     }
 
     @Test
     void outageOfTheRegistryIsNotTheRecordsFault() {
-        AvroDecoder decoder = new AvroDecoder(X, new KnownSchemas().away());
+        RecordDecoder decoder = new RecordDecoder(X, new KnownSchemas().away());
 
         assertThatThrownBy(() -> decoder.decode(Wire.framed(1), HeaderLookup.NONE))
                 .isInstanceOf(SchemaUnavailable.class);

@@ -1,4 +1,4 @@
-package io.winnow.feature;
+package io.winnow.format.avro;
 
 import static io.winnow.feature.RecordError.BAD_MAGIC;
 import static io.winnow.feature.RecordError.EMPTY;
@@ -12,9 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.winnow.feature.Field;
+import io.winnow.feature.RecordError;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.Schemas;
 import io.winnow.fixture.Wire;
+import io.winnow.format.HeaderLookup;
+import io.winnow.format.RecordDecoder;
+import io.winnow.format.UnreadableRecord;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
@@ -139,7 +144,7 @@ class UnreadableRecordTest {
         byte[] longs = Wire.value(1, Schemas.ofField("'long'"), Long.MAX_VALUE);
         byte[] ended = Arrays.copyOf(longs, longs.length + 1);
 
-        double[] vector = new AvroDecoder(fields(), KnownSchemas.of(1, schema)).decode(ended, HeaderLookup.NONE);
+        double[] vector = new RecordDecoder(fields(), KnownSchemas.of(1, schema)).decode(ended, HeaderLookup.NONE);
 
         assertThat(vector).containsExactly(Double.NaN);
     }
@@ -223,7 +228,7 @@ class UnreadableRecordTest {
     }
 
     private static UnreadableRecord thrown(Schema schema, byte[] value) {
-        AvroDecoder decoder = new AvroDecoder(fields(), KnownSchemas.of(1, schema));
+        RecordDecoder decoder = new RecordDecoder(fields(), KnownSchemas.of(1, schema));
         return catchThrowableOfType(UnreadableRecord.class, () -> decoder.decode(value, HeaderLookup.NONE));
     }
 

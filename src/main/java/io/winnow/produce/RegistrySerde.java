@@ -1,14 +1,16 @@
-package io.winnow.registry;
+package io.winnow.produce;
 
 import io.apicurio.registry.serde.avro.AvroKafkaSerializer;
 import io.apicurio.registry.serde.config.IdOption;
 import io.apicurio.registry.serde.config.SerdeConfig;
+import io.winnow.registry.Registry;
+import io.winnow.registry.RegistryClient;
 import java.util.Map;
 import org.apache.avro.generic.IndexedRecord;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Configures the Apicurio serde, which writes our Avro values, for either kind of registry. */
-public final class RegistrySerde {
+/** Configures the Apicurio serde, which writes Avro values, for either kind of registry. */
+final class RegistrySerde {
 
     private RegistrySerde() {}
 
@@ -16,7 +18,7 @@ public final class RegistrySerde {
      * A serializer of record values: magic byte 0, schema id in four bytes, Avro binary. It registers a schema it
      * meets for the first time and needs the registry only then.
      */
-    public static Serializer<IndexedRecord> serializer(Registry registry) {
+    static Serializer<IndexedRecord> serializer(Registry registry) {
         AvroKafkaSerializer<IndexedRecord> serializer = new AvroKafkaSerializer<>();
         serializer.configure(
                 Map.of(

@@ -1,8 +1,10 @@
-package io.winnow.feature;
+package io.winnow.format.avro;
 
 import static io.winnow.feature.RecordError.MALFORMED;
 import static io.winnow.feature.RecordError.NOT_A_RECORD;
 
+import io.winnow.feature.RecordError;
+import io.winnow.format.UnreadableRecord;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

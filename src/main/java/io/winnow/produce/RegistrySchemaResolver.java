@@ -1,4 +1,4 @@
-package io.winnow.registry;
+package io.winnow.produce;
 
 import io.apicurio.registry.resolver.ParsedSchema;
 import io.apicurio.registry.resolver.SchemaLookupResult;
@@ -9,6 +9,7 @@ import io.apicurio.registry.resolver.data.Record;
 import io.apicurio.registry.resolver.strategy.ArtifactReference;
 import io.apicurio.registry.resolver.strategy.ArtifactReferenceResolverStrategy;
 import io.apicurio.registry.serde.data.SerdeMetadata;
+import io.winnow.registry.RegistryClient;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,7 +82,8 @@ final class RegistrySchemaResolver<T> implements SchemaResolver<Schema, T> {
     private SchemaLookupResult<Schema> register(Written written, ParsedSchema<Schema> schema) {
         try {
             return SchemaLookupResult.<Schema>builder()
-                    .contentId(registry.register(written.subject(), written.schema()))
+                    .contentId(registry.register(
+                            written.subject(), written.schema().toString()))
                     .parsedSchema(schema)
                     .build();
         } catch (IOException e) {

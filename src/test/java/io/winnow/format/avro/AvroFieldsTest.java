@@ -1,7 +1,8 @@
-package io.winnow.feature;
+package io.winnow.format.avro;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.winnow.feature.Field;
 import io.winnow.fixture.Schemas;
 import java.util.Set;
 import org.apache.avro.Schema;
@@ -54,7 +55,7 @@ class AvroFieldsTest {
                 + "{'name':'cost','type':{'type':'bytes','logicalType':'decimal','precision':4}},"
                 + "{'name':'busy','type':'boolean'}]}");
 
-        assertThat(AvroFields.numeric(schema)).containsExactly("load", "engine.heat", "cost", "busy");
+        assertThat(new AvroSchema(schema).numeric()).containsExactly("load", "engine.heat", "cost", "busy");
     }
 
     @Test
@@ -78,6 +79,6 @@ class AvroFieldsTest {
     }
 
     private static Set<String> numbers(Schema schema) {
-        return AvroFields.readable(schema, Field.Kind.NUMBER);
+        return new AvroSchema(schema).readable(Field.Kind.NUMBER);
     }
 }
