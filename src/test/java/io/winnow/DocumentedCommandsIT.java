@@ -140,6 +140,16 @@ class DocumentedCommandsIT {
     }
 
     @Test
+    void rulesAreTriedOnAFile() {
+        String output = run(Documents.block("suppress").text()).output();
+
+        assertThat(output).containsPattern("judged 400 rows; suppressed [1-9]\\d* of \\d+ anomalies; wrote scored.csv");
+        assertThat(directory.resolve("scored.csv"))
+                .content()
+                .contains("winnow_suppressed", ",fewer-than", ",cool-down");
+    }
+
+    @Test
     void modelOfTheReadmeIsTrainedAndJudges() {
         try (Shell detector =
                 detector(exports() + Documents.block("run a model").text())) {

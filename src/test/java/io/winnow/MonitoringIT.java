@@ -70,6 +70,7 @@ class MonitoringIT {
                 .property("winnow.input.topic", TOPIC)
                 .property("winnow.model", model.toString())
                 .property("winnow.model.watch-every", "1s")
+                .property("winnow.suppress.keys", "test-*")
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("kafka.bootstrap.servers", CLUSTER.bootstrapServers())
                 .start();

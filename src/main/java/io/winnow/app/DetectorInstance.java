@@ -4,7 +4,6 @@ import io.winnow.config.KafkaProperties;
 import io.winnow.config.Settings;
 import io.winnow.config.StreamProperties;
 import io.winnow.detection.Models;
-import io.winnow.detection.VerdictRules;
 import io.winnow.registry.RegistryClient;
 import io.winnow.registry.RegistrySchemaSource;
 import io.winnow.stream.DetectionTopology;
@@ -51,7 +50,7 @@ final class DetectorInstance implements AutoCloseable {
         Outputs outputs = new Outputs(settings.routes(), listeners, verdicts, brokers.limits());
         Topology topology = DetectionTopology.build(
                 outputs,
-                new Judging(models, VerdictRules.NONE),
+                new Judging(models, settings.rules()),
                 new Keeping(settings.windows(), settings.maxFuture(), memory));
         Properties properties = new Properties();
         properties.putAll(stream.properties());

@@ -37,6 +37,7 @@ public class StatusReport {
         this.meters = meters;
         this.version = version;
         meters.showWaiting(this::waiting);
+        meters.showRules(instance.settings().rules());
     }
 
     public DetectorStatus status() {

@@ -9,11 +9,14 @@ import io.winnow.config.ModelLocation;
 import io.winnow.detection.Detector;
 import io.winnow.detection.KeyStates;
 import io.winnow.detection.Outcome;
+import io.winnow.detection.RuledKeys;
+import io.winnow.detection.VerdictRules;
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvInput;
 import io.winnow.feature.RecordError;
 import io.winnow.format.UnreadableRecord;
 import io.winnow.scoring.Score;
+import io.winnow.scoring.Verdict;
 import io.winnow.training.CsvSource;
 import io.winnow.training.LabelledRecord;
 import io.winnow.training.RecordSource;
@@ -42,7 +45,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Judges the rows of a CSV file as the detector would, and writes them with the columns"
-                + " winnow_raw_score, winnow_score, winnow_verdict and winnow_reason.",
+                + " winnow_raw_score, winnow_score, winnow_verdict and winnow_reason, and winnow_suppressed if there are"
+                + " rules that suppress anomalies.",
         footer = {
             "winnow score --model forest.winnow --csv readings.csv --out scored.csv",
             "winnow score --model forest.winnow --csv - --out -"
@@ -51,6 +55,8 @@ final class ScoreCommand implements Callable<Integer> {
 
     private static final List<String> ADDED =
             List.of("winnow_raw_score", "winnow_score", "winnow_verdict", "winnow_reason");
+
+    private static final List<String> ADDED_WITH_RULES = joined(ADDED, List.of("winnow_suppressed"));
 
     private static final int VERDICT = ADDED.indexOf("winnow_verdict");
 
@@ -71,6 +77,9 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Mixin
     private PolicyOptions policies = new PolicyOptions();
+
+    @Mixin
+    private SuppressOptions suppression = new SuppressOptions();
 
     @Option(names = "--out", required = true, description = "The CSV file to write; - is standard output.")
     private Path out = Path.of("");
@@ -108,13 +117,18 @@ final class ScoreCommand implements Callable<Integer> {
         Detector detector = new Detector(policies.apply(ModelLocation.load(model, ConfigProvider.getConfig())), id -> {
             throw new UnreadableRecord(RecordError.UNKNOWN_SCHEMA, "a CSV row has no schema");
         });
+        VerdictRules rules = suppression.rules(detector.model());
+        if (!rules.isEmpty() && columns.columns().time() == null) {
+            throw new IOException(
+                    "the rules that suppress anomalies need the time of a row; name its column with --time");
+        }
         if (detector.judge().needsTime() && columns.columns().time() == null) {
             throw new IOException("the model needs the time of a row; name its column with --time");
         }
         CsvInput input = written.input(csv);
         Path unfinished = OutputFile.beside(out);
         try {
-            Counts counts = judge(detector, input, unfinished);
+            Counts counts = judge(detector, rules, input, unfinished);
             OutputFile.finish(unfinished, out);
             print(counts);
         } catch (UncheckedIOException e) {
@@ -125,9 +139,10 @@ final class ScoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** How many rows were judged, by what became of them, and how many were passed over. */
+    /** How many rows were judged, by their verdicts, of how many a rule suppresses the anomaly, and how many were passed over. */
     private record Counts(
             SortedMap<String, Long> verdicts,
+            long suppressed,
             long passedOver,
             @Nullable String firstError) {
 
@@ -139,15 +154,20 @@ final class ScoreCommand implements Callable<Integer> {
             ObjectNode json = JsonText.object().put("judged", judged()).put("passedOver", passedOver);
             ObjectNode counts = json.putObject("verdicts");
             verdicts.forEach(counts::put);
+            if (suppressed > 0) {
+                json.put("suppressed", suppressed);
+            }
             return firstError == null ? json : json.put("firstError", firstError);
         }
     }
 
-    private Counts judge(Detector detector, CsvInput input, Path to) throws IOException {
+    private Counts judge(Detector detector, VerdictRules rules, CsvInput input, Path to) throws IOException {
         SortedMap<String, Long> verdicts = new TreeMap<>();
         ReadRows<List<String>> cells = new ReadRows<>(onError == OnError.SKIP);
         ReadRows<LabelledRecord> decoded = new ReadRows<>(onError == OnError.SKIP);
         KeyStates keys = new KeyStates(detector);
+        RuledKeys ruled = new RuledKeys(rules);
+        long suppressed = 0;
         RecordSource source = new WatchedSource(new CsvSource(input, columns.columns()));
         SafeCells safe = new SafeCells(input.format().cells(), copyUnchanged);
         try (RecordSource.Records records = source.open(detector.pipeline().fields());
@@ -156,22 +176,27 @@ final class ScoreCommand implements Callable<Integer> {
                         .configure(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING, true)
                         .writer()
                         .writeValues(OutputFile.open(to, out))) {
-            KeptColumns kept = new KeptColumns(file.header(), ADDED);
+            List<String> header = rules.isEmpty() ? ADDED : ADDED_WITH_RULES;
+            KeptColumns kept = new KeptColumns(file.header(), header);
             kept.warning(input.fileName()).ifPresent(this::warn);
-            writer.write(joined(safe.of(kept.of(file.header())), ADDED));
+            writer.write(joined(safe.of(kept.of(file.header())), header));
             while (file.hasNext()) {
                 List<String> row = cells.next(file);
                 LabelledRecord record = decoded.next(records);
                 if (row != null && record != null) {
-                    Outcome outcome = detector.detect(record.values(), record.time(), keys.of(record.key()));
+                    Outcome judged = detector.detect(record.values(), record.time(), keys.of(record.key()));
+                    Outcome outcome = ruled.apply(record.key(), (long) record.time(), judged);
                     List<String> added = cells(outcome);
-                    writer.write(joined(safe.of(kept.of(row)), added));
+                    writer.write(joined(
+                            safe.of(kept.of(row)),
+                            rules.isEmpty() ? added : joined(added, List.of(text(outcome.suppressedBy())))));
                     verdicts.merge(added.get(VERDICT), 1L, Long::sum);
+                    suppressed += outcome.suppressedBy() == null ? 0 : 1;
                 }
             }
         }
         source.warnings().forEach(this::warn);
-        return new Counts(verdicts, decoded.errors(), decoded.firstError());
+        return new Counts(verdicts, suppressed, decoded.errors(), decoded.firstError());
     }
 
     private void warn(String words) {
@@ -189,7 +214,15 @@ final class ScoreCommand implements Callable<Integer> {
             JsonText.print(counts.json().put("wrote", out.toString()), console);
             return;
         }
-        console.println("judged " + counts.judged() + " rows; wrote " + (isPiped ? "standard output" : out));
+        console.println("judged " + counts.judged() + " rows; " + suppressed(counts) + "wrote "
+                + (isPiped ? "standard output" : out));
+    }
+
+    private static String suppressed(Counts counts) {
+        return counts.suppressed() == 0
+                ? ""
+                : "suppressed " + counts.suppressed() + " of "
+                        + counts.verdicts().get(Verdict.ANOMALOUS.name()) + " anomalies; ";
     }
 
     private static List<String> cells(Outcome outcome) {

@@ -62,6 +62,32 @@ public enum ConfigKey {
             "winnow.guard.\"<feature>\"",
             "the model's",
             "off, or limits that replace the trained ones, for example -10..80, -10.. or ..80"),
+    SUPPRESS_KEYS(
+            "winnow.suppress.keys",
+            null,
+            "suppresses the anomalies of these keys: patterns with * and ?, separated by commas, such as test-*"),
+    SUPPRESS_QUIET_HOURS(
+            "winnow.suppress.quiet-hours",
+            null,
+            "suppresses anomalies at these times, such as 22:00-06:00,Sat-Sun 00:00-24:00"),
+    SUPPRESS_ZONE("winnow.suppress.zone", "Z", "the time zone of the quiet hours, such as Europe/Berlin"),
+    SUPPRESS_DIRECTION(
+            "winnow.suppress.direction", null, "low or high: suppresses anomalies that deviate in this direction"),
+    SUPPRESS_DIRECTION_OF("winnow.suppress.direction.\"<feature>\"", null, "the same for one feature"),
+    SUPPRESS_DEVIATION(
+            "winnow.suppress.deviation-below",
+            null,
+            "suppresses anomalies that are closer to the expected value, such as 5, 10% (of the expected value) or"
+                    + " 5,10%; for the adaptive scorer"),
+    SUPPRESS_DEVIATION_OF("winnow.suppress.deviation-below.\"<feature>\"", null, "the same for one feature"),
+    SUPPRESS_FEWER_THAN(
+            "winnow.suppress.fewer-than",
+            null,
+            "suppresses anomalies until a key has had this many among its last records, such as 3 of 5"),
+    SUPPRESS_COOL_DOWN(
+            "winnow.suppress.cool-down",
+            null,
+            "suppresses the anomalies of a key for this long after one that was not suppressed, such as 15m"),
     WINDOW_SIZE(
             "winnow.window.size",
             "0s",
@@ -135,7 +161,12 @@ public enum ConfigKey {
 
     /** Whether the key stands for one key per field. */
     boolean isPerField() {
-        return this == BOUNDS_MIN || this == BOUNDS_MAX || this == BOUNDS_SYMBOLS || this == GUARD_OF;
+        return this == BOUNDS_MIN
+                || this == BOUNDS_MAX
+                || this == BOUNDS_SYMBOLS
+                || this == GUARD_OF
+                || this == SUPPRESS_DIRECTION_OF
+                || this == SUPPRESS_DEVIATION_OF;
     }
 
     static boolean isKnown(String name) {

@@ -61,11 +61,20 @@ public class ConfigView {
 
     private List<String> names(ConfigKey key) {
         String end = key.text().substring(key.text().lastIndexOf('.') + 1);
-        Predicate<String> isOf = key == ConfigKey.GUARD_OF
-                ? GuardKeys::matches
-                : name -> BoundsKeys.matches(name)
-                        && name.toLowerCase(Locale.ROOT).endsWith(end);
+        Predicate<String> isOf = isOf(key, end);
         return PropertyNames.ours(config).stream().filter(isOf).toList();
+    }
+
+    private static Predicate<String> isOf(ConfigKey key, String end) {
+        if (key == ConfigKey.GUARD_OF) {
+            return GuardKeys::matches;
+        }
+        if (key == ConfigKey.SUPPRESS_DIRECTION_OF || key == ConfigKey.SUPPRESS_DEVIATION_OF) {
+            String start = ConfigKey.environment(key.text().replaceFirst("\\.\"<feature>\"$", ""));
+            return name ->
+                    SuppressKeys.matches(name) && ConfigKey.environment(name).startsWith(start);
+        }
+        return name -> BoundsKeys.matches(name) && name.toLowerCase(Locale.ROOT).endsWith(end);
     }
 
     private Entry entry(String name, boolean secret, @Nullable String standard, String meaning) {

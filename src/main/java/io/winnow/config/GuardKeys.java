@@ -1,10 +1,8 @@
 package io.winnow.config;
 
-import io.winnow.feature.Feature;
 import io.winnow.model.GuardRule;
 import io.winnow.model.Model;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,13 +59,7 @@ final class GuardKeys {
         if (property.matches()) {
             return property.group(1) == null ? property.group(2) : property.group(1);
         }
-        String variable = name.replaceFirst(VARIABLE.pattern(), "$1");
-        return model.features().stream()
-                .map(Feature::name)
-                .filter(feature ->
-                        ConfigKey.environment(feature).replaceFirst("_+$", "").equals(variable))
-                .findFirst()
-                .orElse(variable.toLowerCase(Locale.ROOT));
+        return PropertyNames.feature(name.replaceFirst(VARIABLE.pattern(), "$1"), Optional.of(model));
     }
 
     private Model guarded(Model model, GuardRule rule) {

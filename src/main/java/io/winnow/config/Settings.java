@@ -1,5 +1,6 @@
 package io.winnow.config;
 
+import io.winnow.detection.VerdictRules;
 import io.winnow.model.Digest;
 import io.winnow.model.Model;
 import io.winnow.registry.Registry;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.config.Config;
  * The configuration of a detector, checked as a whole.
  *
  * @param model what records are judged by at first
+ * @param rules that follow the model, in the order in which they are asked
  * @param watched where another model may come from; empty if none is
  * @param windows empty if records are judged one by one
  * @param maxFuture how far a record may be ahead of the clock
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.config.Config;
 public record Settings(
         Topics routes,
         Model model,
+        VerdictRules rules,
         Optional<WatchedModel> watched,
         Optional<Windows> windows,
         Duration maxFuture,
@@ -53,11 +56,21 @@ public record Settings(
     }
 
     /**
+     * The rules alone, for a command that judges by a model.
+     *
+     * @throws InvalidSettings if their keys are wrong or do not fit the model
+     */
+    public static VerdictRules rules(Config config, Model model) {
+        return new SettingsReader(config).readRules(model);
+    }
+
+    /**
      * Tells detectors of one group apart that are configured differently. A trained model does not count, since instances
      * get a new one at different moments.
      */
     public String digest() {
         String configured = model.manifest() == null ? model.id() + model.features() : "";
-        return Digest.of(routes + configured + windows + maxFuture).substring(0, 8);
+        String suppressed = rules.isEmpty() ? "" : rules.toString();
+        return Digest.of(routes + configured + windows + maxFuture + suppressed).substring(0, 8);
     }
 }

@@ -1,5 +1,6 @@
 package io.winnow.config;
 
+import io.winnow.detection.VerdictRules;
 import io.winnow.model.Model;
 import io.winnow.registry.Pem;
 import io.winnow.registry.Registry;
@@ -59,6 +60,7 @@ final class SettingsReader {
                 .filter(routes.topics()::contains)
                 .ifPresent(topic -> problems.add("topic '" + topic + "' is used twice; models need their own"));
         Optional<Model> model = configured(registry, scorers).read(source);
+        VerdictRules rules = new SuppressKeys(config, problems).read(model);
         Duration lookEvery = duration(ConfigKey.MODEL_WATCH_EVERY);
         Optional<Windows> windows = windows();
         Duration maxFuture = duration(ConfigKey.MAX_FUTURE);
@@ -77,6 +79,7 @@ final class SettingsReader {
         return new Settings(
                 routes,
                 model.orElseThrow(),
+                rules,
                 source.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),
                 windows,
                 maxFuture,
@@ -95,6 +98,12 @@ final class SettingsReader {
         return registry;
     }
 
+    VerdictRules readRules(Model model) {
+        VerdictRules rules = new SuppressKeys(config, problems).read(Optional.of(model));
+        refuseProblems();
+        return rules;
+    }
+
     /**
      * What this configuration makes of a trained model.
      *
@@ -102,6 +111,7 @@ final class SettingsReader {
      */
     Model configured(Model trained, Registry registry, ScorerProviders scorers) {
         Optional<Model> model = configured(registry, scorers).of(trained);
+        new SuppressKeys(config, problems).read(model);
         refuseProblems();
         return model.orElseThrow();
     }
@@ -121,6 +131,7 @@ final class SettingsReader {
             if (!ConfigKey.isKnown(name)
                     && !BoundsKeys.matches(name)
                     && !GuardKeys.matches(name)
+                    && !SuppressKeys.matches(name)
                     && !SERVICE_LINK.matcher(name).matches()) {
                 problems.add("unknown key " + name + "; the nearest known key is "
                         + NearestName.of(wanted(name), KEYS).orElseThrow());

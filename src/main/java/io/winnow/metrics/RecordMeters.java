@@ -8,6 +8,7 @@ import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Histogram;
 import io.winnow.detection.Outcome;
 import io.winnow.detection.Route;
+import io.winnow.detection.VerdictRules;
 import io.winnow.feature.RecordError;
 import io.winnow.scoring.Score;
 import io.winnow.scoring.Verdict;
@@ -63,6 +64,7 @@ public class RecordMeters implements JudgementListener, StreamEvents {
     private final Clock clock;
     private final Map<Verdict, Counter> byVerdict = new EnumMap<>(Verdict.class);
     private final Map<RecordError, Counter> byError = new EnumMap<>(RecordError.class);
+    private final Map<String, Counter> byRule = new ConcurrentHashMap<>();
     private final Counter warmingUp;
     private final Counter late;
     private final Counter fullWindows;
@@ -155,7 +157,7 @@ public class RecordMeters implements JudgementListener, StreamEvents {
         if (outcome.suppressedBy() == null) {
             count(byVerdict, outcome.verdict());
         } else {
-            countSuppressed(outcome.suppressedBy());
+            suppressed(outcome.suppressedBy()).increment();
         }
         count(byError, outcome.error());
         recordScore(outcome.score());
@@ -167,14 +169,17 @@ public class RecordMeters implements JudgementListener, StreamEvents {
         }
     }
 
+    /** A counter for each rule, before it suppresses anything. */
+    public void showRules(VerdictRules rules) {
+        rules.all().forEach(rule -> suppressed(rule.name()));
+    }
+
     /** Apart from other anomalies, of which alerts tell. */
-    private void countSuppressed(String rule) {
-        Counter.builder("winnow.suppressed")
-                .description("Anomalies that a rule suppresses")
-                .baseUnit("records")
-                .tag("rule", rule)
-                .register(registry)
-                .increment();
+    private Counter suppressed(String rule) {
+        return byRule.computeIfAbsent(rule, name -> Counter.builder("winnow.records.suppressed")
+                .description("Anomalies that a rule suppresses; they are in no count of anomalous records")
+                .tag("rule", name)
+                .register(registry));
     }
 
     private void recordScore(@Nullable Score score) {
@@ -217,14 +222,20 @@ public class RecordMeters implements JudgementListener, StreamEvents {
     /**
      * Records since the start.
      *
+     * @param anomalous those that no rule suppresses
      * @param warmingUp those of the normal ones whose key has too little history to be scored
+     * @param suppressed anomalies by the rule that suppresses them
      */
-    public record Counts(long normal, long anomalous, long deadLetter, long warmingUp) {}
+    public record Counts(
+            long normal, long anomalous, long deadLetter, long warmingUp, SortedMap<String, Long> suppressed) {}
 
     public Counts counts() {
         long rejected =
                 deadLetters().values().stream().mapToLong(count -> count).sum();
-        return new Counts(count(Verdict.NORMAL), count(Verdict.ANOMALOUS), rejected, (long) warmingUp.count());
+        SortedMap<String, Long> suppressed = new TreeMap<>();
+        byRule.forEach((rule, counter) -> suppressed.put(rule, (long) counter.count()));
+        return new Counts(
+                count(Verdict.NORMAL), count(Verdict.ANOMALOUS), rejected, (long) warmingUp.count(), suppressed);
     }
 
     /** Records since the start that could not be judged, by what was wrong; without what never was. */

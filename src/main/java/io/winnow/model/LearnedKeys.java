@@ -1,7 +1,5 @@
 package io.winnow.model;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.winnow.feature.RecordKey;
 import io.winnow.scoring.Learning;
 import java.util.Collection;
@@ -29,19 +27,11 @@ public final class LearnedKeys {
     public KeyLearning of(@Nullable Object key) {
         return learning == null
                 ? KeyLearning.NONE
-                : byKey.computeIfAbsent(key, one -> KeyLearning.start(learning, bytes(one)));
+                : byKey.computeIfAbsent(key, one -> KeyLearning.start(learning, RecordKey.bytesOf(one)));
     }
 
     /** Of all keys there were. */
     public Collection<KeyLearning> all() {
         return byKey.values();
-    }
-
-    /** A key as the stream would meet it: a text is written as text. */
-    private static byte @Nullable [] bytes(@Nullable Object key) {
-        if (key instanceof RecordKey ofRecord) {
-            return ofRecord.bytes() == null ? null : ofRecord.bytes().array();
-        }
-        return key == null ? null : key.toString().getBytes(UTF_8);
     }
 }

@@ -1,6 +1,7 @@
 package io.winnow.stream;
 
 import io.winnow.detection.KeyState;
+import io.winnow.detection.RuleStates;
 import io.winnow.feature.KeyHistory;
 import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;

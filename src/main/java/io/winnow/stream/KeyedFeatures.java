@@ -5,6 +5,7 @@ import io.winnow.detection.FeatureVector;
 import io.winnow.detection.Judge;
 import io.winnow.detection.KeyState;
 import io.winnow.detection.Outcome;
+import io.winnow.detection.RuleStates;
 import io.winnow.feature.KeyHistory;
 import io.winnow.model.Model;
 import java.time.Duration;
@@ -133,8 +134,8 @@ final class KeyedFeatures {
     }
 
     /** By rules of which nothing is kept. */
-    private Outcome ruled(Record<byte[], byte[]> record, long when, Outcome judged, RuleStates states) {
-        return judging.rules().apply(record.key(), when, judged, states.at(when));
+    private static Outcome ruled(Record<byte[], byte[]> record, long when, Outcome judged, RuleStates states) {
+        return states.apply(record.key(), when, judged, rule -> {});
     }
 
     FeatureVector derive(Record<byte[], byte[]> record, Origin origin) {

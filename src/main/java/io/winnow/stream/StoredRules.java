@@ -1,10 +1,9 @@
 package io.winnow.stream;
 
 import io.winnow.detection.Outcome;
+import io.winnow.detection.RuleStates;
 import io.winnow.detection.VerdictRule;
 import io.winnow.detection.VerdictRules;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -43,7 +42,8 @@ final class StoredRules {
             byte[] entry =
                     states.bytes(i).length == 0 ? null : store.get(places.get(i).place(key, 0));
             if (entry != null) {
-                states.restore(i, StoredEntry.of(entry));
+                StoredEntry stored = StoredEntry.of(entry);
+                states.restore(i, stored.content(), stored.time());
             }
         }
         return states;
@@ -52,17 +52,11 @@ final class StoredRules {
     /** What becomes of a record that was judged; what the rules remember of its key is changed and kept. */
     Outcome apply(KeptKey key, KeyStore.Place where, Outcome judged) {
         RuleStates kept = key.rules();
-        List<ByteBuffer> states = kept.at(where.time());
-        byte[][] before = new byte[states.size()][];
-        Arrays.setAll(before, rule -> kept.bytes(rule).clone());
-        Outcome outcome = rules.apply(key.key(), where.time(), judged, states);
-        for (int rule = 0; rule < before.length; rule++) {
-            if (!Arrays.equals(before[rule], kept.bytes(rule))) {
-                kept.changed(rule, where.time());
-                store.put(places.get(rule).place(key.place(), 0), entry(where, kept.bytes(rule)));
-            }
-        }
-        return outcome;
+        return kept.apply(
+                key.key(),
+                where.time(),
+                judged,
+                rule -> store.put(places.get(rule).place(key.place(), 0), entry(where, kept.bytes(rule))));
     }
 
     private static byte[] entry(KeyStore.Place where, byte[] state) {

@@ -82,6 +82,7 @@ final class VerdictWriter {
             verdict.setRawScore(score.raw());
         }
         verdict.setReason(outcome.reason());
+        verdict.setSuppressed(outcome.suppressedBy());
         verdict.setWarmUp(text(outcome.warmUp()));
         verdict.setError(text(outcome.error()));
         verdict.setErrorDetail(outcome.detail());

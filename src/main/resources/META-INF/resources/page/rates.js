@@ -21,13 +21,14 @@ export function showRates(status, rates) {
     line.options.scales.y.suggestedMax = kind === "normal" ? 10 : 5;
     redraw(line);
   }
-  showErrors(status.deadLetters);
+  showCounts(".tile.deadLetter .errors", status.deadLetters, "");
+  showCounts(".tile.anomalous .suppressed", status.records.suppressed, "suppressed: ");
   showLag(status);
 }
 
-function showErrors(errors) {
-  const counts = Object.entries(errors).map(([error, number]) => `${error} ${count(number)}`);
-  write(document.querySelector(".tile.deadLetter .errors"), counts.join(", "));
+function showCounts(place, counts, start) {
+  const texts = Object.entries(counts).map(([name, number]) => `${name} ${count(number)}`);
+  write(document.querySelector(place), texts.length > 0 ? start + texts.join(", ") : "");
 }
 
 function showLag(status) {

@@ -107,6 +107,59 @@ class CsvCommandsTest {
     }
 
     @Test
+    void rulesSuppressAnomaliesInAColumnOfTheirOwn() {
+        Path csv = CsvText.file(
+                directory,
+                "load,at,id",
+                "1000,2026-01-01T00:00:00Z,a",
+                "1000,2026-01-01T00:01:00Z,a",
+                "1000,2026-01-01T00:01:00Z,test-1",
+                "51,2026-01-01T00:02:00Z,a",
+                "1000,2026-01-01T00:05:00Z,a");
+
+        Run run = run(
+                "score --time at --key id --suppress cool-down=5m --suppress keys=test-* --model",
+                model,
+                "--csv",
+                csv,
+                "--out",
+                out);
+
+        assertThat(run.exitCode).as(run.err).isZero();
+        assertThat(run.out).isEqualTo("judged 5 rows; suppressed 2 of 4 anomalies; wrote " + out + "\n");
+        assertThat(out)
+                .content()
+                .startsWith(
+                        "load,at,id,winnow_raw_score,winnow_score,winnow_verdict,winnow_reason,winnow_suppressed\n");
+        assertThat(out).content().satisfies(text -> assertThat(
+                        text.lines().skip(1).map(line -> line.replaceFirst(".*,", "")))
+                .containsExactly("", "cool-down", "keys", "", ""));
+        assertThat(out).content().contains(",ANOMALOUS,");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cool-down | 2 | '--suppress: 'cool-down'; expected RULE=VALUE, for example cool-down=15m; known rules are [keys,",
+                "cool-down=5 | 2 | --suppress: cool-down is '5'; expected a number above 0 with s, m or h",
+                "pause=5m | 2 | --suppress: pause is no rule; known are [keys, quiet-hours, zone, direction, deviation-below,",
+                "keys.load=a | 2 | --suppress: keys.load is no rule of single features; those are [direction, deviation-below]",
+                "direction.speed=low | 2 | --suppress: direction names 'speed', which is no feature of the model; known are [load]",
+                "deviation-below=5 | 2 | --suppress: deviation-below needs a scorer that tells what it expected, and bounds",
+                "keys=a | 1 | the rules that suppress anomalies need the time of a row; name its column with --time"
+            },
+            quoteCharacter = '`')
+    void ruleThatCannotWorkIsRefused(String rule, int exitCode, String message) {
+        Path csv = CsvText.file(directory, "load", "51");
+
+        Run run = run("score --model", model, "--csv", csv, "--out", out, "--suppress", rule);
+
+        assertThat(run.exitCode).isEqualTo(exitCode);
+        assertThat(run.err).startsWith(message.replaceFirst("^'", ""));
+    }
+
+    @Test
     void dashIsStandardInputAndStandardOutput() {
         InputStream in = System.in;
         PrintStream console = System.out;

@@ -79,7 +79,7 @@ class RecordMetersTest {
                 new Detection(Verdict.ANOMALOUS, new Score(2, 1), "odd", List.of(), TinyModels.temperature());
         meters.onJudgement(Judgements.at(clock.instant(), anomaly.suppressedBy("cool-down")));
 
-        assertThat(registry.get("winnow.suppressed")
+        assertThat(registry.get("winnow.records.suppressed")
                         .tag("rule", "cool-down")
                         .counter()
                         .count())

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.winnow.detection.Models;
+import io.winnow.detection.suppression.Suppression;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
@@ -66,11 +67,26 @@ class VerdictTopologyTest {
                         "{\"origin\": \"readings-0@0\", \"topic\": \"readings\", \"partition\": 0, \"offset\": 0,"
                                 + " \"time\": " + TIME.toEpochMilli() + ", \"key\": \"\\u0000\u00ff\\u0007\","
                                 + " \"verdict\": \"ANOMALOUS\", \"score\": 1.1, \"raw_score\": 1.1,"
-                                + " \"reason\": \"temperature -60 is below the minimum -50\", \"warm_up\": null,"
+                                + " \"reason\": \"temperature -60 is below the minimum -50\", \"suppressed\": null, \"warm_up\": null,"
                                 + " \"scorer\": \"bounds\", \"model\": \""
                                 + TinyModels.temperature().id() + "\","
                                 + " \"attribution\": [{\"feature\": \"temperature\", \"value\": -60.0, \"share\": 1.0,"
                                 + " \"direction\": \"LOW\", \"expected\": null, \"expected_low\": null, \"expected_high\": null}], \"error\": null, \"error_detail\": null}");
+    }
+
+    @Test
+    void verdictOfASuppressedAnomalyNamesTheRule() throws IOException {
+        Suppression suppression = new Suppression();
+        suppression.set("direction", "low");
+        start(WITH_VERDICTS, new Judging(models(TinyModels.temperature()), suppression.rules()), Optional.empty());
+
+        topology.send(temperature(-60));
+
+        GenericRecord verdict = verdict();
+        assertThat(verdict.get("verdict")).hasToString("ANOMALOUS");
+        assertThat(verdict.get("suppressed")).hasToString("direction");
+        assertThat(topology.readOne("normal").headers().lastHeader("winnow-suppressed"))
+                .isNotNull();
     }
 
     @Test
@@ -259,13 +275,16 @@ class VerdictTopologyTest {
     }
 
     private void start(Topics routes, Model model, Optional<Windows> windows) throws IOException {
+        start(routes, new Judging(models(model)), windows);
+    }
+
+    private void start(Topics routes, Judging judging, Optional<Windows> windows) throws IOException {
         if (topology != null) {
             topology.close();
         }
         Outputs outputs = new Outputs(
                 routes, Listeners.of(), registered(routes), new OutputLimits(routes, ProducerLimits.STANDARD));
-        topology =
-                new ReadingsTopology(DetectionTopology.build(outputs, new Judging(models(model)), Keeping.of(windows)));
+        topology = new ReadingsTopology(DetectionTopology.build(outputs, judging, Keeping.of(windows)));
     }
 
     private static VerdictSchema registered(Topics routes) throws IOException {
