@@ -3,7 +3,7 @@ package io.winnow.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes the statistics of training rows in one pass, with memory for {@value Reservoir#LIMIT} values a feature. One thread. */
+/** Takes the statistics of training rows in one pass, with memory for {@value ValueReservoir#LIMIT} values a feature. One thread. */
 public final class StatisticsCollector {
 
     private final List<String> names;
@@ -14,7 +14,7 @@ public final class StatisticsCollector {
     public StatisticsCollector(List<String> names, long seed) {
         this.names = List.copyOf(names);
         for (int i = 0; i < names.size(); i++) {
-            columns.add(new Column(new Moments(), new Reservoir(Reservoir.LIMIT, seed + i)));
+            columns.add(new Column(new Moments(), new ValueReservoir(ValueReservoir.LIMIT, seed + i)));
         }
     }
 
@@ -49,7 +49,7 @@ public final class StatisticsCollector {
         return List.copyOf(statistics);
     }
 
-    private record Column(Moments moments, Reservoir sample) {
+    private record Column(Moments moments, ValueReservoir sample) {
 
         void add(double value) {
             moments.add(value);

@@ -1,9 +1,8 @@
 package io.winnow.profile;
 
-import java.util.ArrayList;
+import io.winnow.scoring.Reservoir;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /**
  * How far columns follow the order of their rows: Spearman's rank correlation over a sample of {@value #ROWS} rows.
@@ -17,25 +16,15 @@ public final class Trend {
     private static final int ROWS = 1_000;
     private static final int FEWEST = 20;
 
-    private final SplittableRandom random;
-    private final List<double[]> sample = new ArrayList<>();
-    private long seen;
+    private final Reservoir<double[]> sample;
 
     public Trend(long seed) {
-        this.random = new SplittableRandom(seed);
+        this.sample = Reservoir.ofSeed(ROWS, seed);
     }
 
-    /** Takes a row, NaN where it has no number; every row has the same chance to be kept: Vitter 1985, R. */
+    /** Takes a row, NaN where it has no number. */
     public void add(double position, double[] values) {
-        seen++;
-        if (sample.size() < ROWS) {
-            sample.add(with(position, values));
-            return;
-        }
-        long place = random.nextLong(seen);
-        if (place < ROWS) {
-            sample.set((int) place, with(position, values));
-        }
+        sample.add(() -> with(position, values));
     }
 
     private static double[] with(double position, double[] values) {
@@ -47,13 +36,14 @@ public final class Trend {
 
     /** The rows that were kept; more numbers than those given to {@link #add} may follow in each. */
     List<double[]> sample() {
-        return sample;
+        return sample.kept();
     }
 
     /** From -1 to 1; 0 for fewer than {@value #FEWEST} values, and for a constant. */
     public double correlation(int column) {
-        List<double[]> rows =
-                sample.stream().filter(row -> Double.isFinite(row[column])).toList();
+        List<double[]> rows = sample.kept().stream()
+                .filter(row -> Double.isFinite(row[column]))
+                .toList();
         if (rows.size() < FEWEST) {
             return 0;
         }

@@ -1,5 +1,7 @@
 package io.winnow.scoring;
 
+import java.util.concurrent.CancellationException;
+
 /** Where long work tells how far it is, and hears whether it should stop. */
 @FunctionalInterface
 public interface Progress {
@@ -15,4 +17,15 @@ public interface Progress {
      * @return false if the work should stop
      */
     boolean report(double done, String detail);
+
+    /**
+     * Reports work done that must not go on if nobody wants it any more.
+     *
+     * @throws CancellationException if the work should stop
+     */
+    default void require(double done, String detail) {
+        if (!report(done, detail)) {
+            throw new CancellationException("training was told to stop; the last that was done is: " + detail);
+        }
+    }
 }

@@ -1,56 +1,72 @@
 package io.winnow.scoring;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.SplittableRandom;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 
-/** Rows drawn at random from a stream of any length, each with the same chance; one pass. */
-public final class Reservoir {
+/**
+ * All items of a stream up to a limit, in their order; beyond it a sample in which each has the same chance: Vitter 1985,
+ * R. One thread.
+ */
+public final class Reservoir<T> {
 
-    private final List<double[]> rows = new ArrayList<>();
+    private final int limit;
+    private final LongUnaryOperator random;
+    private final List<T> kept = new ArrayList<>();
     private long seen;
 
-    private Reservoir() {}
+    private Reservoir(int limit, LongUnaryOperator random) {
+        this.limit = limit;
+        this.random = random;
+    }
 
-    /** At most so many rows, copied; all of them, in their order, if there are no more. */
-    public static Reservoir of(Iterable<double[]> data, int capacity, Random random) {
-        Reservoir reservoir = new Reservoir();
-        for (double[] row : data) {
-            reservoir.offer(row, capacity, random);
+    /** Empty at first; the same seed keeps the same ones. */
+    public static <T> Reservoir<T> ofSeed(int limit, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        return new Reservoir<>(limit, seen -> random.nextLong(seen));
+    }
+
+    /** Of rows, which are copied. */
+    public static Reservoir<double[]> of(Iterable<double[]> rows, int limit, Random random) {
+        Reservoir<double[]> reservoir = new Reservoir<>(limit, seen -> (long) (random.nextDouble() * seen));
+        for (double[] row : rows) {
+            reservoir.add(row::clone);
         }
         return reservoir;
     }
 
-    private void offer(double[] row, int capacity, Random random) {
+    /** Takes the next item, which is asked for only if it is kept. */
+    public void add(Supplier<? extends T> item) {
         seen++;
-        if (rows.size() < capacity) {
-            rows.add(row.clone());
+        if (kept.size() < limit) {
+            kept.add(item.get());
             return;
         }
-        long place = (long) (random.nextDouble() * seen);
-        if (place < capacity) {
-            rows.set((int) place, row.clone());
+        long place = random.applyAsLong(seen);
+        if (place < limit) {
+            kept.set((int) place, item.get());
         }
     }
 
-    /** How many rows there were. */
+    /** How many items there were. */
     public long seen() {
         return seen;
     }
 
-    public double[][] rows() {
-        return rows.toArray(double[][]::new);
+    /** The items that were kept. */
+    public List<T> kept() {
+        return Collections.unmodifiableList(kept);
     }
 
-    /** The lower median of each feature of the rows that were drawn. */
-    public double[] medians() {
-        return IntStream.range(0, rows.get(0).length).mapToDouble(this::median).toArray();
-    }
-
-    private double median(int feature) {
-        double[] sorted =
-                rows.stream().mapToDouble(row -> row[feature]).sorted().toArray();
-        return sorted[(sorted.length - 1) / 2];
+    /** What to say if some were not kept; empty if all were. */
+    public Optional<String> warning(String what) {
+        return seen <= limit
+                ? Optional.empty()
+                : Optional.of("a random sample of " + limit + " stands for " + seen + " " + what);
     }
 }

@@ -17,11 +17,11 @@ import io.winnow.model.Model;
 import io.winnow.model.Probe;
 import io.winnow.model.Provenance;
 import io.winnow.model.Quantiles;
-import io.winnow.model.Reservoir;
 import io.winnow.model.Scaler;
 import io.winnow.model.ThresholdChoice;
 import io.winnow.model.TrainingRun;
 import io.winnow.model.UnseenCategories;
+import io.winnow.model.ValueReservoir;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProvider;
@@ -130,10 +130,10 @@ public final class ModelTrainer {
 
     /** Enough vectors to take quantiles of. */
     private Stream<double[]> sample(List<double[]> vectors) {
-        return vectors.size() <= Reservoir.LIMIT
+        return vectors.size() <= ValueReservoir.LIMIT
                 ? vectors.stream()
                 : new SplittableRandom(plan.seed())
-                        .ints(Reservoir.LIMIT, 0, vectors.size())
+                        .ints(ValueReservoir.LIMIT, 0, vectors.size())
                         .mapToObj(vectors::get);
     }
 

@@ -6,6 +6,7 @@ import io.winnow.feature.Derivation;
 import io.winnow.feature.Feature;
 import io.winnow.model.FeatureStatistics;
 import io.winnow.model.StatisticsCollector;
+import io.winnow.scoring.Reservoir;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,9 @@ final class Partition {
     /** As many labelled anomalies as a scorer is given. */
     private static final int MOST_ANOMALIES = 1_024;
 
-    private final VectorSample learned;
-    private final VectorSample heldBack;
-    private final VectorSample anomalies;
+    private final Reservoir<LabelledVector> learned;
+    private final Reservoir<LabelledVector> heldBack;
+    private final Reservoir<LabelledVector> anomalies;
     private final StatisticsCollector statistics;
     private final StatisticsCollector ofNormal;
     private final Coverage coverage;
@@ -44,9 +45,9 @@ final class Partition {
         this.growth = new Growth(plan.features());
         int limit = (int) Math.min(
                 Integer.MAX_VALUE / 2, MOST_VALUES / 2 / plan.features().size());
-        this.learned = new VectorSample(limit, plan.seed());
-        this.heldBack = new VectorSample(limit, plan.seed() + 1);
-        this.anomalies = new VectorSample(MOST_ANOMALIES, plan.seed() + 2);
+        this.learned = Reservoir.ofSeed(limit, plan.seed());
+        this.heldBack = Reservoir.ofSeed(limit, plan.seed() + 1);
+        this.anomalies = Reservoir.ofSeed(MOST_ANOMALIES, plan.seed() + 2);
         List<String> names = plan.features().stream().map(Feature::name).toList();
         this.statistics = new StatisticsCollector(names, plan.seed());
         this.ofNormal = plan.learnsAnomalies() ? new StatisticsCollector(names, plan.seed()) : statistics;
@@ -66,17 +67,21 @@ final class Partition {
     }
 
     List<double[]> learned() {
-        return learned.vectors();
+        return vectors(learned);
     }
 
     /** The rows of the training part that are labelled as anomalies and not learned from as the others are. */
     List<double[]> anomalies() {
-        return anomalies.vectors();
+        return vectors(anomalies);
+    }
+
+    private static List<double[]> vectors(Reservoir<LabelledVector> sample) {
+        return sample.kept().stream().map(LabelledVector::vector).toList();
     }
 
     /** The held-back rows that are normal. */
     List<double[]> heldBackNormal() {
-        return heldBack.labelled().stream()
+        return heldBack.kept().stream()
                 .filter(vector -> vector.label() == Label.NORMAL)
                 .map(LabelledVector::vector)
                 .toList();
@@ -88,7 +93,7 @@ final class Partition {
 
     /** The rows to choose the threshold by: those held back, or those learned from if none were. */
     List<LabelledVector> judged() {
-        return (holdsBack() ? heldBack : learned).labelled();
+        return (holdsBack() ? heldBack : learned).kept();
     }
 
     LabelledScores judgedScores(ToDoubleFunction<double[]> scoring) {
@@ -197,11 +202,11 @@ final class Partition {
         if (!vector.isComplete()) {
             dropped++;
         } else if (!learns) {
-            heldBack.add(vector);
+            heldBack.add(() -> vector);
         } else if (wanted) {
-            learned.add(vector);
+            learned.add(() -> vector);
         } else if (vector.isAnomalous()) {
-            anomalies.add(vector);
+            anomalies.add(() -> vector);
         }
     }
 }

@@ -52,12 +52,12 @@ class StatisticsCollectorTest {
     @Test
     void quantilesBeyondTheReservoirAreThoseOfASample() {
         StatisticsCollector collector = new StatisticsCollector(List.of("x"), 1);
-        Vectors.uniform(3 * Reservoir.LIMIT, 2, new double[] {0}, new double[] {1})
+        Vectors.uniform(3 * ValueReservoir.LIMIT, 2, new double[] {0}, new double[] {1})
                 .forEach(collector::add);
 
         Quantiles quantiles = collector.statistics().get(0).quantiles();
 
-        assertThat(collector.rows()).isEqualTo(3 * Reservoir.LIMIT);
+        assertThat(collector.rows()).isEqualTo(3 * ValueReservoir.LIMIT);
         assertThat(quantiles.at(0.25)).isCloseTo(0.25, within(0.01));
         assertThat(quantiles.at(0.5)).isCloseTo(0.5, within(0.01));
     }

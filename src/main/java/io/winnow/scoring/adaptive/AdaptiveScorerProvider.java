@@ -8,7 +8,6 @@ import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.Trainer;
 import io.winnow.scoring.TrainingData;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 
 /**
  * The scorer that learns in the stream. Hyperparameters: {@code sensitivity} (1), which multiplies every score, and
@@ -57,9 +56,7 @@ public final class AdaptiveScorerProvider implements ScorerProvider {
 
         @Override
         public Scorer train(TrainingData data, Progress progress) {
-            if (!progress.report(1, "settings for " + data.features().size() + " features")) {
-                throw new CancellationException("training of the adaptive scorer was told to stop");
-            }
+            progress.require(1, "settings for " + data.features().size() + " features");
             return new AdaptiveScorer(data.features().size(), settings, TrainedStates.NONE);
         }
 

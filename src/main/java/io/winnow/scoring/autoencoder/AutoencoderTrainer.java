@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.stream.StreamSupport;
 
 /** Has a network trained by a process of its own, so that this one never loads DL4J and its native code. */
@@ -48,19 +47,13 @@ final class AutoencoderTrainer implements Trainer {
         RowFile.write(TrainingJob.heldBack(directory.path()), data.heldBack());
         TrainingJob job = TrainingJob.of(hyperparameters, features, rows, data.seed());
         job.write(directory.path());
-        tell(progress, 0, rows + " rows, at most " + job.epochs() + " epochs");
+        progress.require(0, rows + " rows, at most " + job.epochs() + " epochs");
         try (TrainingRun run = TrainingRun.start(directory)) {
             run.await(progress);
         }
         Network network = network(job.sizes(), TrainingJob.weights(directory.path()));
-        tell(progress, 1, "trained");
+        progress.require(1, "trained");
         return new AutoencoderScorer(network);
-    }
-
-    static void tell(Progress progress, double done, String detail) {
-        if (!progress.report(done, detail)) {
-            throw new CancellationException("training of the autoencoder was told to stop");
-        }
     }
 
     static Network network(int[] sizes, Path file) throws IOException {

@@ -47,7 +47,7 @@ final class TrainingRun implements AutoCloseable {
             while ((line = lines.readLine()) != null) {
                 TrainingReport report = TrainingReport.read(line);
                 if (report != null) {
-                    AutoencoderTrainer.tell(progress, report.done(), report.detail());
+                    progress.require(report.done(), report.detail());
                 }
             }
         }

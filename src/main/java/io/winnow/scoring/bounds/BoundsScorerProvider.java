@@ -9,7 +9,6 @@ import io.winnow.scoring.Trainer;
 import io.winnow.scoring.TrainingData;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 
 /** Bounds, given or learned as the least and greatest training value. Its arrays are {@code min} and {@code max}. */
 public final class BoundsScorerProvider implements ScorerProvider {
@@ -56,9 +55,7 @@ public final class BoundsScorerProvider implements ScorerProvider {
         if (min[0] > max[0]) {
             throw new IllegalArgumentException("there are no rows to learn bounds from");
         }
-        if (!progress.report(1, "bounds of " + features + " features")) {
-            throw new CancellationException("training of bounds was told to stop");
-        }
+        progress.require(1, "bounds of " + features + " features");
         return BoundsScorer.of(min, max);
     }
 

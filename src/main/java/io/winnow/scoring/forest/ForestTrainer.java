@@ -7,7 +7,6 @@ import io.winnow.scoring.TrainingData;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
 
 /** Grows trees one after the other on the calling thread, each from its own rows. */
 record ForestTrainer(int trees, int psi, int columns) implements Trainer {
@@ -28,9 +27,7 @@ record ForestTrainer(int trees, int psi, int columns) implements Trainer {
         Trees grown = new Trees(trees, Trees.depthFor(subsamples.size()));
         for (int tree = 0; tree < trees; tree++) {
             new TreeGrower(grown, tree, columns, random).grow(subsamples.of(tree));
-            if (!progress.report((tree + 1.0) / trees, "tree " + (tree + 1) + " of " + trees)) {
-                throw new CancellationException("training of a forest was told to stop at tree " + (tree + 1));
-            }
+            progress.require((tree + 1.0) / trees, "tree " + (tree + 1) + " of " + trees);
         }
         return new ForestScorer(grown, subsamples.medians());
     }

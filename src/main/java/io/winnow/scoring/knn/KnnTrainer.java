@@ -7,7 +7,6 @@ import io.winnow.scoring.Trainer;
 import io.winnow.scoring.TrainingData;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
 
 /**
  * Keeps rows drawn at random.
@@ -41,18 +40,18 @@ record KnnTrainer(int k, int rows) implements Trainer {
                             + " reads each of them in every row that it keeps; there are " + features
                             + ": choose fewer with --features");
         }
-        Reservoir reservoir = Reservoir.of(data.rows(), rowsFor(data), new Random(data.seed()));
-        double[][] kept = reservoir.rows();
+        Reservoir<double[]> reservoir = Reservoir.of(data.rows(), rowsFor(data), new Random(data.seed()));
+        double[][] kept = reservoir.kept().toArray(double[][]::new);
         if (kept.length <= k) {
             throw new IllegalArgumentException("scorer 'knn' with k = " + k + " needs at least " + (k + 1)
                     + " rows to learn from; there are " + kept.length + ": give more rows, or set a lower k");
         }
-        report(progress, 0, "keeping " + kept.length + " of " + reservoir.seen() + " rows, drawn at random");
+        progress.require(0, "keeping " + kept.length + " of " + reservoir.seen() + " rows, drawn at random");
         RowTree tree = RowTree.of(limited(kept));
-        report(progress, 1, "a tree of " + kept.length + " rows");
+        progress.require(1, "a tree of " + kept.length + " rows");
         KnownAnomalies known = KnownAnomalies.of(data.anomalies(), tree, k, data.seed());
         if (known.count() > 0) {
-            report(progress, 1, known.count() + " labelled anomalies raise the score near them");
+            progress.require(1, known.count() + " labelled anomalies raise the score near them");
         }
         return new KnnScorer(tree, k, known);
     }
@@ -73,11 +72,5 @@ record KnnTrainer(int k, int rows) implements Trainer {
             }
         }
         return limited;
-    }
-
-    private static void report(Progress progress, double done, String detail) {
-        if (!progress.report(done, detail)) {
-            throw new CancellationException("training of k nearest neighbours was told to stop");
-        }
     }
 }

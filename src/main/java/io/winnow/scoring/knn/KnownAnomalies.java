@@ -40,7 +40,7 @@ final class KnownAnomalies {
      * @param normal the rows that are kept, more than k
      */
     static KnownAnomalies of(Iterable<double[]> anomalies, RowTree normal, int k, long seed) {
-        double[][] kept = Reservoir.of(anomalies, MOST, new Random(seed)).rows();
+        double[][] kept = Reservoir.of(anomalies, MOST, new Random(seed)).kept().toArray(double[][]::new);
         if (kept.length == 0) {
             return new KnownAnomalies(new RowTree(new float[0], normal.features()), NEAREST);
         }

@@ -7,7 +7,7 @@ import io.winnow.scoring.Trainer;
 import io.winnow.scoring.TrainingData;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import smile.anomaly.SVM;
 import smile.math.MathEx;
@@ -31,19 +31,19 @@ record SvmTrainer(double nu, double gamma) implements Trainer {
 
     @Override
     public Scorer train(TrainingData data, Progress progress) {
-        Reservoir reservoir = Reservoir.of(data.rows(), MOST_ROWS, new Random(data.seed()));
-        double[][] rows = reservoir.rows();
+        Reservoir<double[]> reservoir = Reservoir.of(data.rows(), MOST_ROWS, new Random(data.seed()));
+        double[][] rows = reservoir.kept().toArray(double[][]::new);
         if (rows.length == 0) {
             throw new IllegalArgumentException("there are no rows to fit a one-class SVM to");
         }
-        report(progress, 0, "learning " + rows.length + " of " + reservoir.seen() + " rows, drawn at random");
+        progress.require(0, "learning " + rows.length + " of " + reservoir.seen() + " rows, drawn at random");
         double width = gammaFor(data);
         SVM<double[]> fitted = fit(rows, width, data.seed());
-        report(progress, 1, fitted.vectors().length + " support vectors of " + rows.length + " rows");
+        progress.require(1, fitted.vectors().length + " support vectors of " + rows.length + " rows");
         double[] vectors = Stream.of(fitted.vectors())
                 .flatMapToDouble(java.util.Arrays::stream)
                 .toArray();
-        return new SvmScorer(vectors, fitted.weights(), width, reservoir.medians());
+        return new SvmScorer(vectors, fitted.weights(), width, medians(rows));
     }
 
     private double gammaFor(TrainingData data) {
@@ -56,9 +56,16 @@ record SvmTrainer(double nu, double gamma) implements Trainer {
         return SVM.fit(rows, new GaussianKernel(Math.sqrt(0.5 / width)), Math.max(nu, 1.0 / rows.length), TOLERANCE);
     }
 
-    private static void report(Progress progress, double done, String detail) {
-        if (!progress.report(done, detail)) {
-            throw new CancellationException("training of a one-class SVM was told to stop");
-        }
+    /** The lower median of each feature. */
+    private static double[] medians(double[][] rows) {
+        return IntStream.range(0, rows[0].length)
+                .mapToDouble(feature -> median(rows, feature))
+                .toArray();
+    }
+
+    private static double median(double[][] rows, int feature) {
+        double[] sorted =
+                Stream.of(rows).mapToDouble(row -> row[feature]).sorted().toArray();
+        return sorted[(sorted.length - 1) / 2];
     }
 }

@@ -91,7 +91,7 @@ class SvmScorerTest extends ScorerContract {
         List<double[]> rows =
                 IntStream.range(0, 1_000).mapToObj(i -> new double[] {i}).toList();
 
-        double[][] drawn = Reservoir.of(rows, 200, new Random(1)).rows();
+        double[][] drawn = Reservoir.of(rows, 200, new Random(1)).kept().toArray(double[][]::new);
 
         assertThat(List.of(drawn)).hasSize(200).doesNotHaveDuplicates();
         assertThat(Arrays.stream(drawn).mapToDouble(row -> row[0]).average().orElseThrow())

@@ -3,8 +3,11 @@ package io.winnow.model;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** All values up to a limit, beyond it a fair sample of so many; the same values and seed keep the same ones. */
-public final class Reservoir {
+/**
+ * All values up to a limit, beyond it a fair sample of so many; the same values and seed keep the same ones. Eight bytes a
+ * value: there may be many for each feature.
+ */
+public final class ValueReservoir {
 
     /** As many values as quantiles are taken of. */
     public static final int LIMIT = 100_000;
@@ -14,7 +17,7 @@ public final class Reservoir {
     private double[] kept = new double[16];
     private long seen;
 
-    public Reservoir(int limit, long seed) {
+    public ValueReservoir(int limit, long seed) {
         if (limit < 1) {
             throw new IllegalArgumentException("limit " + limit + " is below 1");
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class ReservoirTest {
+class ValueReservoirTest {
 
     @Test
     void whatFitsIsKeptInOrder() {
@@ -28,7 +28,7 @@ class ReservoirTest {
     }
 
     private static double[] kept(int limit, int values, long seed) {
-        Reservoir reservoir = new Reservoir(limit, seed);
+        ValueReservoir reservoir = new ValueReservoir(limit, seed);
         for (int i = 0; i < values; i++) {
             reservoir.add(i);
         }
