@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final String[] EDGE = {
         "io.winnow.app..",
         "io.winnow.config..",
+        "io.winnow.catalogue..",
         "io.winnow.metrics..",
         "io.winnow.activity..",
         "io.winnow.rest..",

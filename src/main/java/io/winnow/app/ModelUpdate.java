@@ -1,5 +1,6 @@
 package io.winnow.app;
 
+import io.winnow.catalogue.TopicFailure;
 import io.winnow.config.ModelContent;
 import io.winnow.config.WatchedModel;
 import io.winnow.detection.Models;
@@ -33,6 +34,9 @@ final class ModelUpdate {
 
     private volatile @Nullable Refusal told;
 
+    /** Why it is not known what lies there; null if it is. */
+    private volatile @Nullable TopicFailure outage;
+
     /** Why content of this digest does not judge. */
     private record Refusal(String digest, String text) {}
 
@@ -46,6 +50,25 @@ final class ModelUpdate {
         return Optional.ofNullable(told).map(Refusal::text);
     }
 
+    /** Why it is not known what lies there, since brokers are away, which says nothing of a model. */
+    Optional<String> outage() {
+        return Optional.ofNullable(outage)
+                .map(why -> "winnow.model " + watched.location() + ": " + text(why) + "; model "
+                        + models.current().model().id() + " goes on judging until they are back");
+    }
+
+    /**
+     * Passes if it is known what lies there.
+     *
+     * @throws TopicFailure if it is not
+     */
+    void requireSeen() throws TopicFailure {
+        TopicFailure why = outage;
+        if (why != null) {
+            throw why;
+        }
+    }
+
     /** Reads what lies there if it is new. */
     void look() {
         try {
@@ -54,6 +77,12 @@ final class ModelUpdate {
                 settle(ofContent);
             } else {
                 take(fresh.get());
+            }
+            outage = null;
+        } catch (TopicFailure e) {
+            outage = e.isAway() ? e : null;
+            if (!e.isAway() && isSuspect(NOTHING)) {
+                told = refusal(NOTHING, told, e);
             }
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             if (isSuspect(NOTHING)) {
@@ -101,19 +130,29 @@ final class ModelUpdate {
 
     private void replaceBy(Model read) {
         Model current = models.current().model();
-        Model next = watched.configured(read, current);
+        Model next = fitting(read);
         if (next.id().equals(current.id())) {
             return;
-        }
-        Set<String> unknown = models.unknownFields(next);
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("it reads " + unknown
-                    + ", which no schema of the records so far has; it judges as soon as one has");
         }
         models.replace(next);
         LOG.infof(
                 "Judging by another model: model=%s scorer=%s before=%s location=%s",
                 next.id(), next.scorerType(), current.id(), watched.location());
+    }
+
+    /**
+     * What this configuration makes of a model; by any thread.
+     *
+     * @throws IllegalArgumentException if it does not fit the configuration or the records, saying why
+     */
+    Model fitting(Model read) {
+        Model next = watched.configured(read, models.current().model());
+        Set<String> unknown = models.unknownFields(next);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("it reads " + unknown
+                    + ", which no schema of the records so far has; it judges as soon as one has");
+        }
+        return next;
     }
 
     /** The one before if it is of the same content, so that it is told once. */
@@ -126,7 +165,7 @@ final class ModelUpdate {
                                 + models.current().model().id() + " goes on judging until one that fits is there");
     }
 
-    private static String text(Throwable why) {
+    static String text(Throwable why) {
         if (why instanceof OutOfMemoryError) {
             return "there is not enough memory to read it beside the model in use; raise -Xmx";
         }

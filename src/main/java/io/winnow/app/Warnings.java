@@ -40,6 +40,7 @@ class Warnings {
                     + settings.digest() + ": set winnow.application-id if they are other detectors");
         }
         model.refusal().ifPresent(warnings::add);
+        model.outage().ifPresent(warnings::add);
         brokers.limits().findings().forEach(finding -> warnings.add(finding.toString()));
         brokers.lost().told().forEach(lost -> warnings.add(lost.toString()));
         Optional.ofNullable(meters.firstFuture())

@@ -1,30 +1,26 @@
 package io.winnow.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.winnow.catalogue.Catalogue;
+import io.winnow.catalogue.Change;
+import io.winnow.catalogue.Change.Action;
+import io.winnow.catalogue.ModelTopic;
 import io.winnow.config.ModelLocation;
-import io.winnow.config.ModelTopic;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import java.io.IOException;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,9 +38,6 @@ import picocli.CommandLine.Spec;
         footer = "winnow publish forest.winnow --topic models")
 final class PublishCommand implements Callable<Integer> {
 
-    private static final int PARTITION = 0;
-    private static final int PATIENCE_MS = 10_000;
-
     @Parameters(paramLabel = "MODEL", description = "Path, file: or http(s): URL, or kafka:<topic> of the model.")
     private String location = "";
 
@@ -54,6 +47,12 @@ final class PublishCommand implements Callable<Integer> {
             description = "Where to write; it must exist, with one partition and cleanup.policy=compact.")
     private String topic = "";
 
+    @Option(names = "--by", description = "Who publishes it; default: the user of this process, ${DEFAULT-VALUE}.")
+    private String by = System.getProperty("user.name");
+
+    @Option(names = "--why", description = "Why, in a few words; detectors list it with the model.")
+    private @Nullable String why;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -61,12 +60,13 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Config config = ConfigProvider.getConfig();
         Model model = ModelLocation.load(location, config);
-        Map<String, Object> client = new HashMap<>(Connection.brokers(config));
+        Map<String, Object> client = Connection.brokers(config);
         requireOnePartition(client);
-        RecordMetadata written = write(model.id(), ModelFile.bytes(model), client);
+        Change change = new Change(Action.PUBLISHED, by, Instant.now(), why);
+        long offset = new Catalogue(topic, () -> client).append(model, ModelFile.bytes(model), List.of(change));
         spec.commandLine()
                 .getOut()
-                .println("wrote model " + model.id() + " to " + topic + "@" + written.offset()
+                .println("wrote model " + model.id() + " to " + topic + "@" + offset
                         + "; detectors with winnow.model=kafka:" + topic + " take it now");
         return 0;
     }
@@ -88,25 +88,6 @@ final class PublishCommand implements Callable<Integer> {
             throw new IOException("topic " + topic + ": " + e.getMessage(), e);
         }
         ModelTopic.requireOnePartition(topic, partitions);
-    }
-
-    private RecordMetadata write(String id, byte[] bytes, Map<String, Object> client) throws IOException {
-        client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
-        client.put(ProducerConfig.ACKS_CONFIG, "all");
-        // The topic's own limit decides.
-        client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
-        client.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * ModelFile.LIMIT);
-        try (KafkaProducer<byte[], byte[]> producer =
-                new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-            return waited(producer.send(new ProducerRecord<>(topic, PARTITION, id.getBytes(UTF_8), bytes)));
-        } catch (RecordTooLargeException e) {
-            throw new IOException(
-                    "the model has " + bytes.length + " bytes, and topic " + topic + " does not take so many: raise its"
-                            + " max.message.bytes, or use a file or a URL for this model",
-                    e);
-        } catch (KafkaException e) {
-            throw new IOException("topic " + topic + ": " + e.getMessage(), e);
-        }
     }
 
     private static <T> T waited(Future<T> future) throws IOException {

@@ -35,7 +35,8 @@ public final class ModelContent {
         return new ModelContent(null, false, bytes);
     }
 
-    static ModelContent ofRecord(byte[] bytes) {
+    /** Of a topic. */
+    public static ModelContent ofRecord(byte[] bytes) {
         return new ModelContent(null, true, bytes);
     }
 

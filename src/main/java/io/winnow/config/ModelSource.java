@@ -1,5 +1,7 @@
 package io.winnow.config;
 
+import io.winnow.catalogue.Catalogue;
+import io.winnow.catalogue.ModelTopic;
 import io.winnow.model.Digest;
 import io.winnow.model.ModelFile;
 import io.winnow.registry.Address;
@@ -12,7 +14,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +26,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What lies at the location of a model: a file, a directory, of which the last model by name counts, an http or https
  * address, or the newest record of a topic. It tells new content from what was read last by its digest, and asks a server
- * by entity tag. One thread at a time.
+ * by entity tag. One thread at a time; any may wake it.
  */
 public final class ModelSource implements AutoCloseable {
 
     private static final Duration FETCH_LIMIT = Duration.ofMinutes(1);
+
+    /** How often one that waits for a record sees that it was woken, or asks again for brokers that are away. */
+    private static final Duration SLICE = Duration.ofMillis(500);
+
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private static final String KAFKA = "kafka:";
 
@@ -33,20 +44,30 @@ public final class ModelSource implements AutoCloseable {
 
     private final String location;
     private final @Nullable ModelTopic topic;
+    private final @Nullable Catalogue catalogue;
+    private final Semaphore woken = new Semaphore(0);
     private String digest = "";
     private @Nullable String entityTag;
 
-    private ModelSource(String location, @Nullable ModelTopic topic) {
+    private ModelSource(String location, @Nullable ModelTopic topic, @Nullable Catalogue catalogue) {
         this.location = location;
         this.topic = topic;
+        this.catalogue = catalogue;
     }
 
     /** @param config says where the brokers are */
     static ModelSource of(String location, Config config) {
-        ModelTopic topic = location.startsWith(KAFKA)
-                ? new ModelTopic(location.substring(KAFKA.length()), () -> new KafkaProperties(config).impatient())
-                : null;
-        return new ModelSource(location, topic);
+        if (!location.startsWith(KAFKA)) {
+            return new ModelSource(location, null, null);
+        }
+        String topic = location.substring(KAFKA.length());
+        Supplier<Map<String, Object>> client = () -> new KafkaProperties(config).impatient();
+        return new ModelSource(location, new ModelTopic(topic, client), new Catalogue(topic, client));
+    }
+
+    /** All models of the topic that it is; empty if it is none. */
+    Optional<Catalogue> catalogue() {
+        return Optional.ofNullable(catalogue);
     }
 
     /** The topic that it is. */
@@ -71,13 +92,31 @@ public final class ModelSource implements AutoCloseable {
         return ModelLocation.isRemote(location) ? fetched() : read(file(ModelLocation.path(location)));
     }
 
-    /** Waits so long, or until a record comes. */
+    /** Waits so long, or until it is woken or a record comes. */
     public void await(Duration most) throws InterruptedException {
-        if (topic == null) {
-            Thread.sleep(most.toMillis());
+        if (topic == null || !topic.isOpen()) {
+            Duration wait = topic != null && most.compareTo(RETRY) > 0 ? RETRY : most;
+            woken.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
         } else {
-            topic.await(most);
+            awaitRecord(topic, System.nanoTime() + most.toNanos());
         }
+    }
+
+    private void awaitRecord(ModelTopic models, long until) throws InterruptedException {
+        boolean isTime = false;
+        while (!isTime && !woken.tryAcquire()) {
+            isTime = models.await(SLICE) || System.nanoTime() > until;
+        }
+    }
+
+    /** Waits until it is woken. */
+    void await() throws InterruptedException {
+        woken.acquire();
+    }
+
+    /** Ends the waiting, or the next one if nobody waits; by any thread. */
+    void wake() {
+        woken.release();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.winnow.config;
 
+import io.winnow.catalogue.Catalogue;
 import io.winnow.model.Model;
 import io.winnow.registry.Registry;
 import io.winnow.scoring.ScorerProviders;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** Where a model comes from, and how what lies there becomes what this configuration judges by. One thread. */
+/**
+ * Where a model comes from, and how what lies there becomes what this configuration judges by. One thread looks;
+ * any may wake it and ask for what does not change.
+ */
 public final class WatchedModel {
 
     private final ModelSource source;
@@ -26,9 +30,9 @@ public final class WatchedModel {
         this.scorers = scorers;
     }
 
-    /** How often to look; zero if never. */
-    public Duration every() {
-        return every;
+    /** All models of the topic that it is; empty if it is none. */
+    public Optional<Catalogue> catalogue() {
+        return source.catalogue();
     }
 
     /** The location, without what is secret in it. */
@@ -45,9 +49,18 @@ public final class WatchedModel {
         return source.fresh();
     }
 
-    /** Waits until it is time to look. */
+    /** Waits until it is time to look, or somebody wants it. */
     public void await() throws InterruptedException {
-        source.await(every);
+        if (every.isZero()) {
+            source.await();
+        } else {
+            source.await(every);
+        }
+    }
+
+    /** Makes it time to look. */
+    public void wake() {
+        source.wake();
     }
 
     /** Releases what is open of the location. */

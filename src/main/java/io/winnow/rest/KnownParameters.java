@@ -9,7 +9,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /** Refuses a parameter that would be ignored, as one that is mistyped or given again. */
 class KnownParameters {
 
-    private static final Map<String, Set<String>> BY_PATH = Map.of("/api/anomalies", Set.of(AnomaliesResource.LIMIT));
+    private static final Map<String, Set<String>> BY_PATH = Map.of(
+            "/api/anomalies", Set.of(AnomaliesResource.LIMIT),
+            "/api/model/reload", Set.of(ModelResource.WHY),
+            "/api/model/rollback", Set.of(ModelResource.TO, ModelResource.WHY));
 
     @ServerRequestFilter
     void refuse(UriInfo request) {
@@ -28,7 +31,9 @@ class KnownParameters {
         unknown.removeAll(known);
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("unknown parameters: " + String.join(", ", unknown)
-                    + (known.isEmpty() ? "; there are none here" : "; known are " + String.join(", ", known)));
+                    + (known.isEmpty()
+                            ? "; there are none here"
+                            : "; known are " + String.join(", ", new TreeSet<>(known))));
         }
     }
 }

@@ -7,6 +7,9 @@ import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.winnow.app.ChangeRefused;
+import io.winnow.catalogue.ModelTooLarge;
+import io.winnow.catalogue.TopicFailure;
 import io.winnow.config.Authentication;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -79,6 +82,28 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response notAllowed(ForbiddenException e) {
         return Problem.response(Problem.of(403));
+    }
+
+    @ServerExceptionMapper
+    Response closed(Closed e) {
+        return Problem.response(Status.FORBIDDEN, String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response refused(ChangeRefused e) {
+        return Problem.response(Status.CONFLICT, String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response tooLarge(ModelTooLarge e) {
+        return Problem.response(Status.CONFLICT, String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response topicAway(TopicFailure e) {
+        return Problem.response(
+                Status.SERVICE_UNAVAILABLE,
+                e.getMessage() + "; nothing is half done: ask /api/models what is there, and send this again");
     }
 
     /** A body that does not come to its end, or not before the limit; what is answered then reaches nobody. */

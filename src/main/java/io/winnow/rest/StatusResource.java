@@ -2,7 +2,6 @@ package io.winnow.rest;
 
 import io.smallrye.common.annotation.Blocking;
 import io.winnow.app.DetectorStatus;
-import io.winnow.app.ModelFacts;
 import io.winnow.app.RunningDetector;
 import io.winnow.app.StatusReport;
 import io.winnow.scoring.ScorerProviders;
@@ -44,13 +43,6 @@ public class StatusResource {
     @Operation(summary = "The Kafka Streams topology as text")
     public String topology() {
         return detector.topology();
-    }
-
-    @GET
-    @Path("model")
-    @Operation(summary = "The model: what it was trained on, its threshold, its figures")
-    public ModelFacts model() {
-        return report.modelFacts();
     }
 
     @GET

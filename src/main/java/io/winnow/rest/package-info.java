@@ -1,4 +1,4 @@
-/** What can be asked over HTTP. Read-only, and never on the event loop. */
+/** What can be asked over HTTP. Nothing runs on the event loop; only an operator changes something. */
 @NullMarked
 package io.winnow.rest;
 

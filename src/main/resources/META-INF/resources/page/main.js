@@ -5,6 +5,7 @@ import { set as setClock } from "./clock.js";
 import { showConfiguration } from "./configuration.js";
 import { showDrift } from "./drift.js";
 import { showModel } from "./model.js";
+import { showModels } from "./models.js";
 import { showRates } from "./rates.js";
 import { joined } from "./recent.js";
 import { showScores } from "./scores.js";
@@ -42,6 +43,7 @@ function askOnce() {
     showModel(answer);
     showRanges(answer);
   });
+  ask("api/models").then(showModels);
   ask("api/config").then(showConfiguration);
   askDrift();
 }

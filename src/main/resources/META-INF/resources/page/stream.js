@@ -78,12 +78,18 @@ export function follow(path, { news, glance, away }) {
   return open;
 }
 
-async function answerTo(path) {
+async function answerTo(path, options = {}) {
   try {
-    return await fetch(HERE + path, { signal: AbortSignal.timeout(QUESTION_MS) });
+    return await fetch(HERE + path, { ...options, signal: AbortSignal.timeout(QUESTION_MS) });
   } catch {
     return null;
   }
+}
+
+/** Has something changed; what the server answers to it, which has a detail if it was refused. */
+export async function order(path) {
+  const answer = await answerTo(path, { method: "POST" });
+  return (await answer?.json().catch(() => null)) ?? { detail: "This instance does not answer." };
 }
 
 /** What the server answers, or null. */

@@ -1,0 +1,38 @@
+package io.winnow.catalogue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was done with a model of a topic, and by whom.
+ *
+ * @param by who did it
+ * @param why in the words of who did it; null if nothing was said
+ */
+public record Change(
+        Action action, String by, Instant at, @Nullable String why) {
+
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_REASON = 500;
+
+    /** How a model came to judge. */
+    public enum Action {
+        /** Written by the command. */
+        PUBLISHED,
+        /** Taken from the shadow. */
+        PROMOTED,
+        /** Taken again, after another one. */
+        ROLLED_BACK
+    }
+
+    /** In one line each, of a bounded length. */
+    public Change {
+        by = line(by, LONGEST_NAME);
+        why = why == null || why.isBlank() ? null : line(why, LONGEST_REASON);
+    }
+
+    private static String line(String text, int longest) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() > longest ? line.substring(0, longest) + "…" : line;
+    }
+}
