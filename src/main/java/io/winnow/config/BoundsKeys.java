@@ -26,11 +26,13 @@ final class BoundsKeys {
     private static final Pattern VARIABLE = Pattern.compile("WINNOW_BOUNDS_+(.+?)_+(MIN|MAX|SYMBOLS)");
 
     private final Config config;
+    private final PropertyNames names;
     private final List<String> problems;
     private final Map<String, List<String>> symbols = new TreeMap<>();
 
-    BoundsKeys(Config config, List<String> problems) {
+    BoundsKeys(Config config, PropertyNames names, List<String> problems) {
         this.config = config;
+        this.names = names;
         this.problems = problems;
     }
 
@@ -41,7 +43,7 @@ final class BoundsKeys {
     /** The configured bounds; what is wrong with the others is added to the problems. */
     List<Bounds> read(MissingPolicy missing, UnseenPolicy unseen) {
         Map<String, Map<String, Double>> ends = new TreeMap<>();
-        for (String name : PropertyNames.ours(config)) {
+        for (String name : names.ours()) {
             Matcher property = PROPERTY.matcher(name);
             Matcher variable = VARIABLE.matcher(name);
             if (property.matches()) {

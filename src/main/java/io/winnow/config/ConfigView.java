@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,10 +46,11 @@ public class ConfigView {
 
     /** All keys of ours, then the Kafka keys that are set. */
     public List<Entry> entries() {
+        Set<String> names = new PropertyNames(config, EnvironmentVariables.of(config)).ours();
         List<Entry> entries = new ArrayList<>();
         for (ConfigKey key : ConfigKey.values()) {
             if (key.isPerField()) {
-                names(key).forEach(name -> entries.add(entry(name, false, null, key.meaning())));
+                names(key, names).forEach(name -> entries.add(entry(name, false, null, key.meaning())));
             } else {
                 entries.add(entry(key.text(), key.isSecret(), key.standard().orElse(null), key.meaning()));
             }
@@ -59,10 +61,9 @@ public class ConfigView {
         return entries;
     }
 
-    private List<String> names(ConfigKey key) {
+    private static List<String> names(ConfigKey key, Set<String> names) {
         String end = key.text().substring(key.text().lastIndexOf('.') + 1);
-        Predicate<String> isOf = isOf(key, end);
-        return PropertyNames.ours(config).stream().filter(isOf).toList();
+        return names.stream().filter(isOf(key, end)).toList();
     }
 
     private static Predicate<String> isOf(ConfigKey key, String end) {

@@ -55,13 +55,13 @@ final class ConfiguredModel {
         Optional<UnseenPolicy> unseen = unseen();
         Optional<Double> threshold = threshold();
         trained.ifPresent(this::requireScorer);
-        List<Bounds> bounds = new BoundsKeys(config, problems)
+        List<Bounds> bounds = new BoundsKeys(config, reader.names(), problems)
                 .read(missing.orElse(MissingPolicy.ANOMALOUS), unseen.orElse(UnseenPolicy.ANOMALOUS));
         Optional<Model> model = (isTrained ? trained : untrained(missing, bounds, problems.size() > before))
                 .map(found -> missing.map(found::withMissing).orElse(found))
                 .map(found -> unseen.map(found::withUnseen).orElse(found))
                 .map(found -> threshold.map(found::withThreshold).orElse(found))
-                .map(found -> new GuardKeys(config, problems).apply(found));
+                .map(found -> new GuardKeys(config, reader.names(), problems).apply(found));
         model = isTrained && isAdaptive() ? model.flatMap(this::withAdaptive) : model;
         if (problems.size() > before) {
             return Optional.empty();

@@ -16,10 +16,12 @@ final class GuardKeys {
     private static final Pattern VARIABLE = Pattern.compile("WINNOW_GUARD_+(.+?)_*");
 
     private final Config config;
+    private final PropertyNames names;
     private final List<String> problems;
 
-    GuardKeys(Config config, List<String> problems) {
+    GuardKeys(Config config, PropertyNames names, List<String> problems) {
         this.config = config;
+        this.names = names;
         this.problems = problems;
     }
 
@@ -30,7 +32,7 @@ final class GuardKeys {
     /** The model with the guard that is configured; what is wrong is added to the problems. */
     Model apply(Model model) {
         GuardRule rule = GuardRule.ON;
-        for (String name : PropertyNames.ours(config)) {
+        for (String name : names.ours()) {
             Optional<String> text = config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
             if (text.isPresent() && isOfGuard(name)) {
                 rule = with(rule, name, text.get().strip(), model);

@@ -2,6 +2,7 @@ package io.winnow.config;
 
 import io.winnow.feature.Feature;
 import io.winnow.model.Model;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,20 +13,29 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
-/** The names of our keys that are set, each once, as the user wrote it. */
+/** The names of our keys that are set, each once, as the user wrote it. Immutable: found once, when this is made. */
 final class PropertyNames {
 
-    private PropertyNames() {}
+    private final SortedSet<String> ours;
+
+    PropertyNames(Config config, EnvironmentVariables environment) {
+        this.ours = Collections.unmodifiableSortedSet(find(config, environment));
+    }
+
+    SortedSet<String> ours() {
+        return ours;
+    }
 
     /**
-     * Includes the names that other variables stand for. The environment source guesses dotted names from its variables; a guess is left out. A variable that overrides
-     * a property is left out too: the property's name tells case and dots, and has the variable's value.
+     * Includes the names that other variables stand for. The environment source guesses dotted names from its variables; a
+     * guess is left out. A variable that overrides a property is left out too: the property's name tells case and dots, and
+     * has the variable's value.
      */
-    static SortedSet<String> ours(Config config) {
+    private static SortedSet<String> find(Config config, EnvironmentVariables environment) {
         Set<String> written = written(config);
         Set<String> all = new TreeSet<>();
         config.getPropertyNames().forEach(all::add);
-        all.addAll(EnvironmentVariables.of(config).given().keySet());
+        all.addAll(environment.given().keySet());
         Set<String> overriding = all.stream()
                 .filter(written::contains)
                 .map(ConfigKey::environment)

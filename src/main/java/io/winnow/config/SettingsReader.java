@@ -43,14 +43,18 @@ final class SettingsReader {
             Stream.of(ConfigKey.values()).map(ConfigKey::text).toList();
 
     private final Config config;
+    private final EnvironmentVariables environment;
+    private final PropertyNames names;
     private final List<String> problems = new ArrayList<>();
 
     SettingsReader(Config config) {
         this.config = config;
+        this.environment = EnvironmentVariables.of(config);
+        this.names = new PropertyNames(config, environment);
     }
 
     Settings read() {
-        problems.addAll(EnvironmentVariables.of(config).problems(config));
+        problems.addAll(environment.problems(config));
         refuseUnknownKeys();
         Topics routes = routes();
         ScorerProviders scorers = scorers();
@@ -60,7 +64,7 @@ final class SettingsReader {
                 .filter(routes.topics()::contains)
                 .ifPresent(topic -> problems.add("topic '" + topic + "' is used twice; models need their own"));
         Optional<Model> model = configured(registry, scorers).read(source);
-        VerdictRules rules = new SuppressKeys(config, problems).read(model);
+        VerdictRules rules = new SuppressKeys(config, names, problems).read(model);
         Duration lookEvery = duration(ConfigKey.MODEL_WATCH_EVERY);
         Optional<Windows> windows = windows();
         Duration maxFuture = duration(ConfigKey.MAX_FUTURE);
@@ -91,7 +95,7 @@ final class SettingsReader {
     }
 
     Registry readRegistry() {
-        problems.addAll(EnvironmentVariables.of(config).problems(config));
+        problems.addAll(environment.problems(config));
         problems.addAll(new KafkaChecks(config).problems());
         Registry registry = registry();
         refuseProblems();
@@ -99,7 +103,7 @@ final class SettingsReader {
     }
 
     VerdictRules readRules(Model model) {
-        VerdictRules rules = new SuppressKeys(config, problems).read(Optional.of(model));
+        VerdictRules rules = new SuppressKeys(config, names, problems).read(Optional.of(model));
         refuseProblems();
         return rules;
     }
@@ -111,9 +115,14 @@ final class SettingsReader {
      */
     Model configured(Model trained, Registry registry, ScorerProviders scorers) {
         Optional<Model> model = configured(registry, scorers).of(trained);
-        new SuppressKeys(config, problems).read(model);
+        new SuppressKeys(config, names, problems).read(model);
         refuseProblems();
         return model.orElseThrow();
+    }
+
+    /** The names of our keys that are set. */
+    PropertyNames names() {
+        return names;
     }
 
     private ConfiguredModel configured(Registry registry, ScorerProviders scorers) {
@@ -127,7 +136,7 @@ final class SettingsReader {
     }
 
     private void refuseUnknownKeys() {
-        for (String name : PropertyNames.ours(config)) {
+        for (String name : names.ours()) {
             if (!ConfigKey.isKnown(name)
                     && !BoundsKeys.matches(name)
                     && !GuardKeys.matches(name)

@@ -22,10 +22,12 @@ final class SuppressKeys {
     private static final Pattern VARIABLE = Pattern.compile("WINNOW_SUPPRESS_(DIRECTION|DEVIATION_BELOW)_+(.+?)_*");
 
     private final Config config;
+    private final PropertyNames names;
     private final List<String> problems;
 
-    SuppressKeys(Config config, List<String> problems) {
+    SuppressKeys(Config config, PropertyNames names, List<String> problems) {
         this.config = config;
+        this.names = names;
         this.problems = problems;
     }
 
@@ -45,7 +47,7 @@ final class SuppressKeys {
         for (String name : Suppression.NAMES) {
             set(PREFIX + name, text -> suppression.set(name, text));
         }
-        for (String name : PropertyNames.ours(config)) {
+        for (String name : names.ours()) {
             Matcher property = PROPERTY.matcher(name);
             Matcher variable = VARIABLE.matcher(name);
             if (property.matches()) {

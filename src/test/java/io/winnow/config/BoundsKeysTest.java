@@ -11,6 +11,7 @@ import io.winnow.model.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,8 +146,9 @@ class BoundsKeysTest {
     }
 
     private List<Bounds> read(Map<String, String> properties, Map<String, String> environment) {
-        return new BoundsKeys(Configs.of(properties, environment), problems)
-                .read(MissingPolicy.ANOMALOUS, UnseenPolicy.ANOMALOUS);
+        Config config = Configs.of(properties, environment);
+        PropertyNames names = new PropertyNames(config, EnvironmentVariables.of(config));
+        return new BoundsKeys(config, names, problems).read(MissingPolicy.ANOMALOUS, UnseenPolicy.ANOMALOUS);
     }
 
     private static Bounds bounds(String field, double min, double max) {
