@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,23 @@ class DemoIT {
                             + "(below the minimum|above the maximum) .*\\(score \\d+\\.\\d\\d\\)"));
             assertThat(demo.output()).doesNotContain("WARN", "ERROR", "\tat ");
             assertNothingIsLeftOf(demo, List.of());
+        }
+    }
+
+    @Test
+    void scorerThatLearnsFindsTheIncidentsThatAreUnlikeTheSensorsOwnPast() {
+        try (DetectorProcess demo =
+                demo("--scorer", "adaptive", "--duration", "45s", "--rate", "1000", "--anomaly-rate", "0.1")) {
+            assertThat(demo.exitCode(Duration.ofMinutes(3))).isZero();
+
+            List<String> lines = demo.output().lines().toList();
+            assertThat(lines)
+                    .anyMatch(line -> line.matches("history   90,720 readings of 21 days, to be learned"))
+                    .anyMatch(line -> line.matches("planted   sensor-\\d: incident \\d+ level shift of \\w+"))
+                    .anyMatch(line -> line.matches("ANOMALY   sensor-\\d: .* expected .*"))
+                    .anyMatch(line -> line.matches("incidents [1-9]\\d*, found [1-9]\\d*"))
+                    .anyMatch(line -> line.matches("false alarms \\d+ in [1-9]\\d*\\.\\d days"));
+            assertThat(demo.output()).doesNotContain("WARN", "ERROR", "\tat ", "recall");
         }
     }
 

@@ -6,11 +6,16 @@ import io.winnow.detection.Models;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
+import io.winnow.fixture.Features;
 import io.winnow.fixture.KnownSchemas;
 import io.winnow.fixture.ReadingsTopology;
 import io.winnow.fixture.Schemas;
 import io.winnow.model.Bounds;
 import io.winnow.model.Model;
+import io.winnow.scoring.Progress;
+import io.winnow.scoring.Scorer;
+import io.winnow.scoring.ScorerProviders;
+import io.winnow.scoring.TrainingData;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +37,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -56,9 +60,9 @@ public class RecordBenchmark {
 
     private static final int KEYS = 100;
 
-    /** A field as it is, or a mean of its last three values, of which a store holds the history. */
-    @Param({"temperature", "mean(temperature, 3)"})
-    String feature;
+    /** A field as it is, a mean of its last three values, of which a store holds the history, or what a scorer learned. */
+    @Param({"bounds", "history", "adaptive"})
+    String judgedBy;
 
     private final Context context = new Context();
     private DetectionProcessor processor;
@@ -68,8 +72,7 @@ public class RecordBenchmark {
 
     @Setup
     public void open() {
-        Model model = Model.ofBounds(
-                List.of(new Bounds(new Feature(Expression.parse(feature), MissingPolicy.ANOMALOUS), 0, 50)));
+        Model model = model();
         context.store.init(new MockProcessorContext<>().getStateStoreContext(), context.store);
         processor = new DetectionProcessor(
                 new Judging(Models.fixed(model, KnownSchemas.of(1, Schemas.READING))),
@@ -80,6 +83,27 @@ public class RecordBenchmark {
                 .mapToObj(i -> ("key-" + i).getBytes(UTF_8))
                 .toArray(byte[][]::new);
         value = ReadingsTopology.temperature(20);
+    }
+
+    private Model model() {
+        return switch (judgedBy) {
+            case "bounds" -> bounds("temperature");
+            case "history" -> bounds("mean(temperature, 3)");
+            case "adaptive" -> new Model("adaptive-1", "adaptive", Features.of("temperature"), adaptive(), 1);
+            default -> throw new IllegalArgumentException(judgedBy);
+        };
+    }
+
+    private static Model bounds(String feature) {
+        return Model.ofBounds(
+                List.of(new Bounds(new Feature(Expression.parse(feature), MissingPolicy.ANOMALOUS), 0, 50)));
+    }
+
+    private static Scorer adaptive() {
+        return ScorerProviders.load()
+                .get("adaptive")
+                .trainer(Map.of())
+                .train(new TrainingData(List.of("temperature"), List.of(), List.of(), 1), Progress.NONE);
     }
 
     @Benchmark
@@ -94,7 +118,7 @@ public class RecordBenchmark {
     private static final class Context implements ProcessorContext<byte[], byte[]> {
 
         private final KeyValueStore<Bytes, byte[]> store =
-                Stores.inMemoryKeyValueStore(KeyStore.STORE).get();
+                KeyStore.builder().withLoggingDisabled().build();
         private long offset;
         private Object forwarded;
 

@@ -108,11 +108,11 @@ public final class ProduceCommand implements Callable<Integer> {
         new RegistryClient(registry).check();
         Map<String, Object> client = Connection.brokers(config);
         try (CloseableRecords records = open();
-                SampleProducer producer = SampleProducer.create(client, registry, topic, rate);
+                SampleProducer producer = SampleProducer.create(client, registry, topic);
                 ProgressBar progress = ProgressBar.onStandardError("writing", total(), producer::written)) {
             Runtime.getRuntime().addShutdownHook(new Thread(producer::stop, "produce-stop"));
             progress.start();
-            long written = producer.run(limited(records.iterator));
+            long written = producer.run(limited(records.iterator), rate);
             progress.close();
             records.found().forEach(found -> spec.commandLine().getErr().println("warning: " + found));
             spec.commandLine().getOut().println("wrote " + written + " records to " + topic);

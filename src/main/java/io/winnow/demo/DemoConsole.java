@@ -53,6 +53,14 @@ final class DemoConsole implements StartProgress {
         line("ANOMALY   " + key + ": " + reason + strength);
     }
 
+    synchronized void incident(String key, String incident) {
+        line("planted   " + key + ": incident " + incident);
+    }
+
+    synchronized void history(long readings, Duration length) {
+        line(format("history   %,d readings of %d days, to be learned", readings, length.toDays()));
+    }
+
     /** Called once a second. */
     synchronized void live(Duration elapsed, OutcomeCounts counts) {
         String text = format(
@@ -77,8 +85,19 @@ final class DemoConsole implements StartProgress {
         line(format(
                 "normal %,d   anomalous %,d   dead letters %,d   planted anomalies %,d",
                 counts.normal(), counts.anomalous(), counts.deadLetters(), counts.planted()));
+    }
+
+    synchronized void quality(OutcomeCounts counts) {
         line(format("recall %.3f", counts.recall()));
         line(format("precision %.3f", counts.precision()));
+    }
+
+    /** @param watched the time of the readings after the history */
+    synchronized void quality(IncidentCounts incidents, Duration watched) {
+        int missed = incidents.missed().size();
+        line(format("incidents %d, found %d", incidents.planted(), incidents.planted() - missed));
+        incidents.missed().forEach(incident -> line("not found " + incident));
+        line(format("false alarms %d in %.1f days", incidents.falseAlarms(), watched.toMinutes() / 24.0 / 60));
     }
 
     private void line(String text) {

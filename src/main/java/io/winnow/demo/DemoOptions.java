@@ -45,9 +45,8 @@ final class DemoOptions {
 
     @Option(
             names = "--anomaly-rate",
-            defaultValue = "0.01",
-            description = "Share of readings with a planted anomaly, 0 to 1 (${DEFAULT-VALUE}).")
-    private double anomalyRate = 0.01;
+            description = "Share of readings with a planted anomaly, 0 to 1 (0.01; with --scorer adaptive 0.05).")
+    private @Nullable Double anomalyRate;
 
     @Option(
             names = "--topic",
@@ -109,8 +108,11 @@ final class DemoOptions {
         return scorer.equals("adaptive");
     }
 
-    /** What bounds find, or what only a trained scorer does. */
+    /** What bounds find, what only a trained scorer does, or what is unlike the sensor's own past. */
     AnomalyKind kind() {
+        if (learnsInTheStream()) {
+            return AnomalyKind.INCIDENT;
+        }
         return needsModel() ? AnomalyKind.INCONSISTENT : AnomalyKind.OUT_OF_RANGE;
     }
 
@@ -127,7 +129,10 @@ final class DemoOptions {
     }
 
     double anomalyRate() {
-        return anomalyRate;
+        if (anomalyRate != null) {
+            return anomalyRate;
+        }
+        return learnsInTheStream() ? 0.05 : 0.01;
     }
 
     /** The inputs to create, the demo's own first. */

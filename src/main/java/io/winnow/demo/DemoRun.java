@@ -1,20 +1,14 @@
 package io.winnow.demo;
 
 import io.winnow.cli.Connection;
-import io.winnow.produce.AnomalyInjection;
-import io.winnow.produce.Outgoing;
-import io.winnow.produce.Readings;
 import io.winnow.produce.SampleProducer;
-import io.winnow.produce.SensorSchedule;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
@@ -27,6 +21,7 @@ final class DemoRun {
     private final DemoOptions options;
     private final DemoConsole console;
     private final IntConsumer exit;
+    private final DemoReadings readings;
     private final SampleProducer producer;
     private final OutcomeWatch watch;
     private final Thread producing = new Thread(this::produce, "demo-producer");
@@ -39,8 +34,9 @@ final class DemoRun {
         this.console = console;
         this.exit = exit;
         Map<String, Object> client = Connection.brokers(config);
-        this.producer = SampleProducer.create(client, Connection.registry(config), Demo.TOPIC, options.rate());
-        this.watch = new OutcomeWatch(client, Demo.TOPIC, console);
+        this.readings = DemoReadings.of(options, Instant.now());
+        this.producer = SampleProducer.create(client, Connection.registry(config), Demo.TOPIC);
+        this.watch = new OutcomeWatch(client, Demo.TOPIC, readings.from(), console);
     }
 
     void start() {
@@ -65,22 +61,24 @@ final class DemoRun {
         finished.countDown();
         watch.stop();
         console.summary(elapsed(), producer.written(), watch.counts());
+        if (options.learnsInTheStream()) {
+            console.quality(watch.incidents(), readings.watched());
+        } else {
+            console.quality(watch.counts());
+        }
     }
 
     private void produce() {
         try {
-            producer.run(readings());
+            if (readings.historyReadings() > 0) {
+                console.history(readings.historyReadings(), readings.historyLength());
+                producer.run(readings.history(), 0);
+            }
+            producer.run(readings.toWatch(), options.rate());
         } catch (IOException e) {
             LOG.errorf("The demo cannot go on: %s", e.getMessage());
             exit.accept(1);
         }
-    }
-
-    private Iterator<Outgoing> readings() {
-        SensorSchedule fleet = SensorSchedule.paced(options.rate(), Instant.now());
-        AnomalyInjection planting = new AnomalyInjection(options.kind(), options.anomalyRate());
-        Readings readings = new Readings(options.seed(), fleet, planting);
-        return Stream.generate(() -> readings.next().outgoing()).iterator();
     }
 
     private void tick() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.winnow.produce.SampleProducer;
 import io.winnow.stream.OutcomeHeaders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,13 @@ final class OutcomeWatch {
     private final String anomalous;
     private final String deadLetter;
     private final DemoConsole console;
+    private final long from;
+    private final IncidentCounts incidents = new IncidentCounts();
     private volatile OutcomeCounts counts = OutcomeCounts.NONE;
 
-    OutcomeWatch(Map<String, Object> client, String input, DemoConsole console) {
+    /** @param from the time of the first record whose alarms are shown; those before are there to be learned */
+    OutcomeWatch(Map<String, Object> client, String input, Instant from, DemoConsole console) {
+        this.from = from.toEpochMilli();
         Map<String, Object> config = new HashMap<>(client);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -49,6 +54,10 @@ final class OutcomeWatch {
         return counts;
     }
 
+    IncidentCounts incidents() {
+        return incidents;
+    }
+
     void run() {
         try (consumer) {
             while (true) {
@@ -65,17 +74,31 @@ final class OutcomeWatch {
     }
 
     private void count(ConsumerRecord<byte[], byte[]> record) {
-        boolean planted = text(record, SampleProducer.PLANTED_HEADER).equals("true");
-        if (record.topic().equals(anomalous)) {
-            counts = counts.plusAnomalous(planted);
-            console.anomaly(
-                    record.key() == null ? "-" : new String(record.key(), UTF_8),
-                    text(record, OutcomeHeaders.REASON),
-                    text(record, OutcomeHeaders.SCORE));
+        boolean isPlanted = text(record, SampleProducer.PLANTED_HEADER).equals("true");
+        boolean isAlarm = record.topic().equals(anomalous);
+        if (isAlarm) {
+            counts = counts.plusAnomalous(isPlanted);
         } else if (record.topic().equals(normal)) {
-            counts = counts.plusNormal(planted);
+            counts = counts.plusNormal(isPlanted);
         } else if (record.topic().equals(deadLetter)) {
-            counts = counts.plusDeadLetter(planted);
+            counts = counts.plusDeadLetter(isPlanted);
+        }
+        if (record.timestamp() >= from) {
+            show(record, isPlanted, isAlarm);
+        }
+    }
+
+    private void show(ConsumerRecord<byte[], byte[]> record, boolean isPlanted, boolean isAlarm) {
+        String key = record.key() == null ? "-" : new String(record.key(), UTF_8);
+        String incident = text(record, SampleProducer.INCIDENT_HEADER);
+        if (!incident.isEmpty() && incidents.see(incident, isPlanted && isAlarm)) {
+            console.incident(key, incident);
+        }
+        if (isAlarm) {
+            if (incident.isEmpty()) {
+                incidents.falseAlarm();
+            }
+            console.anomaly(key, text(record, OutcomeHeaders.REASON), text(record, OutcomeHeaders.SCORE));
         }
     }
 

@@ -5,5 +5,7 @@ public enum AnomalyKind {
     /** One measure is clearly outside its stated range; which one, and on which side, varies. */
     OUT_OF_RANGE,
     /** Every measure is inside its stated range, but together they contradict each other, such as hot and humid. */
-    INCONSISTENT
+    INCONSISTENT,
+    /** One measure of one sensor behaves unlike its own past for a time: see {@link IncidentKind}. */
+    INCIDENT
 }

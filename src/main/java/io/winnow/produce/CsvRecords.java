@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.LogicalType;
 import org.apache.avro.Schema;
@@ -89,7 +90,7 @@ public final class CsvRecords implements Iterator<Outgoing>, Closeable {
         try {
             Instant at = time < 0 ? Instant.now() : time(row.get(time));
             String of = key < 0 ? null : row.get(key);
-            return new Outgoing(of, at, record(row), false);
+            return new Outgoing(of, at, record(row), Map.of());
         } catch (IllegalArgumentException e) {
             throw new UncheckedIOException(new IOException(file.name() + " line " + line + ": " + e.getMessage(), e));
         }

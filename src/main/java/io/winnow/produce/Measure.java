@@ -54,16 +54,31 @@ public enum Measure {
         };
     }
 
+    /** Gives a reading this value of it, with two decimals. */
+    void set(Reading reading, double value) {
+        switch (this) {
+            case TEMPERATURE -> reading.setTemperature(rounded(value));
+            case HUMIDITY -> reading.setHumidity(rounded(value));
+            case PRESSURE -> reading.setPressure(rounded(value));
+            case VIBRATION -> reading.setVibration((float) rounded(value));
+        }
+    }
+
+    /** How far the normal values of idle and full are apart. */
+    double span() {
+        return Math.abs(full - idle);
+    }
+
     /** A value for a load, 0 when idle to 1 when full. */
     double at(double load, Random random) {
         double deviation = Math.max(-3, Math.min(3, random.nextGaussian()));
-        return rounded(idle + (full - idle) * load + noise * deviation);
+        return idle + (full - idle) * load + noise * deviation;
     }
 
     /** A value beyond one end of the stated range by a tenth to half of its width. */
     double outside(Random random) {
         double distance = (max - min) * (0.1 + 0.4 * random.nextDouble());
-        return rounded(random.nextBoolean() ? max + distance : min - distance);
+        return random.nextBoolean() ? max + distance : min - distance;
     }
 
     private static double rounded(double value) {

@@ -3,9 +3,7 @@ package io.winnow.produce;
 import io.winnow.sample.Reading;
 import io.winnow.sample.Status;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +17,16 @@ public final class Readings {
     private static final double DAY = Duration.ofDays(1).toMillis();
 
     private final SensorSchedule fleet;
-    private final AnomalyInjection planting;
+    private final Planting planting;
     private final Random normal;
-    private final Random planted;
     private final double[] unrest;
     private long made;
 
-    public Readings(long seed, SensorSchedule fleet, AnomalyInjection planting) {
+    public Readings(long seed, SensorSchedule fleet, AnomalyInjection anomalies) {
         this.fleet = fleet;
-        this.planting = planting;
         this.normal = new Random(seed);
         // A source of its own, so that the readings between the anomalies are the same for every planting.
-        this.planted = new Random(~seed);
+        this.planting = anomalies.open(~seed);
         this.unrest = new double[fleet.sensors()];
     }
 
@@ -38,12 +34,7 @@ public final class Readings {
     public Sample next() {
         long number = made++;
         int sensor = (int) (number % fleet.sensors());
-        Reading reading = reading(sensor, number);
-        boolean anomalous = planted.nextDouble() < planting.rate();
-        if (anomalous) {
-            plant(reading);
-        }
-        return new Sample(reading, anomalous);
+        return planting.into(reading(sensor, number));
     }
 
     private Reading reading(int sensor, long number) {
@@ -56,7 +47,7 @@ public final class Readings {
                 load(sensor, Duration.between(fleet.start(), reading.getTime()).toMillis());
         reading.setStatus(status(load));
         for (Measure measure : MEASURES) {
-            set(reading, measure, measure.at(load, normal));
+            measure.set(reading, measure.at(load, normal));
         }
         return reading;
     }
@@ -80,43 +71,5 @@ public final class Readings {
     private static @Nullable Integer battery(int sensor, long sequence) {
         boolean mains = sensor % 4 == 3;
         return mains ? null : (int) (100 - (7L * sensor + sequence / 50) % 80);
-    }
-
-    private void plant(Reading reading) {
-        switch (planting.kind()) {
-            case OUT_OF_RANGE -> plantOutOfRange(reading);
-            case INCONSISTENT -> plantInconsistent(reading);
-        }
-    }
-
-    private void plantOutOfRange(Reading reading) {
-        Measure measure = MEASURES.get(planted.nextInt(MEASURES.size()));
-        set(reading, measure, measure.outside(planted));
-    }
-
-    private void plantInconsistent(Reading reading) {
-        boolean hot = planted.nextBoolean();
-        contradiction(hot).forEach((measure, load) -> set(reading, measure, measure.at(load, planted)));
-    }
-
-    /** As hot as at full load while all the rest says idle, or as cool as idle while all the rest says full load. */
-    private Map<Measure, Double> contradiction(boolean hot) {
-        Map<Measure, Double> loads = new EnumMap<>(Measure.class);
-        for (Measure measure : MEASURES) {
-            boolean full = (measure == Measure.TEMPERATURE) == hot;
-            // Just past the ends of the load: the combination is odd, no single value is.
-            double beyond = 0.05 + 0.1 * planted.nextDouble();
-            loads.put(measure, full ? 1 + beyond : -beyond);
-        }
-        return loads;
-    }
-
-    private static void set(Reading reading, Measure measure, double value) {
-        switch (measure) {
-            case TEMPERATURE -> reading.setTemperature(value);
-            case HUMIDITY -> reading.setHumidity(value);
-            case PRESSURE -> reading.setPressure(value);
-            case VIBRATION -> reading.setVibration((float) value);
-        }
     }
 }

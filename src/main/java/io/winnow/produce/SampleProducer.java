@@ -33,43 +33,45 @@ public final class SampleProducer implements AutoCloseable {
     /** The header, with the text {@code true}, on planted anomalies and on no other record. */
     public static final String PLANTED_HEADER = "sample-planted";
 
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.UTF_8);
+    /** The header on readings of a planted incident and of the hour after it: its number and its name. */
+    public static final String INCIDENT_HEADER = "sample-incident";
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     // Waits shorter than this cost more than they smooth; the records due by then go together.
     private static final long SHORTEST_WAIT = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Producer<String, IndexedRecord> producer;
     private final String topic;
-    private final double rate;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicLong written = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    SampleProducer(Producer<String, IndexedRecord> producer, String topic, double rate) {
+    SampleProducer(Producer<String, IndexedRecord> producer, String topic) {
         this.producer = producer;
         this.topic = topic;
-        this.rate = rate;
     }
 
     /**
      * A producer that is not connected yet. The client properties need bootstrap servers and may override anything
-     * but serializers; the rate is in records per second, 0 for as fast as possible.
+     * but serializers.
      */
-    public static SampleProducer create(Map<String, ?> client, Registry registry, String topic, double rate) {
+    public static SampleProducer create(Map<String, ?> client, Registry registry, String topic) {
         Map<String, Object> config = new HashMap<>();
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "winnow-produce");
         // Also the time after which a topic that does not exist is reported.
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
         config.putAll(client);
         return new SampleProducer(
-                new KafkaProducer<>(config, new StringSerializer(), RegistrySerde.serializer(registry)), topic, rate);
+                new KafkaProducer<>(config, new StringSerializer(), RegistrySerde.serializer(registry)), topic);
     }
 
     /**
      * Sends the records until they end or {@link #stop()} is called, waits until the broker has them, and returns how
      * many it has. The first record that cannot be written ends it.
+     *
+     * @param rate records per second, 0 for as fast as possible
      */
-    public long run(Iterator<Outgoing> records) throws IOException {
+    public long run(Iterator<Outgoing> records, double rate) throws IOException {
         RateLimiter pace = new RateLimiter(rate, System::nanoTime);
         try {
             while (failure.get() == null && read(records::hasNext) && !stoppedWithin(pace.next())) {
@@ -114,9 +116,7 @@ public final class SampleProducer implements AutoCloseable {
     private ProducerRecord<String, IndexedRecord> toKafka(Outgoing record) {
         ProducerRecord<String, IndexedRecord> result =
                 new ProducerRecord<>(topic, null, record.time().toEpochMilli(), record.key(), record.value());
-        if (record.planted()) {
-            result.headers().add(PLANTED_HEADER, TRUE);
-        }
+        record.headers().forEach((name, text) -> result.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         return result;
     }
 

@@ -119,7 +119,7 @@ class EmbeddedPartsIT {
         produce(
                 "generic",
                 registry,
-                Stream.generate(() -> new Outgoing(null, START, record, false))
+                Stream.generate(() -> new Outgoing(null, START, record, Map.of()))
                         .limit(10_000)
                         .iterator());
 
@@ -133,9 +133,9 @@ class EmbeddedPartsIT {
         Map<String, String> client =
                 Map.of("bootstrap.servers", parts.broker().bootstrapServers(), "max.block.ms", "1500");
 
-        try (SampleProducer producer = SampleProducer.create(client, registry, "absent", 0)) {
+        try (SampleProducer producer = SampleProducer.create(client, registry, "absent")) {
             assertThatIOException()
-                    .isThrownBy(() -> producer.run(samples(1)))
+                    .isThrownBy(() -> producer.run(samples(1), 0))
                     .withMessageStartingWith("cannot write to topic absent after 0 records: Topic absent not present")
                     .withCauseInstanceOf(TimeoutException.class);
         }
@@ -229,8 +229,8 @@ class EmbeddedPartsIT {
     private static void produce(EmbeddedBroker broker, String topic, Registry registry, Iterator<Outgoing> records)
             throws IOException {
         Map<String, String> client = Map.of("bootstrap.servers", broker.bootstrapServers());
-        try (SampleProducer producer = SampleProducer.create(client, registry, topic, 0)) {
-            producer.run(records);
+        try (SampleProducer producer = SampleProducer.create(client, registry, topic)) {
+            producer.run(records, 0);
         }
     }
 
@@ -262,7 +262,8 @@ class EmbeddedPartsIT {
             return records.stream()
                     .map(record -> new Sample(
                             deserializer.deserialize(record.topic(), record.headers(), record.value()),
-                            record.headers().lastHeader(SampleProducer.PLANTED_HEADER) != null))
+                            record.headers().lastHeader(SampleProducer.PLANTED_HEADER) != null,
+                            null))
                     .toList();
         }
     }

@@ -123,7 +123,7 @@ class CsvRecordsTest {
 
             assertThat(record.key()).isEqualTo("m-1");
             assertThat(record.time()).isEqualTo(VALENTINE);
-            assertThat(record.planted()).isFalse();
+            assertThat(record.headers()).isEmpty();
             assertThat(record.value())
                     .hasToString("{\"machine\": \"m-1\", \"at\": " + VALENTINE.toEpochMilli() + ", \"x\": 1}");
         }

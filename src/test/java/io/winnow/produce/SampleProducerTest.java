@@ -28,7 +28,7 @@ class SampleProducerTest {
 
     @Test
     void recordCarriesKeyAndEventTime() throws IOException {
-        new SampleProducer(kafka, "readings", 0).run(samples(1, 0));
+        new SampleProducer(kafka, "readings").run(samples(1, 0), 0);
 
         ProducerRecord<String, IndexedRecord> sent = kafka.history().get(0);
         assertThat(sent.topic()).isEqualTo("readings");
@@ -38,7 +38,7 @@ class SampleProducerTest {
 
     @Test
     void onlyPlantedRecordsCarryTheHeader() throws IOException {
-        new SampleProducer(kafka, "readings", 0).run(samples(500, 0.1));
+        new SampleProducer(kafka, "readings").run(samples(500, 0.1), 0);
 
         List<Boolean> planted = Stream.generate(readings(0.1)::next)
                 .limit(500)
@@ -49,7 +49,7 @@ class SampleProducerTest {
 
     @Test
     void stopEndsAnEndlessRun() {
-        SampleProducer producer = new SampleProducer(kafka, "readings", 1_000);
+        SampleProducer producer = new SampleProducer(kafka, "readings");
         CompletableFuture<Long> run = CompletableFuture.supplyAsync(() -> run(producer));
         Awaitility.await().until(() -> producer.written() > 10);
 
@@ -64,7 +64,7 @@ class SampleProducerTest {
         kafka.sendException = new TimeoutException("Topic readings not present in metadata");
 
         assertThatIOException()
-                .isThrownBy(() -> new SampleProducer(kafka, "readings", 0).run(samples(5, 0)))
+                .isThrownBy(() -> new SampleProducer(kafka, "readings").run(samples(5, 0), 0))
                 .withMessage("cannot write to topic readings after 0 records: Topic readings not present in metadata"
                         + "; check that the topic exists and that the brokers can be reached");
     }
@@ -78,13 +78,13 @@ class SampleProducerTest {
                 .iterator();
 
         assertThatIOException()
-                .isThrownBy(() -> new SampleProducer(kafka, "readings", 0).run(source))
+                .isThrownBy(() -> new SampleProducer(kafka, "readings").run(source, 0))
                 .isSameAs(broken);
     }
 
     private static long run(SampleProducer producer) {
         try {
-            return producer.run(samples(Long.MAX_VALUE, 0));
+            return producer.run(samples(Long.MAX_VALUE, 0), 1_000);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
