@@ -27,6 +27,11 @@ public final class Screenshots {
     private static final int[] WIDTHS = {1280, 390};
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final String TOPIC = "readings";
+    /** Where keys can be chosen, the first one, so that what was expected of it is drawn. */
+    private static final String CHOOSE_A_KEY =
+            "(() => { const keys = document.querySelector('#timeline .key:not([hidden])"
+                    + " select'); if (keys) { keys.selectedIndex = 1; keys.dispatchEvent(new Event('change')); } })()";
+
     private static final int READINGS = 3_000;
 
     private final Browser browser;
@@ -101,6 +106,7 @@ public final class Screenshots {
                         "live",
                         () -> browser.text("#pulse").startsWith("live")
                                 && browser.text("#model").contains("Scorer"));
+                browser.evaluate(CHOOSE_A_KEY);
                 Path file = directory.resolve(name + "-" + width + (dark ? "-dark" : "-light") + ".png");
                 browser.fit().screenshot(file);
                 Palette.reduce(file);
