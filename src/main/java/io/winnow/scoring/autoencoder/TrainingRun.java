@@ -76,7 +76,8 @@ final class TrainingRun implements AutoCloseable {
     private static List<String> command(TrainingDirectory directory) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms64m", "-Xmx512m", "-Xmn128m", "-XX:+UseSerialGC"));
+        // The steps are many small calls of native code, which a second compilation does not make faster.
+        command.addAll(List.of("-Xms64m", "-Xmx512m", "-Xmn128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         if (Runtime.version().feature() >= WARNING_JDK) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
