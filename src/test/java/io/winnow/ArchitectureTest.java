@@ -44,6 +44,7 @@ class ArchitectureTest {
         "io.winnow.catalogue..",
         "io.winnow.metrics..",
         "io.winnow.activity..",
+        "io.winnow.shadow..",
         "io.winnow.rest..",
         "io.winnow.cli..",
         "io.winnow.produce..",

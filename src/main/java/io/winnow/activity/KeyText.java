@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** A record's key as people read it, in bounded space and time however large the key is. */
-final class KeyText {
+public final class KeyText {
 
     private static final int CHARACTERS = 200;
     private static final int LONGEST_CHARACTER = 4;
@@ -17,7 +17,7 @@ final class KeyText {
     private KeyText() {}
 
     /** Its first 200 characters; or in hexadecimal, if its start is no text or would show otherwise than it is written. */
-    static String of(byte[] key) {
+    public static String of(byte[] key) {
         return start(key)
                 .filter(KeyText::showsAsWritten)
                 .map(text -> cut(text, key))

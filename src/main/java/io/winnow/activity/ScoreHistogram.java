@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** How often which score was given in the last minutes. For one thread at a time. */
-final class ScoreHistogram {
+public final class ScoreHistogram {
 
     /** Of one bin; 1 is the threshold, and where a bin ends. */
     static final double WIDTH = 0.025;
@@ -21,7 +21,8 @@ final class ScoreHistogram {
 
     private final CountRing counts;
 
-    ScoreHistogram(long millis) {
+    /** Empty. */
+    public ScoreHistogram(long millis) {
         counts = new CountRing(BINS, MINUTES, MILLIS, millis);
     }
 
@@ -33,12 +34,17 @@ final class ScoreHistogram {
      */
     public record Scores(double width, int minutes, List<Integer> counts) {}
 
-    /** @param score 1 is the threshold; at least 0 */
-    void add(double score, long millis) {
+    /**
+     * Counts one.
+     *
+     * @param score 1 is the threshold; at least 0
+     */
+    public void add(double score, long millis) {
         counts.count(bin(score), millis);
     }
 
-    Scores scores(long millis) {
+    /** Those up to now. */
+    public Scores scores(long millis) {
         counts.advance(millis);
         return new Scores(
                 WIDTH, MINUTES, IntStream.range(0, BINS).mapToObj(this::sum).toList());

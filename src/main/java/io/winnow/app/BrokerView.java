@@ -3,6 +3,7 @@ package io.winnow.app;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,17 @@ public record BrokerView(
             @Nullable Long committed,
             long end,
             long lag) {}
+
+    /** Records that a client with this name has yet to commit; empty while it is not known what it reads. */
+    OptionalLong lag(String client) {
+        List<PartitionView> read = partitions.stream()
+                .filter(partition ->
+                        partition.member() != null && partition.member().startsWith(client))
+                .toList();
+        return read.isEmpty() || outage.isPresent()
+                ? OptionalLong.empty()
+                : OptionalLong.of(read.stream().mapToLong(PartitionView::lag).sum());
+    }
 
     boolean isUsable() {
         return outage.isEmpty() && missingTopics.isEmpty();

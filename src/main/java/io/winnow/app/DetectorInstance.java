@@ -4,8 +4,11 @@ import io.winnow.config.KafkaProperties;
 import io.winnow.config.Settings;
 import io.winnow.config.StreamProperties;
 import io.winnow.detection.Models;
+import io.winnow.metrics.ShadowMeters;
 import io.winnow.registry.RegistryClient;
 import io.winnow.registry.RegistrySchemaSource;
+import io.winnow.shadow.Shadow;
+import io.winnow.shadow.ShadowBounds;
 import io.winnow.stream.DetectionTopology;
 import io.winnow.stream.Judging;
 import io.winnow.stream.Keeping;
@@ -37,7 +40,7 @@ final class DetectorInstance implements AutoCloseable {
         this.clock = clock;
         this.schemas = new RegistrySchemaSource(registry, settings.routes().input(), stream.patience());
         this.verdicts = new VerdictSchema(settings.routes());
-        this.models = settings.watched().isPresent()
+        this.models = settings.watched().isPresent() || settings.shadow().isPresent()
                 ? Models.replaceable(settings.model(), schemas)
                 : Models.fixed(settings.model(), schemas);
         this.memory = new StateMemory(settings.stateMemory());
@@ -56,6 +59,13 @@ final class DetectorInstance implements AutoCloseable {
         properties.putAll(stream.properties());
         memory.configure(properties);
         return new StreamJob(topology, properties, new Remedy(settings.routes().input(), properties));
+    }
+
+    /** What compares a challenger with the model that judges. */
+    Shadow shadow(ShadowMeters meters) {
+        ShadowBounds bounds =
+                ShadowBounds.ofHeap(settings.maxFuture(), () -> brokers.view().lag(stream.clientId()));
+        return new Shadow(models, bounds, meters, clock);
     }
 
     Settings settings() {

@@ -3,6 +3,8 @@ package io.winnow.app;
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.feature.RecordError;
 import io.winnow.metrics.RecordMeters;
+import io.winnow.shadow.ShadowReport;
+import io.winnow.shadow.ShadowState;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param partitions all partitions of the input
  * @param deadLetters records since the start that could not be judged, by what was wrong; without what never was
  * @param recordsPerSecond over the last ten seconds
+ * @param shadow the challenger; null if none is configured
  * @param lastRecord when a record was last judged
  */
 public record DetectorStatus(
@@ -41,8 +44,28 @@ public record DetectorStatus(
         @Nullable Instant lastRecord,
         @Nullable Instant lastAnomaly,
         ModelView model,
+        @Nullable ShadowView shadow,
         SortedMap<String, String> threads,
         List<String> warnings) {
+
+    /**
+     * The challenger in few words; {@code /api/shadow} has more.
+     *
+     * @param why it does not compare; null if it does
+     * @param model its id; null while there is none
+     */
+    public record ShadowView(
+            ShadowState state,
+            @Nullable String why,
+            @Nullable String model) {
+
+        static ShadowView of(ShadowReport report) {
+            return new ShadowView(
+                    report.state(),
+                    report.why(),
+                    report.model() == null ? null : report.model().id());
+        }
+    }
 
     /** The model in few words. */
     public record ModelView(String id, String scorer, double threshold, List<String> features) {}

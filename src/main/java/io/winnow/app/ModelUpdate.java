@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a new model judge that lies where the first one came from, after it was read and checked aside. One that is refused
- * changes nothing. One thread looks; any may ask.
+ * Lets a new model be used that lies at a location, after it was read and checked aside. One that is refused changes
+ * nothing. One thread looks; any may ask.
  */
 final class ModelUpdate {
 
@@ -25,6 +25,7 @@ final class ModelUpdate {
 
     private final WatchedModel watched;
     private final Models models;
+    private final ModelUse use;
 
     /** What is wrong may be half written: it is refused if it is still the same at the next look. */
     private @Nullable String suspect;
@@ -40,9 +41,15 @@ final class ModelUpdate {
     /** Why content of this digest does not judge. */
     private record Refusal(String digest, String text) {}
 
+    /** Of models that are to judge. */
     ModelUpdate(WatchedModel watched, Models models) {
+        this(watched, models, new Judges(models));
+    }
+
+    ModelUpdate(WatchedModel watched, Models models, ModelUse use) {
         this.watched = watched;
         this.models = models;
+        this.use = use;
     }
 
     /** Why what lies there does not judge, and what to do; empty if it does. */
@@ -53,8 +60,8 @@ final class ModelUpdate {
     /** Why it is not known what lies there, since brokers are away, which says nothing of a model. */
     Optional<String> outage() {
         return Optional.ofNullable(outage)
-                .map(why -> "winnow.model " + watched.location() + ": " + text(why) + "; model "
-                        + models.current().model().id() + " goes on judging until they are back");
+                .map(why -> use.key() + " " + watched.location() + ": " + text(why) + "; " + use.now()
+                        + " until they are back");
     }
 
     /**
@@ -114,9 +121,7 @@ final class ModelUpdate {
 
     private void settle(@Nullable Refusal refusal) {
         if (told != null && refusal == null) {
-            LOG.infof(
-                    "No longer refused: winnow.model %s, model %s judges",
-                    watched.location(), models.current().model().id());
+            LOG.infof("No longer refused: %s %s, %s", use.key(), watched.location(), use.now());
         }
         suspect = null;
         told = refusal;
@@ -129,15 +134,7 @@ final class ModelUpdate {
     }
 
     private void replaceBy(Model read) {
-        Model current = models.current().model();
-        Model next = fitting(read);
-        if (next.id().equals(current.id())) {
-            return;
-        }
-        models.replace(next);
-        LOG.infof(
-                "Judging by another model: model=%s scorer=%s before=%s location=%s",
-                next.id(), next.scorerType(), current.id(), watched.location());
+        use.take(read, fitting(read), watched.location());
     }
 
     /**
@@ -161,8 +158,8 @@ final class ModelUpdate {
                 ? before
                 : new Refusal(
                         digest,
-                        "winnow.model " + watched.location() + ": " + text(why) + "; model "
-                                + models.current().model().id() + " goes on judging until one that fits is there");
+                        use.key() + " " + watched.location() + ": " + text(why) + "; " + use.now()
+                                + " until one that fits is there");
     }
 
     static String text(Throwable why) {

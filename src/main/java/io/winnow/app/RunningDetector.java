@@ -83,6 +83,10 @@ public class RunningDetector {
         return instance;
     }
 
+    Warnings warnings() {
+        return warnings;
+    }
+
     StreamRunner runner() {
         return runner;
     }

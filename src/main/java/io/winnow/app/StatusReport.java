@@ -2,6 +2,7 @@ package io.winnow.app;
 
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.app.DetectorStatus.ModelView;
+import io.winnow.app.DetectorStatus.ShadowView;
 import io.winnow.config.Settings;
 import io.winnow.feature.Feature;
 import io.winnow.metrics.RecordMeters;
@@ -23,17 +24,19 @@ public class StatusReport {
     private final DetectorInstance instance;
     private final StreamRunner runner;
     private final Warnings warnings;
+    private final ShadowWatch shadow;
     private final RecordMeters meters;
     private final String version;
 
     StatusReport(
             RunningDetector detector,
-            Warnings warnings,
+            ShadowWatch shadow,
             RecordMeters meters,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.instance = detector.instance();
         this.runner = detector.runner();
-        this.warnings = warnings;
+        this.warnings = detector.warnings();
+        this.shadow = shadow;
         this.meters = meters;
         this.version = version;
         meters.showWaiting(this::waiting);
@@ -63,6 +66,7 @@ public class StatusReport {
                 meters.lastRecord(),
                 meters.lastAnomaly(),
                 model(),
+                shadow.report().map(ShadowView::of).orElse(null),
                 threads(),
                 warnings.now());
     }

@@ -20,12 +20,14 @@ class Warnings {
 
     private final DetectorInstance instance;
     private final ModelWatch model;
+    private final ShadowWatch shadow;
     private final RecordMeters meters;
     private List<String> said = List.of();
 
-    Warnings(DetectorInstance instance, ModelWatch model, RecordMeters meters) {
+    Warnings(DetectorInstance instance, ModelWatch model, ShadowWatch shadow, RecordMeters meters) {
         this.instance = instance;
         this.model = model;
+        this.shadow = shadow;
         this.meters = meters;
     }
 
@@ -41,6 +43,7 @@ class Warnings {
         }
         model.refusal().ifPresent(warnings::add);
         model.outage().ifPresent(warnings::add);
+        warnings.addAll(shadow.warnings());
         brokers.limits().findings().forEach(finding -> warnings.add(finding.toString()));
         brokers.lost().told().forEach(lost -> warnings.add(lost.toString()));
         Optional.ofNullable(meters.firstFuture())

@@ -13,7 +13,9 @@ import io.winnow.config.Settings;
 import io.winnow.config.StreamProperties;
 import io.winnow.detection.Models;
 import io.winnow.metrics.RecordMeters;
+import io.winnow.metrics.ShadowMeters;
 import io.winnow.scoring.ScorerProviders;
+import io.winnow.shadow.Shadow;
 import io.winnow.stream.JudgementListener;
 import io.winnow.stream.Listeners;
 import jakarta.annotation.Priority;
@@ -103,6 +105,12 @@ class Wiring {
     @Singleton
     Models models(DetectorInstance instance) {
         return instance.models();
+    }
+
+    @Produces
+    @Singleton
+    Shadow shadow(DetectorInstance instance, ShadowMeters meters) {
+        return instance.shadow(meters);
     }
 
     /** Every bean that hears of judgements. */

@@ -35,6 +35,11 @@ public enum ConfigKey {
             "winnow.model.watch-every",
             "10s",
             "how often Winnow looks for another model there, such as 1m; 0s: it looks only when it starts"),
+    SHADOW_MODEL(
+            "winnow.shadow.model",
+            null,
+            "a model that judges the same records for comparison and routes none; its location is one of those that"
+                    + " winnow.model can have, and is looked at as often"),
     FEATURES(
             "winnow.features",
             null,

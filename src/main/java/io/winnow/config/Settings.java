@@ -17,6 +17,7 @@ import org.eclipse.microprofile.config.Config;
  * @param model what records are judged by at first
  * @param rules that follow the model, in the order in which they are asked
  * @param watched where another model may come from; empty if none is
+ * @param shadow where a model comes from that is compared; empty if none is
  * @param windows empty if records are judged one by one
  * @param maxFuture how far a record may be ahead of the clock
  * @param exactlyOnce whether results leave in the transaction that commits their input
@@ -29,6 +30,7 @@ public record Settings(
         Model model,
         VerdictRules rules,
         Optional<WatchedModel> watched,
+        Optional<WatchedModel> shadow,
         Optional<Windows> windows,
         Duration maxFuture,
         Registry registry,

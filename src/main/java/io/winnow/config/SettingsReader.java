@@ -60,9 +60,8 @@ final class SettingsReader {
         ScorerProviders scorers = scorers();
         Registry registry = registry();
         Optional<ModelSource> source = text(ConfigKey.MODEL).map(location -> ModelSource.of(location, config));
-        source.flatMap(ModelSource::topic)
-                .filter(routes.topics()::contains)
-                .ifPresent(topic -> problems.add("topic '" + topic + "' is used twice; models need their own"));
+        Optional<ModelSource> shadow = text(ConfigKey.SHADOW_MODEL).map(location -> ModelSource.of(location, config));
+        refuseTopicsOfModels(routes, source, shadow);
         Optional<Model> model = configured(registry, scorers).read(source);
         VerdictRules rules = new SuppressKeys(config, names, problems).read(model);
         Duration lookEvery = duration(ConfigKey.MODEL_WATCH_EVERY);
@@ -85,6 +84,7 @@ final class SettingsReader {
                 model.orElseThrow(),
                 rules,
                 source.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),
+                shadow.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),
                 windows,
                 maxFuture,
                 registry,
@@ -174,6 +174,18 @@ final class SettingsReader {
             }
         }
         return routes;
+    }
+
+    private void refuseTopicsOfModels(Topics routes, Optional<ModelSource> model, Optional<ModelSource> shadow) {
+        Stream.of(model, shadow)
+                .flatMap(Optional::stream)
+                .flatMap(source -> source.topic().stream())
+                .filter(routes.topics()::contains)
+                .forEach(topic -> problems.add("topic '" + topic + "' is used twice; models need their own"));
+        shadow.map(ModelSource::shown)
+                .filter(location -> model.map(ModelSource::shown).equals(Optional.of(location)))
+                .ifPresent(location -> problems.add("winnow.shadow.model and winnow.model are both " + location
+                        + "; a model is compared with another one: give winnow.shadow.model its own location"));
     }
 
     private ScorerProviders scorers() {

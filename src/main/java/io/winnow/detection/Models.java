@@ -34,6 +34,11 @@ public final class Models {
         return current;
     }
 
+    /** What reads and judges the same records by another model, beside the current one. */
+    public Detector beside(Model other) {
+        return current.with(other);
+    }
+
     /** Tells each model that takes the place of another, when records are judged by it, on the thread that replaces. */
     public void follow(Consumer<Model> follower) {
         followers.add(follower);

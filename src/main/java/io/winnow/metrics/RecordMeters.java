@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class RecordMeters implements JudgementListener, StreamEvents {
 
     /** Parts and multiples of the threshold, which is 1. */
-    private static final double[] SCORES = {0.1, 0.25, 0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 100};
+    static final double[] SCORES = {0.1, 0.25, 0.5, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 2, 3, 5, 10, 100};
 
     private static final Duration[] SCORING = micros(2, 5, 10, 20, 50, 100, 200, 500, 1_000, 10_000, 100_000);
     private static final Duration[] END_TO_END = millis(

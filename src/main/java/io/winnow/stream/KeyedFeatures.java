@@ -104,9 +104,7 @@ final class KeyedFeatures {
     /** Of a record whose features are derived. */
     Judgement judgement(Record<byte[], byte[]> record, Origin origin, FeatureVector vector, long start) {
         Outcome outcome = outcome(record, origin, vector);
-        Instant time = Instant.ofEpochMilli(record.timestamp());
-        long nanos = System.nanoTime() - start;
-        return new Judgement(origin, Bytes.wrap(record.key()), time, vector, outcome, model(), nanos);
+        return new Judgement(origin, record, vector, outcome, model(), System.nanoTime() - start);
     }
 
     private Outcome outcome(Record<byte[], byte[]> record, Origin origin, FeatureVector vector) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * budget: what was not used for the longest time goes first, and is read from its store when it is needed again. For all
  * threads.
  */
-final class RecentKeys {
+public final class RecentKeys {
 
     /** The entry of the map with its place in the table, what it leads to, and the header of the key's bytes. */
     private static final int BYTES_A_KEY = 40 + 8 + 24 + 24 + 24 + 16;
@@ -33,37 +33,39 @@ final class RecentKeys {
     }
 
     /** @param budget in bytes */
-    RecentKeys(long budget) {
+    public RecentKeys(long budget) {
         this.budget = budget;
     }
 
     /** An estimate, which errs by less than a tenth. */
-    synchronized long bytes() {
+    public synchronized long bytes() {
         return bytes;
     }
 
     /** How many keys are held, those of each store apart. */
-    synchronized long keys() {
+    public synchronized long keys() {
         return held.size();
     }
 
     /** How many keys went to make room for others. */
-    synchronized long evicted() {
+    public synchronized long evicted() {
         return evicted;
     }
 
-    <V> Share<V> open() {
+    /** A part of the budget, as large as what it holds. */
+    public <V> Share<V> open() {
         return new Share<>();
     }
 
     /** What one store of one partition holds; its values belong to the thread of that partition. */
-    final class Share<V> implements AutoCloseable {
+    public final class Share<V> implements AutoCloseable {
 
         private boolean isWhole = true;
 
+        /** What is held of a key, which is then the one used last; null if nothing is. */
         @SuppressWarnings("unchecked")
         @Nullable
-        V get(Bytes key) {
+        public V get(Bytes key) {
             synchronized (RecentKeys.this) {
                 Held found = held.get(new Place(this, key));
                 return found == null ? null : (V) found.value;
@@ -71,7 +73,7 @@ final class RecentKeys {
         }
 
         /** Holds a value, or says that a held one has changed: it is then the one used last. */
-        void put(Bytes key, V value, long bytesOfValue) {
+        public void put(Bytes key, V value, long bytesOfValue) {
             synchronized (RecentKeys.this) {
                 Place place = new Place(this, key);
                 Held before = held.get(place);

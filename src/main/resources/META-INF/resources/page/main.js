@@ -9,14 +9,17 @@ import { showModels } from "./models.js";
 import { showRates } from "./rates.js";
 import { joined } from "./recent.js";
 import { showScores } from "./scores.js";
+import { showShadow } from "./shadow.js";
 import { showState, showAway } from "./state.js";
 import { ask, follow } from "./stream.js";
 import { showRanges, showTimeline } from "./timeline.js";
 
 const DRIFT_MS = 10_000;
+const SHADOW_MS = 2_000;
 
 let recent = null;
 let model = null;
+let shadow = null;
 
 function news(told) {
   recent = joined(recent, told);
@@ -26,6 +29,11 @@ function news(told) {
   showScores(recent.scores, told.status.model, recent.points);
   showTimeline(recent.points, recent.scores, told.status.model.features);
   showAnomalies(recent.anomalies, told.anomalies.total);
+  if (shadow === null) {
+    shadow = told.status.shadow;
+    askShadow();
+  }
+  shadow = told.status.shadow;
   if (told.isFirst || told.status.model.id !== model) {
     model = told.status.model.id;
     askOnce();
@@ -52,6 +60,13 @@ function askDrift() {
   ask("api/drift").then(showDrift);
 }
 
+function askShadow() {
+  if (shadow !== null) {
+    ask("api/shadow").then(showShadow);
+  }
+}
+
 const again = follow("api/status/stream", { news, glance, away: showAway });
 document.querySelector("#away button").addEventListener("click", again);
+setInterval(() => document.hidden || askShadow(), SHADOW_MS);
 setInterval(() => document.hidden || model === null || askDrift(), DRIFT_MS);

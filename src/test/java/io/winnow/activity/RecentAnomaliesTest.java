@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +136,11 @@ class RecentAnomaliesTest {
     private void hear(Outcome outcome, byte @Nullable [] key) {
         Judgement judgement = Judgements.at(TIME, outcome);
         anomalies.onJudgement(new Judgement(
-                new Origin("readings", 3, offset++), Bytes.wrap(key), TIME, judgement.vector(), outcome, MODEL, 0));
+                new Origin("readings", 3, offset++),
+                Judgements.record(key, TIME),
+                judgement.vector(),
+                outcome,
+                MODEL,
+                0));
     }
 }

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -115,8 +114,7 @@ class RecordMetersTest {
         Judgement judgement = Judgements.at(time, detection);
         meters.onJudgement(new Judgement(
                 judgement.origin(),
-                Bytes.wrap("press-7".getBytes(UTF_8)),
-                time,
+                Judgements.record("press-7".getBytes(UTF_8), time),
                 judgement.vector(),
                 detection,
                 judgement.model(),
