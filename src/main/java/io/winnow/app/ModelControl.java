@@ -42,11 +42,18 @@ public class ModelControl {
     }
 
     /**
-     * Who wants something, and why.
+     * Who wants something, and why, in one line each.
      *
      * @param reason null if nothing was said
      */
-    public record Author(String name, @Nullable String reason) {}
+    public record Author(String name, @Nullable String reason) {
+
+        /** Whatever callers write. */
+        public Author {
+            name = Change.name(name);
+            reason = Change.reason(reason);
+        }
+    }
 
     /**
      * What came of it in this instance.

@@ -27,8 +27,18 @@ public record Change(
 
     /** In one line each, of a bounded length. */
     public Change {
-        by = line(by, LONGEST_NAME);
-        why = why == null || why.isBlank() ? null : line(why, LONGEST_REASON);
+        by = name(by);
+        why = reason(why);
+    }
+
+    /** A name in one line of a bounded length. */
+    public static String name(String text) {
+        return line(text, LONGEST_NAME);
+    }
+
+    /** A reason in one line of a bounded length; null if nothing is said. */
+    public static @Nullable String reason(@Nullable String text) {
+        return text == null || text.isBlank() ? null : line(text, LONGEST_REASON);
     }
 
     private static String line(String text, int longest) {
