@@ -140,6 +140,50 @@ class ModelControlIT {
     }
 
     @Test
+    void challengerThatIsPromotedJudgesInAllInstancesAndIsListedWithWhoDidIt() throws IOException {
+        String models = topics("tried");
+        publish(FIRST, models);
+        Path challenger = directory.resolve("challenger.winnow");
+        try (DetectorProcess one = secured("tried")
+                        .property("winnow.model", "kafka:" + models)
+                        .property("winnow.shadow.model", challenger.toString())
+                        .property("winnow.model.watch-every", "500ms")
+                        .start();
+                DetectorProcess other = secured("tried")
+                        .property("winnow.model", "kafka:" + models)
+                        .start()) {
+            one.awaitReady();
+            other.awaitReady();
+            assertThat(refused(409, Users.post(other, "/api/model/promote", OPERATOR)))
+                    .isEqualTo("there is no challenger; set winnow.shadow.model, and wait until it is read");
+            refused(403, Users.post(one, "/api/model/promote", VIEWER));
+
+            Files.write(challenger, ModelFile.bytes(SECOND));
+            one.await(
+                    "compared",
+                    () -> json(Users.get(one, "/api/shadow", VIEWER)).toString().contains(SECOND.id()));
+            promoteAsDocumented(one);
+
+            assertThat(model(one)).isEqualTo(SECOND.id());
+            other.await("the challenger", () -> model(other).equals(SECOND.id()));
+            JsonNode newest = history(other, VIEWER).at("/models/0");
+            assertThat(newest.path("id").asText()).isEqualTo(SECOND.id());
+            assertThat(newest.at("/changes/0/action").asText()).isEqualTo("PROMOTED");
+            assertThat(newest.at("/changes/0/by").asText()).isEqualTo("otto");
+            assertThat(newest.at("/changes/0/why").asText()).isEqualTo("fewer false alarms");
+            done(Users.post(other, "/api/model/rollback", OPERATOR));
+            one.await("the first again", () -> model(one).equals(FIRST.id()));
+        }
+    }
+
+    private static void promoteAsDocumented(DetectorProcess detector) throws IOException {
+        String command = Documents.block("promote").text().replace(":8080", ":" + detector.port());
+        ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-c", command).inheritIO();
+        shell.environment().put("PASSWORD", OPERATOR);
+        assertThat(shell.start().onExit().join().exitValue()).isZero();
+    }
+
+    @Test
     void twoOperatorsAtOnceAreBothListedAndTheLaterRecordCounts() throws Exception {
         String models = topics("torn");
         publish(FIRST, models);
@@ -172,7 +216,7 @@ class ModelControlIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/model/reload", "/api/model/rollback"})
+    @ValueSource(strings = {"/api/model/reload", "/api/model/rollback", "/api/model/promote"})
     void nobodyChangesTheModelOfADetectorThatAsksNobodyWhoHeIs(String path) {
         try (DetectorProcess detector = DetectorProcess.waiting().start()) {
             detector.await("an answer", detector::answers);

@@ -9,8 +9,8 @@ import io.winnow.catalogue.TopicFailure;
 import io.winnow.config.ModelContent;
 import io.winnow.config.Settings;
 import io.winnow.config.WatchedModel;
-import io.winnow.detection.Models;
 import io.winnow.model.Model;
+import io.winnow.model.ModelFile;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,14 +30,14 @@ public class ModelControl {
     private static final Logger LOG = Logger.getLogger(ModelControl.class);
 
     private final Settings settings;
-    private final Models models;
     private final ModelWatch watch;
+    private final ShadowWatch shadow;
     private final Clock clock;
 
-    ModelControl(Settings settings, Models models, ModelWatch watch, Clock clock) {
+    ModelControl(Settings settings, ModelWatch watch, ShadowWatch shadow, Clock clock) {
         this.settings = settings;
-        this.models = models;
         this.watch = watch;
+        this.shadow = shadow;
         this.clock = clock;
     }
 
@@ -90,7 +90,7 @@ public class ModelControl {
         watched();
         LOG.infof("Looking for another model: by=%s why=%s", author.name(), author.reason());
         watch.look();
-        return result(models.current().model().id());
+        return result(watch.judging());
     }
 
     /**
@@ -104,8 +104,34 @@ public class ModelControl {
         List<Published> all = catalogue.models();
         Published earlier = to.isPresent() ? named(to.get(), all, catalogue.topic()) : before(all, catalogue.topic());
         byte[] file = catalogue.file(earlier);
-        Model model = fitting(earlier.id(), file);
+        Model model = fitting(earlier.id(), file, "name another one by ?to=, GET /api/models lists them");
         return append(catalogue, model, file, with(earlier.changes(), change(Action.ROLLED_BACK, author)));
+    }
+
+    /**
+     * Lets all instances judge by the challenger of this one.
+     *
+     * @throws TopicFailure if it is not known to be written
+     */
+    public Result promote(Author author) throws TopicFailure, ModelTooLarge {
+        Catalogue catalogue = catalogue();
+        Model challenger = challenger();
+        byte[] file = ModelFile.bytes(challenger);
+        Model model = fitting(challenger.id(), file, "give winnow.shadow.model another one");
+        List<Change> earlier = catalogue.models().stream()
+                .filter(published -> published.id().equals(model.id()))
+                .findFirst()
+                .map(Published::changes)
+                .orElse(List.of());
+        return append(catalogue, model, file, with(earlier, change(Action.PROMOTED, author)));
+    }
+
+    private Model challenger() {
+        try {
+            return shadow.challenger();
+        } catch (IllegalStateException e) {
+            throw new ChangeRefused(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static List<Change> with(List<Change> before, Change change) {
@@ -121,13 +147,7 @@ public class ModelControl {
         Change change = changes.get(changes.size() - 1);
         LOG.infof(
                 "Model changed: action=%s model=%s before=%s by=%s why=%s record=%s@%d",
-                change.action(),
-                model.id(),
-                models.current().model().id(),
-                change.by(),
-                change.why(),
-                catalogue.topic(),
-                offset);
+                change.action(), model.id(), watch.judging(), change.by(), change.why(), catalogue.topic(), offset);
         watch.look();
         return result(model.id());
     }
@@ -137,19 +157,16 @@ public class ModelControl {
     }
 
     private Result result(String wanted) {
-        return new Result(wanted, models.current().model().id(), watch.refusal().orElse(null));
+        return new Result(wanted, watch.judging(), watch.refusal().orElse(null));
     }
 
-    private Model fitting(String id, byte[] file) {
+    private Model fitting(String id, byte[] file, String remedy) {
         try {
             Model read = watched().read(ModelContent.ofRecord(file));
             watch.fitting(read);
             return read;
         } catch (IllegalArgumentException | OutOfMemoryError e) {
-            throw new ChangeRefused(
-                    "model " + id + " is refused: " + ModelUpdate.text(e)
-                            + "; name another one by ?to=, GET /api/models" + " lists them",
-                    e);
+            throw new ChangeRefused("model " + id + " is refused: " + ModelUpdate.text(e) + "; " + remedy, e);
         }
     }
 

@@ -26,12 +26,14 @@ class ModelWatch {
 
     private static final long PATIENCE_SECONDS = 60;
 
+    private final Models models;
     private final @Nullable WatchedModel watched;
     private final @Nullable ModelUpdate update;
     private final BlockingQueue<CountDownLatch> wanted = new LinkedBlockingQueue<>();
     private final Thread thread = new Thread(this::watch, "winnow-model");
 
     ModelWatch(Settings settings, Models models) {
+        this.models = models;
         this.watched = settings.watched().orElse(null);
         this.update = watched == null ? null : new ModelUpdate(watched, models);
     }
@@ -56,6 +58,11 @@ class ModelWatch {
     /** Why it is not known what lies there; empty if it is. */
     Optional<String> outage() {
         return Optional.ofNullable(update).flatMap(ModelUpdate::outage);
+    }
+
+    /** The id of the model that records are judged by. */
+    String judging() {
+        return models.current().model().id();
     }
 
     /**

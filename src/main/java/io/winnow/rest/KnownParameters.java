@@ -11,6 +11,7 @@ class KnownParameters {
 
     private static final Map<String, Set<String>> BY_PATH = Map.of(
             "/api/anomalies", Set.of(AnomaliesResource.LIMIT),
+            "/api/model/promote", Set.of(ModelResource.WHY),
             "/api/model/reload", Set.of(ModelResource.WHY),
             "/api/model/rollback", Set.of(ModelResource.TO, ModelResource.WHY));
 

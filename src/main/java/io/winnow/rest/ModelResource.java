@@ -59,6 +59,16 @@ public class ModelResource {
     }
 
     @POST
+    @Path("promote")
+    @RolesAllowed(Role.OPERATOR)
+    @Operation(summary = "Lets all instances judge by the challenger, the model at winnow.shadow.model")
+    public Result promote(
+            @QueryParam(WHY) @Nullable String why, @Context SecurityContext caller, @Context HttpHeaders headers)
+            throws TopicFailure, ModelTooLarge {
+        return control.promote(new Author(operator.name(caller, headers), why));
+    }
+
+    @POST
     @Path("rollback")
     @RolesAllowed(Role.OPERATOR)
     @Operation(summary = "Lets all instances judge by an earlier model of the topic: the one before, or the one named")

@@ -17,6 +17,7 @@ import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the model of two instances that write each record exactly once, while records come: by another one, by one that
- * is refused, and back. Prints the latency around each change, and what became of the records. Arguments:
+ * is refused, by the challenger, and back. Prints the latency around each change, and what became of the records. Arguments:
  * records per second, seconds between two changes. Ends with 1 if a record is lost, doubled or judged by a mix.
  */
 public final class Swaps implements AutoCloseable {
@@ -47,6 +48,7 @@ public final class Swaps implements AutoCloseable {
 
     static final Model FIRST = TrainedModels.reading("bounds", "cpu", "memory", "heat");
     static final Model SECOND = TrainedModels.reading("forest", "cpu", "memory", "heat");
+    static final Model THIRD = TrainedModels.reading("knn", "cpu", "memory", "heat");
 
     private final Duration between;
     private final Cluster cluster;
@@ -64,8 +66,9 @@ public final class Swaps implements AutoCloseable {
         publish(FIRST);
         flow = new Flow(cluster.bootstrapServers(), INPUT, SchemaIds.register(INPUT, Flow.SCHEMA), rate);
         tail = new Tail(cluster.bootstrapServers(), OUTPUTS);
-        detectors.add(start(directory, "one"));
-        detectors.add(start(directory, "other"));
+        Path challenger = Files.write(directory.resolve("challenger.winnow"), ModelFile.bytes(THIRD));
+        detectors.add(start(directory, "one", challenger));
+        detectors.add(start(directory, "other", challenger));
         detectors.forEach(DetectorProcess::awaitReady);
         Awaitility.await("both read")
                 .until(() -> cluster.members("winnow-" + INPUT + ".anomalous").values().stream()
@@ -109,11 +112,12 @@ public final class Swaps implements AutoCloseable {
         Awaitility.await("caught up").until(() -> tail.latest() < CAUGHT_UP_MS);
         step("another model is published", SECOND, () -> publish(SECOND));
         step("a damaged file is published, and refused", null, Swaps.this::publishRubbish);
+        step("the challenger is promoted", THIRD, () -> ask("promote"));
         step("rollback to the first", FIRST, () -> ask("rollback?to=" + FIRST.id()));
         Pause.of(between);
         flow.close();
         Awaitility.await("all judged").until(() -> cluster.lag("winnow-" + INPUT + ".anomalous", INPUT) == 0);
-        return Audit.of(cluster, INPUT, OUTPUTS, List.of(FIRST, SECOND));
+        return Audit.of(cluster, INPUT, OUTPUTS, List.of(FIRST, SECOND, THIRD));
     }
 
     /** The latency around each change. */
@@ -165,11 +169,12 @@ public final class Swaps implements AutoCloseable {
         }
     }
 
-    private DetectorProcess start(Path directory, String name) {
+    private DetectorProcess start(Path directory, String name, Path challenger) {
         return Users.configure(DetectorProcess.bare(), directory)
                 .java("-Xmx384m", "-XX:+UseSerialGC")
                 .property("winnow.input.topic", INPUT)
                 .property("winnow.model", "kafka:" + MODELS)
+                .property("winnow.shadow.model", challenger.toString())
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("winnow.processing-guarantee", "exactly_once_v2")
                 .property("kafka.bootstrap.servers", cluster.bootstrapServers())

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.io.TempDir;
 class SwapsIT {
 
     @Test
-    void changedRefusedAndRolledBackUnderLoadEachRecordLeavesOnceJudgedByTheModelOfItsHeader(@TempDir Path directory)
-            throws IOException {
+    void changedRefusedPromotedAndRolledBackUnderLoadEachRecordLeavesOnceJudgedByTheModelOfItsHeader(
+            @TempDir Path directory) throws IOException {
         try (Swaps swaps = new Swaps(Parts.cluster(), directory, 500, Duration.ofSeconds(2))) {
             Audit audit = swaps.run();
 
             assertThat(audit).matches(Audit::isExact);
             assertThat(audit.orders()).hasSize(4).allSatisfy(order -> assertThat(order)
-                    .isEqualTo(List.of(Swaps.FIRST.id(), Swaps.SECOND.id(), Swaps.FIRST.id())));
-            assertThat(swaps.rows()).hasSize(3);
+                    .isEqualTo(List.of(Swaps.FIRST.id(), Swaps.SECOND.id(), Swaps.THIRD.id(), Swaps.FIRST.id())));
+            assertThat(swaps.rows()).hasSize(4);
         }
     }
 }
