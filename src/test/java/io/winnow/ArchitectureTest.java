@@ -45,6 +45,7 @@ class ArchitectureTest {
         "io.winnow.metrics..",
         "io.winnow.activity..",
         "io.winnow.shadow..",
+        "io.winnow.feedback..",
         "io.winnow.rest..",
         "io.winnow.cli..",
         "io.winnow.produce..",

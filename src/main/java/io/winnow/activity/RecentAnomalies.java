@@ -3,10 +3,14 @@ package io.winnow.activity;
 import io.winnow.detection.Route;
 import io.winnow.stream.Judgement;
 import io.winnow.stream.JudgementListener;
+import io.winnow.stream.Origin;
 import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -18,23 +22,26 @@ public class RecentAnomalies implements JudgementListener {
     /** As many as are kept. */
     public static final int CAPACITY = 1_000;
 
-    private final Deque<Anomaly> newestFirst = new ArrayDeque<>();
+    private final Deque<KnownAnomaly> newestFirst = new ArrayDeque<>();
+    /** The greatest offset of an anomaly that had to go, by partition. */
+    private final Map<Integer, Long> gone = new HashMap<>();
+
     private long found;
     private final Set<Consumer<Anomaly>> subscribers = ConcurrentHashMap.newKeySet();
 
     @Override
     public void onJudgement(Judgement judgement) {
         if (judgement.outcome().route() == Route.ANOMALOUS) {
-            Anomaly anomaly = Anomaly.of(judgement);
-            remember(anomaly);
-            subscribers.forEach(subscriber -> subscriber.accept(anomaly));
+            KnownAnomaly known = KnownAnomaly.of(judgement);
+            remember(known);
+            subscribers.forEach(subscriber -> subscriber.accept(known.anomaly()));
         }
     }
 
     /** At most {@code limit} anomalies, the newest first. */
     public List<Anomaly> newest(int limit) {
         synchronized (newestFirst) {
-            return newestFirst.stream().limit(limit).toList();
+            return newestFirst.stream().limit(limit).map(KnownAnomaly::anomaly).toList();
         }
     }
 
@@ -62,12 +69,30 @@ public class RecentAnomalies implements JudgementListener {
         subscribers.remove(subscriber);
     }
 
-    private void remember(Anomaly anomaly) {
+    /** The anomaly of a record, if it is still kept. */
+    public Optional<KnownAnomaly> find(Origin origin) {
+        String text = origin.toString();
+        synchronized (newestFirst) {
+            return newestFirst.stream()
+                    .filter(known -> known.anomaly().origin().equals(text))
+                    .findFirst();
+        }
+    }
+
+    /** Whether anomalies that came after this record had to go already. */
+    public boolean isTooOld(Origin origin) {
+        synchronized (newestFirst) {
+            return origin.offset() <= gone.getOrDefault(origin.partition(), -1L);
+        }
+    }
+
+    private void remember(KnownAnomaly known) {
         synchronized (newestFirst) {
             if (newestFirst.size() == CAPACITY) {
-                newestFirst.removeLast();
+                Origin.parse(newestFirst.removeLast().anomaly().origin())
+                        .ifPresent(last -> gone.merge(last.partition(), last.offset(), Math::max));
             }
-            newestFirst.addFirst(anomaly);
+            newestFirst.addFirst(known);
             found++;
         }
     }

@@ -53,6 +53,9 @@ final class BrokerChecks {
                     usable.add(topic);
                 }
             }
+            if (settings.feedback().isPresent()) {
+                feedback(admin, settings.feedback().get());
+            }
             refusals(admin, usable);
             group(admin);
             return usable.contains(settings.routes().input());
@@ -87,6 +90,16 @@ final class BrokerChecks {
             checks.failed(what, topicRemedy(e, topic, needed));
         }
         return false;
+    }
+
+    private void feedback(Admin admin, String topic) throws InterruptedException {
+        boolean isUsable = topic(admin, topic, AclOperation.READ) && topic(admin, topic, AclOperation.WRITE);
+        TopicLimits limits = TopicSettings.read(admin, List.of(topic)).get(topic);
+        if (isUsable && limits != null && !limits.isCompacted()) {
+            checks.failed(
+                    "topic " + topic,
+                    "is not compacted, so that feedback expires; set cleanup.policy=compact on topic " + topic);
+        }
     }
 
     private void refusals(Admin admin, List<String> usable) throws InterruptedException {

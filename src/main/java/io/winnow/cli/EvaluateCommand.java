@@ -21,10 +21,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes a report of how good models are on recorded data. */
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description =
-                "Judges the rows of a CSV file or the records of a topic and writes a report as one HTML file,"
+                "Judges the rows of a CSV file, the records of a topic, or the anomalies that operators labelled, and writes a report as one HTML file,"
                         + " with the same as JSON beside it. Several models are compared side by side; their features may differ.",
         footer = {
             "winnow evaluate --model forest.winnow --csv readings.csv --label label --out report.html",
@@ -47,6 +49,13 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin
     private SourceOptions options = new SourceOptions();
+
+    @Option(
+            names = "--feedback",
+            paramLabel = "TOPIC",
+            description = "Judge the anomalies that operators labelled on this topic, in place of --csv or --topic. "
+                    + Connection.HELP)
+    private @Nullable String feedback;
 
     @Mixin
     private PolicyOptions policies = new PolicyOptions();
@@ -65,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        options.require();
+        requireOneSource();
         for (Path written : List.of(out, Evaluation.json(out))) {
             OutputFile.refuseInput(written, options.file());
             for (String model : models) {
@@ -78,23 +87,46 @@ final class EvaluateCommand implements Callable<Integer> {
             Model model = ModelLocation.load(location, ConfigProvider.getConfig());
             loaded.add(new NamedModel(location, policies.apply(model)));
         }
+        if (feedback != null) {
+            FeedbackRows rows = FeedbackRows.read(feedback, loaded, ConfigProvider.getConfig());
+            spec.commandLine().getErr().println("labels: " + rows.summary());
+            report(
+                    loaded.stream()
+                            .map(model -> new JudgedModel(model, rows.rows()))
+                            .toList(),
+                    rows.description());
+            return 0;
+        }
         try (RecordSource source = new WatchedSource(options.open(FeatureFile.NONE))) {
-            Evaluation evaluation =
-                    new Evaluation(judged(loaded, source), options.hasLabels(FeatureFile.NONE), events.gap());
-            if (!json) {
-                print(evaluation);
-            }
-            evaluation.warnings().forEach(words -> spec.commandLine().getErr().println("warning: " + words));
-            List<Fact> origin =
-                    List.of(new Fact("data", source.description()), new Fact("command", CommandText.of(spec)));
-            String written = evaluation.write("Evaluation on " + options.name(), origin, out);
-            if (json) {
-                JsonText.print(evaluation.summary(out), spec.commandLine().getOut());
-            } else {
-                spec.commandLine().getOut().println("wrote " + written);
-            }
+            report(judged(loaded, source), source.description());
         }
         return 0;
+    }
+
+    private void requireOneSource() {
+        if (feedback == null) {
+            options.require();
+        } else if (options.isGiven()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--feedback excludes --csv and --topic; its records are those that were labelled");
+        }
+    }
+
+    private void report(List<JudgedModel> judged, String data) throws IOException {
+        boolean isLabelled = feedback != null || options.hasLabels(FeatureFile.NONE);
+        Evaluation evaluation = new Evaluation(judged, isLabelled, events.gap());
+        if (!json) {
+            print(evaluation);
+        }
+        evaluation.warnings().forEach(words -> spec.commandLine().getErr().println("warning: " + words));
+        List<Fact> origin = List.of(new Fact("data", data), new Fact("command", CommandText.of(spec)));
+        String written = evaluation.write("Evaluation on " + (feedback == null ? options.name() : data), origin, out);
+        if (json) {
+            JsonText.print(evaluation.summary(out), spec.commandLine().getOut());
+        } else {
+            spec.commandLine().getOut().println("wrote " + written);
+        }
     }
 
     /** The rows are read once for all models that have the same features. */

@@ -17,6 +17,10 @@ public enum ConfigKey {
     DEAD_LETTER_TOPIC("winnow.output.dead-letter.topic", "<input>.dead-letter", "records that cannot be judged"),
     VERDICT_TOPIC(
             "winnow.output.verdict.topic", null, "a verdict in Avro for each record written; no verdicts if not set"),
+    FEEDBACK_TOPIC(
+            "winnow.feedback.topic",
+            null,
+            "a compacted topic for what operators say of anomalies; no feedback if not set"),
     SCORER("winnow.scorer", "the model's, or bounds", "the type of the scorer; must be that of the model, or adaptive"),
     BOUNDS_MIN(
             "winnow.bounds.\"<field>\".min", null, "smallest normal value of a field, inclusive; no limit if not set"),

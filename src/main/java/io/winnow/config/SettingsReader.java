@@ -64,6 +64,7 @@ final class SettingsReader {
         refuseTopicsOfModels(routes, source, shadow);
         Optional<Model> model = configured(registry, scorers).read(source);
         VerdictRules rules = new SuppressKeys(config, names, problems).read(model);
+        Optional<String> feedback = feedback(routes, source.flatMap(ModelSource::topic));
         Duration lookEvery = duration(ConfigKey.MODEL_WATCH_EVERY);
         Optional<Windows> windows = windows();
         Duration maxFuture = duration(ConfigKey.MAX_FUTURE);
@@ -85,6 +86,7 @@ final class SettingsReader {
                 rules,
                 source.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),
                 shadow.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),
+                feedback,
                 windows,
                 maxFuture,
                 registry,
@@ -168,10 +170,7 @@ final class SettingsReader {
             if (!seen.add(topic)) {
                 problems.add("topic '" + topic + "' is used twice; the input and every output need their own");
             }
-            if (!topic.matches("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}")) {
-                problems.add("'" + topic + "' is no topic name; expected 1 to 249 letters, digits, dots, - or _, and"
-                        + " not dots alone");
-            }
+            requireName(topic);
         }
         return routes;
     }
@@ -186,6 +185,22 @@ final class SettingsReader {
                 .filter(location -> model.map(ModelSource::shown).equals(Optional.of(location)))
                 .ifPresent(location -> problems.add("winnow.shadow.model and winnow.model are both " + location
                         + "; a model is compared with another one: give winnow.shadow.model its own location"));
+    }
+
+    private void requireName(String topic) {
+        if (!topic.matches("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}")) {
+            problems.add("'" + topic + "' is no topic name; expected 1 to 249 letters, digits, dots, - or _, and"
+                    + " not dots alone");
+        }
+    }
+
+    private Optional<String> feedback(Topics routes, Optional<String> models) {
+        Optional<String> topic = text(ConfigKey.FEEDBACK_TOPIC);
+        topic.filter(name -> routes.topics().contains(name)
+                        || models.filter(name::equals).isPresent())
+                .ifPresent(name -> problems.add("topic '" + name + "' is used twice; feedback needs its own"));
+        topic.ifPresent(this::requireName);
+        return topic;
     }
 
     private ScorerProviders scorers() {

@@ -8,9 +8,11 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.winnow.app.ChangeRefused;
+import io.winnow.app.FeedbackRefused;
 import io.winnow.catalogue.ModelTooLarge;
 import io.winnow.catalogue.TopicFailure;
 import io.winnow.config.Authentication;
+import io.winnow.feedback.FeedbackFailure;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -87,6 +89,22 @@ class ProblemMappers {
     @ServerExceptionMapper
     Response closed(Closed e) {
         return Problem.response(Status.FORBIDDEN, String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response unlabelled(FeedbackRefused e) {
+        Status status =
+                switch (e.reason()) {
+                    case NO_TOPIC -> Status.CONFLICT;
+                    case UNKNOWN -> Status.NOT_FOUND;
+                    case TOO_OLD -> Status.GONE;
+                };
+        return Problem.response(status, String.valueOf(e.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    Response feedbackAway(FeedbackFailure e) {
+        return Problem.response(Status.SERVICE_UNAVAILABLE, String.valueOf(e.getMessage()));
     }
 
     @ServerExceptionMapper

@@ -15,7 +15,7 @@ public record Origin(String topic, int partition, long offset) {
     }
 
     /** What {@link #toString} wrote; empty if it is none. */
-    static Optional<Origin> parse(String text) {
+    public static Optional<Origin> parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         return matcher.matches()
                 ? Optional.of(new Origin(

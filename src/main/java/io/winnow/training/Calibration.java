@@ -85,15 +85,38 @@ public final class Calibration {
         return with(scores.scores(), rate, name, growth.warnings(outside, name));
     }
 
+    /**
+     * The model with the threshold that labelled anomalies give. They are no sample of all records: the alert rate to
+     * expect is the share of the training scores above the threshold.
+     *
+     * @param name what they are, for example {@code 20 labels of topic x}
+     * @throws IllegalArgumentException if the rule cannot choose by them
+     */
+    public Calibrated byAnomalies(VectorSource anomalies, String name) throws IOException {
+        DecidingScores scoring = model.openDeciding();
+        ScoresByLabel found = new ScoresByLabel();
+        anomalies.forEach(row -> found.add(row.label(), row.isComplete() ? scoring.of(row.vector()) : Double.NaN));
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("none of the " + name + " has a score: all lack a value");
+        }
+        LabelledScores scores = found.scores();
+        ChosenThreshold chosen = rule.from(scores);
+        double rate = manifest.scores().shareAbove(chosen.value());
+        ThresholdChoice choice = new ThresholdChoice(chosen.value(), chosen.wordsFrom(name), rate);
+        return new Calibrated(changed(choice, List.of()), new Outlook(scores, new DayRate()).at(chosen.value()));
+    }
+
     private Calibrated with(LabelledScores scores, DayRate rate, String from, List<String> warnings) {
         ChosenThreshold chosen = rule.at(rate).from(scores);
         ThresholdChoice choice = new ThresholdChoice(chosen.value(), chosen.wordsFrom(from), chosen.alertShare());
+        return new Calibrated(changed(choice, warnings), new Outlook(scores, rate).at(chosen.value()));
+    }
+
+    private Model changed(ThresholdChoice choice, List<String> warnings) {
         Manifest changed = manifest.withThreshold(choice)
                 .withFindings(findings(manifest.findings(), warnings))
-                .withProbes(model.withThreshold(chosen.value()).open());
-        return new Calibrated(
-                Model.trained(model.features(), model.scaler(), model.scorer(), model.guard(), changed),
-                new Outlook(scores, rate).at(chosen.value()));
+                .withProbes(model.withThreshold(choice.value()).open());
+        return Model.trained(model.features(), model.scaler(), model.scorer(), model.guard(), changed);
     }
 
     /** Without the figures that held for the threshold before, and with what was noticed now. */

@@ -1,6 +1,7 @@
 // The list of the newest anomalies. It stands still while somebody reads further down.
 
 import { bar, element, write } from "./element.js";
+import { feedback } from "./feedback.js";
 import { count, figure, percent, score, when } from "./format.js";
 
 const MOST_SHARES = 5;
@@ -73,6 +74,7 @@ function item(anomaly) {
       element("p", "fine", `key ${anomaly.key ?? "none"} · ${anomaly.origin}`),
     ),
     shares(anomaly.shares),
+    feedback(anomaly.origin),
   );
 }
 

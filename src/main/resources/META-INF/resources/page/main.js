@@ -4,6 +4,7 @@ import { showAnomalies } from "./anomalies.js";
 import { set as setClock } from "./clock.js";
 import { showConfiguration } from "./configuration.js";
 import { showDrift } from "./drift.js";
+import { showFeedback } from "./feedback.js";
 import { showModel } from "./model.js";
 import { showModels } from "./models.js";
 import { showRates } from "./rates.js";
@@ -54,6 +55,11 @@ function askOnce() {
   ask("api/models").then(showModels);
   ask("api/config").then(showConfiguration);
   askDrift();
+  askFeedback();
+}
+
+function askFeedback() {
+  ask("api/feedback").then(showFeedback);
 }
 
 function askDrift() {
@@ -69,4 +75,4 @@ function askShadow() {
 const again = follow("api/status/stream", { news, glance, away: showAway });
 document.querySelector("#away button").addEventListener("click", again);
 setInterval(() => document.hidden || askShadow(), SHADOW_MS);
-setInterval(() => document.hidden || model === null || askDrift(), DRIFT_MS);
+setInterval(() => document.hidden || model === null || (askDrift(), askFeedback()), DRIFT_MS);

@@ -87,8 +87,9 @@ async function answerTo(path, options = {}) {
 }
 
 /** Has something changed; what the server answers to it, which has a detail if it was refused. */
-export async function order(path) {
-  const answer = await answerTo(path, { method: "POST" });
+export async function order(path, body) {
+  const json = body === undefined ? {} : { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+  const answer = await answerTo(path, { method: "POST", ...json });
   return (await answer?.json().catch(() => null)) ?? { detail: "This instance does not answer." };
 }
 
