@@ -79,19 +79,25 @@ public final class Swaps implements AutoCloseable {
 
     public static void main(String[] arguments) {
         Awaitility.setDefaultTimeout(PATIENCE);
+        try {
+            int rate = Integer.parseInt(arguments[0]);
+            System.exit(isExact(rate, Duration.ofSeconds(Integer.parseInt(arguments[1]))) ? 0 : 1);
+        } catch (IOException | RuntimeException | Error e) {
+            // Else the parts that were started would live on.
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static boolean isExact(int rate, Duration between) throws IOException {
         try (ScratchDirectory scratch = ScratchDirectory.create();
                 BrokerProcess broker = BrokerProcess.start(scratch.path())) {
             Awaitility.await("the broker")
                     .ignoreExceptions()
                     .until(() -> broker.cluster().topics() != null);
-            Duration between = Duration.ofSeconds(Integer.parseInt(arguments[1]));
-            try (Swaps swaps = new Swaps(broker.cluster(), scratch.path(), Integer.parseInt(arguments[0]), between)) {
-                System.exit(swaps.print() ? 0 : 1);
+            try (Swaps swaps = new Swaps(broker.cluster(), scratch.path(), rate, between)) {
+                return swaps.print();
             }
-        } catch (IOException | RuntimeException | Error e) {
-            // Else the parts that were started would live on.
-            e.printStackTrace();
-            System.exit(1);
         }
     }
 
