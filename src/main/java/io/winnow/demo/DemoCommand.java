@@ -51,9 +51,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         requireParts();
+        ScorerProviders scorers = scorers();
         check();
         EmbeddedRegistry.requireFiles();
-        ScorerProviders scorers = scorers();
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("quarkus.profile", NAME);
         properties.put("quarkus.http.host", LoopbackPort.HOST);

@@ -12,6 +12,9 @@ public final class Outlook {
     /** A share of which none was met among n records is below 3 / n with 95 % confidence. */
     private static final int RULE_OF_THREE = 3;
 
+    /** The area of scores that say nothing. */
+    private static final double CHANCE = 0.5;
+
     private final LabelledScores scores;
     private final OptionalDouble recordsPerDay;
 
@@ -32,7 +35,22 @@ public final class Outlook {
         ConfusionMatrix matrix = ConfusionMatrix.at(threshold, scores);
         return "Threshold " + Words.exact(threshold) + " catches " + caught(matrix) + " anomalies in " + matrix.size()
                 + " labelled records, with "
-                + falseAlarms(matrix) + "; " + better(matrix) + ".";
+                + falseAlarms(matrix) + "; " + better(matrix) + "." + chance();
+    }
+
+    /** Where anomalies score lower than other records, no threshold is of use. */
+    private String chance() {
+        if (scores.normals() == 0) {
+            return "";
+        }
+        double area = RocCurve.of(ThresholdSweep.of(scores), 2).area();
+        return area < CHANCE
+                ? String.format(
+                        Locale.ROOT,
+                        " The scores are no better than chance (AUC-ROC %.3f): do not use them; choose other features,"
+                                + " or another scorer.",
+                        area)
+                : "";
     }
 
     private String expected(int alarms) {

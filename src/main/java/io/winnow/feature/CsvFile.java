@@ -13,7 +13,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -51,9 +50,6 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
     public CsvFile(CsvInput input) throws IOException {
         this.input = input;
         this.bytes = new CsvText(input);
-        if (!Files.isReadable(input.path()) || Files.isDirectory(input.path())) {
-            throw new IOException("cannot read " + input.name() + "; check that it is a file and may be read");
-        }
         BufferedReader text = opened();
         try {
             passOverBeginning(text);

@@ -29,6 +29,18 @@ public record CsvInput(Path path, String name, CsvFormat format) {
         return path.toString().equals(name) ? String.valueOf(path.getFileName()) : name;
     }
 
+    /**
+     * Its bytes, packed or not.
+     *
+     * @throws IOException if it cannot be read, naming it
+     */
+    public InputStream open() throws IOException {
+        if (!Files.isReadable(path) || Files.isDirectory(path)) {
+            throw new IOException("cannot read " + name + "; check that it is a file and may be read");
+        }
+        return Files.newInputStream(path);
+    }
+
     /** All that comes on a stream, copied to a temporary file, which the end of the process deletes. */
     public static CsvInput standard(InputStream in, CsvFormat format) throws IOException {
         try {

@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a CSV file: unpacked by content, and decoded. */
@@ -44,7 +43,7 @@ final class CsvText {
     }
 
     private InputStream bytes() throws IOException {
-        CountedStream counted = new CountedStream(Files.newInputStream(input.path()));
+        CountedStream counted = new CountedStream(input.open());
         read = counted;
         BufferedInputStream file = new BufferedInputStream(counted, BUFFER);
         try {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class MixedColumns {
 
     static final String REMEDY = "if it stands for a missing value, name it with --na; if it is a number, say how with"
-            + " --decimal, --thousands or --percent; else choose other columns with --features";
+            + " --decimal, --thousands or --percent; else leave the column out"
+            + " (train: --features), or make it text (produce: --schema)";
 
     /** What to do about a row that is none. */
     static final String COMMENT = "; if lines that begin with # are comments, pass over them with --comments";

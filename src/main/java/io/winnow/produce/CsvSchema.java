@@ -4,6 +4,7 @@ import io.winnow.feature.CellFormat;
 import io.winnow.feature.CsvFile;
 import io.winnow.feature.CsvInput;
 import io.winnow.feature.Field;
+import io.winnow.feature.MixedColumns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -83,15 +84,26 @@ public final class CsvSchema {
         try (CsvFile csv = new CsvFile(file)) {
             List<Column> columns = new ArrayList<>();
             csv.header().forEach(name -> columns.add(new Column()));
+            MixedColumns mixed = new MixedColumns(csv.header(), file.format().cells());
             while (csv.hasNext()) {
                 List<String> row = csv.next();
+                mixed.add(row, csv.line());
                 for (int i = 0; i < row.size(); i++) {
                     columns.get(i).see(row.get(i), file.format().cells());
                 }
             }
+            refuseMixed(file, mixed, timeColumn);
             return schema(file, csv.header(), columns, timeColumn);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    private static void refuseMixed(CsvInput file, MixedColumns mixed, @Nullable String timeColumn) throws IOException {
+        try {
+            mixed.refuseMixed(timeColumn == null ? List.of() : List.of(timeColumn));
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file.name() + " " + e.getMessage(), e);
         }
     }
 

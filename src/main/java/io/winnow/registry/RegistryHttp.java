@@ -3,10 +3,12 @@ package io.winnow.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 
 /** Sends requests to a registry, with its credentials, and follows its redirects on the same host. */
@@ -89,6 +91,18 @@ final class RegistryHttp implements RegistryApi.Http {
 
     private static String cause(IOException e) {
         return TlsFailure.explain(e, "winnow.registry.ca", "another registry, for we have none")
-                .orElseGet(() -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+                .orElseGet(() -> e.getMessage() == null ? unconnected(e) : e.getMessage());
+    }
+
+    /** The client says nothing but the kind of the failure. */
+    private static String unconnected(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "its host name is not known; check winnow.registry.url";
+            }
+        }
+        return e instanceof ConnectException
+                ? "nothing listens there; check winnow.registry.url, and that the registry runs"
+                : e.getClass().getSimpleName();
     }
 }

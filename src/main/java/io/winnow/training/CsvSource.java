@@ -203,7 +203,7 @@ public final class CsvSource implements RecordSource {
     @Override
     public String description() throws IOException {
         MessageDigest digest = Digest.sha256();
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file.path()), digest)) {
+        try (InputStream in = new DigestInputStream(file.open(), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return file.fileName() + " sha256:" + HexFormat.of().formatHex(digest.digest());

@@ -123,7 +123,10 @@ public final class ModelTrainer {
                 rows.statistics(),
                 new Findings(
                         figures(rows.judgedScores(guard.around(once, anomalous)::score), deciding, chosen.value()),
-                        rows.warnings(plan.features(), i -> isLimited(guard, i))),
+                        Stream.concat(
+                                        rows.warnings(plan.features(), i -> isLimited(guard, i)).stream(),
+                                        rows.growth().stream())
+                                .toList()),
                 probes);
         return new Assembled(Model.trained(plan.features(), scaler, scorer, guard, manifest), deciding);
     }

@@ -145,7 +145,6 @@ final class Partition {
         }
         warnings.addAll(coverage.warnings());
         List<FeatureStatistics> all = statistics();
-        warnings.addAll(growth(all));
         if (IntStream.range(0, all.size()).allMatch(i -> all.get(i).isConstant())) {
             warnings.add("every feature is constant in the training rows: the model can only notice that one changes;"
                     + " choose other features, or more rows");
@@ -172,8 +171,9 @@ final class Partition {
                 .collect(Collectors.joining(" or "));
     }
 
-    private List<String> growth(List<FeatureStatistics> trained) {
-        Outside outside = new Outside(trained, learnedRows());
+    /** One line for each feature that a scorer that learned it once does not know any more in later rows. */
+    List<String> growth() {
+        Outside outside = new Outside(statistics(), learnedRows());
         heldBackNormal().forEach(outside::add);
         return growth.warnings(outside, "held-back rows");
     }

@@ -229,7 +229,8 @@ class TrainIT {
                 .containsExactly(
                         broken + " line 3: column heat holds 'warm'; expected a number, true, false or nothing;"
                                 + " if it stands for a missing value, name it with --na; if it is a number, say how with"
-                                + " --decimal, --thousands or --percent; else choose other columns with --features");
+                                + " --decimal, --thousands or --percent; else leave the column out (train: --features),"
+                                + " or make it text (produce: --schema)");
     }
 
     @Test

@@ -74,4 +74,15 @@ class OutlookTest {
         assertThat(new Outlook(LabelledScores.unlabelled(new double[] {1, 2}), NO_RATE).at(5))
                 .isEqualTo("Threshold 5: too few records, 2, to say how many alarms to expect.");
     }
+
+    @Test
+    void scoresThatAreNoBetterThanChanceAreNotToBeUsed() {
+        double[] normal = {2, 3, 4};
+        double[] anomalous = {1, 1.5, 3.5};
+
+        assertThat(new Outlook(LabelledScores.of(normal, anomalous, new double[0]), NO_RATE).at(0.5))
+                .endsWith(
+                        " The scores are no better than chance (AUC-ROC 0.222): do not use them; choose other features,"
+                                + " or another scorer.");
+    }
 }

@@ -43,6 +43,14 @@ class CsvSchemaTest {
     }
 
     @Test
+    void textInAColumnOfNumbersIsAMistakeToDecide() {
+        assertThatIOException()
+                .isThrownBy(() -> derive(null, "x", "1", "2", "two", "3"))
+                .withMessageContaining("line 4: column x holds 'two' where 3 of 4 cells are numbers")
+                .withMessageContaining("--schema");
+    }
+
+    @Test
     void timeColumnIsATimestampWhateverItsCells() throws IOException {
         Schema schema = derive("at", "at,x", "2014-02-14 14:30:00,1");
 

@@ -272,8 +272,9 @@ class RegistryClientTest {
 
         assertThatThrownBy(() -> client(Type.AUTO).check())
                 .isInstanceOf(IOException.class)
-                .hasMessage(
-                        "schema registry " + registry.uri().getAuthority() + " cannot be reached: ConnectException");
+                .hasMessage("schema registry " + registry.uri().getAuthority()
+                        + " cannot be reached: nothing listens there;"
+                        + " check winnow.registry.url, and that the registry runs");
     }
 
     @Test

@@ -115,7 +115,8 @@ class RegistryServersTest {
                     .hasMessage("schema registry answers 503 to GET " + broken.uri() + "/apis/registry/v3/system/info;"
                             + " schema registry answers 404 to GET " + registry.uri()
                             + "/apis/registry/v3/system/info; check winnow.registry.url and winnow.registry.type;"
-                            + " schema registry 127.0.0.1:1 cannot be reached: ConnectException");
+                            + " schema registry 127.0.0.1:1 cannot be reached: nothing listens there; check winnow.registry.url, and that"
+                            + " the registry runs");
         }
     }
 
