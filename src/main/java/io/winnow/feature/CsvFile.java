@@ -50,6 +50,7 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
     public CsvFile(CsvInput input) throws IOException {
         this.input = input;
         this.bytes = new CsvText(input);
+        input.requireReadable();
         BufferedReader text = opened();
         try {
             passOverBeginning(text);

@@ -35,10 +35,14 @@ public record CsvInput(Path path, String name, CsvFormat format) {
      * @throws IOException if it cannot be read, naming it
      */
     public InputStream open() throws IOException {
+        requireReadable();
+        return Files.newInputStream(path);
+    }
+
+    void requireReadable() throws IOException {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
             throw new IOException("cannot read " + name + "; check that it is a file and may be read");
         }
-        return Files.newInputStream(path);
     }
 
     /** All that comes on a stream, copied to a temporary file, which the end of the process deletes. */

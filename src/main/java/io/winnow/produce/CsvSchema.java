@@ -86,8 +86,9 @@ public final class CsvSchema {
             csv.header().forEach(name -> columns.add(new Column()));
             MixedColumns mixed = new MixedColumns(csv.header(), file.format().cells());
             while (csv.hasNext()) {
+                long line = csv.line();
                 List<String> row = csv.next();
-                mixed.add(row, csv.line());
+                mixed.add(row, line);
                 for (int i = 0; i < row.size(); i++) {
                     columns.get(i).see(row.get(i), file.format().cells());
                 }
