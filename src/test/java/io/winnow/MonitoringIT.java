@@ -65,12 +65,13 @@ class MonitoringIT {
         Prometheus.require();
         CLUSTER.createTopics(2, TOPIC);
         List<double[]> rows = rows();
-        Path model = train(rows);
+        Path model = train(rows, "bounds");
         detector = DetectorProcess.bare()
                 .property("winnow.input.topic", TOPIC)
                 .property("winnow.model", model.toString())
                 .property("winnow.model.watch-every", "1s")
                 .property("winnow.suppress.keys", "test-*")
+                .property("winnow.shadow.model", challenger(rows).toString())
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("kafka.bootstrap.servers", CLUSTER.bootstrapServers())
                 .start();
@@ -278,11 +279,16 @@ class MonitoringIT {
                 .toList();
     }
 
-    private static Path train(List<double[]> rows) throws IOException {
+    /** Knows half of the rows. */
+    private static Path challenger(List<double[]> rows) throws IOException {
+        return train(rows.subList(0, rows.size() / 2), "challenger");
+    }
+
+    private static Path train(List<double[]> rows, String name) throws IOException {
         List<String> lines = new ArrayList<>(List.of("temperature,pressure"));
         rows.forEach(row -> lines.add(row[0] + "," + row[1]));
-        Path csv = Files.write(directory.resolve("normal.csv"), lines);
-        Path model = directory.resolve("bounds.winnow");
+        Path csv = Files.write(directory.resolve(name + ".csv"), lines);
+        Path model = directory.resolve(name + ".winnow");
         CommandRun run = CommandRun.of(
                 directory,
                 Map.of(),
