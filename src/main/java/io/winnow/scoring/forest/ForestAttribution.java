@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * How much longer the paths get when one feature takes its typical value: that feature's part in the score. Only trees
  * that compare the feature on the vector's way can change, and only from there on, so the cost does not grow with the
- * number of features. Trees are grown alike, so the first {@value #MOST_TREES} stand for all. For one vector.
+ * number of features. Where that makes no path longer, it is how much shorter the paths of the typical vector get when one
+ * feature takes the vector's value. Trees are grown alike, so the first {@value #MOST_TREES} stand for all. For one vector.
  */
 final class ForestAttribution {
 
@@ -50,18 +51,39 @@ final class ForestAttribution {
     }
 
     Attribution attribution() {
+        double[] longer = gains();
+        if (sum(longer) > 0) {
+            return attribution(longer);
+        }
+        // Features that go together: with one typical value a vector is stranger still. Each value tells then by how
+        // much it shortens the paths of the typical vector.
+        double[] shorter = new ForestAttribution(trees, paths, centre, vector).gains();
+        Arrays.setAll(shorter, feature -> -shorter[feature]);
+        return attribution(shorter);
+    }
+
+    private double[] gains() {
         for (int tree = 0; tree < Math.min(MOST_TREES, trees.size); tree++) {
             addGains(tree);
         }
+        return gains;
+    }
+
+    private static double sum(double[] gains) {
         double sum = 0;
         for (double gain : gains) {
             sum += Math.max(0, gain);
         }
+        return sum;
+    }
+
+    private Attribution attribution(double[] parts) {
+        double sum = sum(parts);
         List<Contribution> contributions = new ArrayList<>();
-        for (int i = 0; i < gains.length; i++) {
-            if (gains[i] / sum > 0) {
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] / sum > 0) {
                 Direction direction = vector[i] < centre[i] ? Direction.LOW : Direction.HIGH;
-                contributions.add(new Contribution(i, gains[i] / sum, direction, Double.NaN));
+                contributions.add(new Contribution(i, parts[i] / sum, direction, Double.NaN));
             }
         }
         return new Attribution(contributions);

@@ -3,10 +3,13 @@ package io.winnow.scoring.forest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.winnow.fixture.Vectors;
 import io.winnow.model.NamedArrays;
+import io.winnow.scoring.Attribution.Contribution;
+import io.winnow.scoring.Attribution.Direction;
 import io.winnow.scoring.Progress;
 import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerContract;
@@ -70,6 +73,18 @@ class ForestScorerTest extends ScorerContract {
 
             assertThat(shares).containsExactly(sharesByScoring(forest, vector, centre), within(1e-9));
         }
+    }
+
+    /** Both values follow one load: a high one is stranger still beside a usual one. */
+    @Test
+    void valuesThatGoTogetherAreBothNamedAtTheEndOfTheirRange() {
+        List<double[]> rows = Vectors.uniform(500, 3, new double[] {0, -0.02}, new double[] {1, 0.02}).stream()
+                .map(row -> new double[] {row[0], row[0] + row[1]})
+                .toList();
+
+        assertThat(train(rows).explain(new double[] {0.99, 0.99}).contributions())
+                .extracting(Contribution::feature, Contribution::direction)
+                .containsExactlyInAnyOrder(tuple(0, Direction.HIGH), tuple(1, Direction.HIGH));
     }
 
     @Test
