@@ -115,7 +115,8 @@ class CalibrateIT {
 
             assertThat(run.err())
                     .first()
-                    .isEqualTo("--threshold labels needs labelled records; give --csv or --topic, and --label");
+                    .isEqualTo(
+                            "--threshold labels needs labelled records; give --csv or --topic, and --label, or --feedback");
             assertThat(run.exitCode()).isEqualTo(2);
         }
     }
