@@ -57,7 +57,7 @@ final class ForestAttribution {
         }
         // Features that go together: with one typical value a vector is stranger still. Each value tells then by how
         // much it shortens the paths of the typical vector.
-        double[] shorter = new ForestAttribution(trees, paths, centre, vector).gains();
+        double[] shorter = new ForestAttribution(trees, paths, /* vector= */ centre, /* centre= */ vector).gains();
         Arrays.setAll(shorter, feature -> -shorter[feature]);
         return attribution(shorter);
     }
