@@ -81,15 +81,10 @@ final class KnnAttribution {
     /** Whether a row in the box can be among the nearest without one of the features. */
     private boolean isReached(int box) {
         double sum = 0;
-        double largest = 0;
         for (int i = 0; i < features; i++) {
             double gap = rows.gap(query[i], box, i);
             parts[i] = gap * gap;
             sum += parts[i];
-            largest = Math.max(largest, parts[i]);
-        }
-        if (sum - largest >= farthest[features]) {
-            return false;
         }
         for (int i = 0; i <= features; i++) {
             if (sum - parts[i] < farthest[i]) {
@@ -108,26 +103,15 @@ final class KnnAttribution {
         for (int row = from; row < to; row++) {
             int start = row * vector.length;
             double sum = 0;
-            double largest = 0;
             for (int i = 0; i < vector.length; i++) {
                 float difference = vector[i] - values[start + i];
-                double square = (double) difference * difference;
-                differences[i] = square;
-                sum += square;
-                largest = Math.max(largest, square);
+                differences[i] = (double) difference * difference;
+                sum += differences[i];
             }
-            // No limit without a feature is above the one by all features: most rows end here.
-            if (sum - largest < limits[vector.length]) {
-                offer(row, sum);
-            }
-        }
-    }
-
-    /** A row, the square of whose distance this is, and its parts known. */
-    private void offer(int row, double square) {
-        for (int i = 0; i <= features; i++) {
-            if (square - parts[i] < farthest[i]) {
-                keep(i, square - parts[i], row);
+            for (int i = 0; i < limits.length; i++) {
+                if (sum - differences[i] < limits[i]) {
+                    keep(i, sum - differences[i], row);
+                }
             }
         }
     }
