@@ -17,10 +17,13 @@ import io.winnow.scoring.Scorer;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.scoring.TrainingData;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -71,9 +74,13 @@ public class RecordBenchmark {
     private int next;
 
     @Setup
-    public void open() {
+    public void open() throws IOException {
         Model model = model();
-        context.store.init(new MockProcessorContext<>().getStateStoreContext(), context.store);
+        File directory = Files.createTempDirectory("winnow-bench-").toFile();
+        directory.deleteOnExit();
+        context.store.init(
+                new MockProcessorContext<>(new Properties(), context.taskId(), directory).getStateStoreContext(),
+                context.store);
         processor = new DetectionProcessor(
                 new Judging(Models.fixed(model, KnownSchemas.of(1, Schemas.READING))),
                 new Outputs(ReadingsTopology.ROUTES, Listeners.of()),
