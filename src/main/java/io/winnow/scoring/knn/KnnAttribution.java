@@ -14,6 +14,9 @@ import java.util.List;
  */
 final class KnnAttribution {
 
+    /** Of one addition of floats, twice. */
+    private static final double ROUNDING = 0x1p-23;
+
     private final RowTree rows;
     private final int features;
     private final int k;
@@ -27,6 +30,11 @@ final class KnnAttribution {
 
     /** The squares of the differences to a row or a box; the last is 0. */
     private final double[] parts;
+
+    /** No row differs more in one feature, squared. */
+    private double largestPart;
+
+    private final float[] together = new float[RowTree.TOGETHER];
 
     KnnAttribution(RowTree rows, int k) {
         this.rows = rows;
@@ -42,8 +50,11 @@ final class KnnAttribution {
     Attribution attribution(double[] vector) {
         Arrays.fill(squares, Double.POSITIVE_INFINITY);
         Arrays.fill(farthest, Double.POSITIVE_INFINITY);
+        largestPart = 0;
         for (int i = 0; i < features; i++) {
             query[i] = Nearest.limited(vector[i]);
+            double reach = rows.reach(query[i], rows.box(0, 0), i);
+            largestPart = Math.max(largestPart, reach * reach);
         }
         search(0, 0);
         double all = meanDistance(features);
@@ -94,24 +105,40 @@ final class KnnAttribution {
         return false;
     }
 
-    /** Locals, as they are faster than fields here. */
+    /** Eight rows at a time: most are too far even without their largest part, and that is seen soon. */
     private void scan(int from, int to) {
+        int row = from;
+        for (; row + RowTree.TOGETHER <= to; row += RowTree.TOGETHER) {
+            float limit = (float) ((farthest[features] + largestPart) * (1 + features * ROUNDING));
+            if (rows.areNear(query, row, limit, together)) {
+                for (int i = 0; i < RowTree.TOGETHER; i++) {
+                    if (together[i] < limit) {
+                        offer(row + i);
+                    }
+                }
+            }
+        }
+        for (; row < to; row++) {
+            offer(row);
+        }
+    }
+
+    /** Locals, as they are faster than fields here. */
+    private void offer(int row) {
         float[] values = rows.values();
         float[] vector = query;
         double[] differences = parts;
         double[] limits = farthest;
-        for (int row = from; row < to; row++) {
-            int start = row * vector.length;
-            double sum = 0;
-            for (int i = 0; i < vector.length; i++) {
-                float difference = vector[i] - values[start + i];
-                differences[i] = (double) difference * difference;
-                sum += differences[i];
-            }
-            for (int i = 0; i < limits.length; i++) {
-                if (sum - differences[i] < limits[i]) {
-                    keep(i, sum - differences[i], row);
-                }
+        int start = row * vector.length;
+        double sum = 0;
+        for (int i = 0; i < vector.length; i++) {
+            float difference = vector[i] - values[start + i];
+            differences[i] = (double) difference * difference;
+            sum += differences[i];
+        }
+        for (int i = 0; i < limits.length; i++) {
+            if (sum - differences[i] < limits[i]) {
+                keep(i, sum - differences[i], row);
             }
         }
     }

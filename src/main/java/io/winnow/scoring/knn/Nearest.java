@@ -9,6 +9,10 @@ final class Nearest {
     private static final double FARTHEST = 1e6;
 
     final float[] query;
+
+    /** Of the rows that are compared at once. */
+    final float[] together = new float[RowTree.TOGETHER];
+
     private final float[] squares;
 
     Nearest(int features, int k) {

@@ -18,6 +18,9 @@ final class RowTree {
     /** After so many features it looks whether a row can still be near enough. */
     private static final int STEP = 8;
 
+    /** As many rows are compared at once. */
+    static final int TOGETHER = 8;
+
     private final float[] values;
     private final int features;
     private final int count;
@@ -124,6 +127,11 @@ final class RowTree {
         return first(count, level, node);
     }
 
+    /** How far a value is from the farther side of a box in one feature. */
+    float reach(float value, int box, int feature) {
+        return Math.max(Math.abs(boxes[box + feature] - value), Math.abs(value - boxes[box + features + feature]));
+    }
+
     /** How far a value is from a box in one feature. */
     float gap(float value, int box, int feature) {
         return Math.max(0, Math.max(boxes[box + feature] - value, value - boxes[box + features + feature]));
@@ -168,20 +176,27 @@ final class RowTree {
         return sum;
     }
 
-    /** Eight rows at a time, whose sums do not wait for each other. */
     private void scan(Nearest nearest, int from, int to) {
         int row = from;
-        for (; row + 8 <= to; row += 8) {
-            eight(nearest, row * features);
+        for (; row + TOGETHER <= to; row += TOGETHER) {
+            if (areNear(nearest.query, row, nearest.farthest(), nearest.together)) {
+                for (float square : nearest.together) {
+                    nearest.offer(square);
+                }
+            }
         }
         for (; row < to; row++) {
             one(nearest, row * features);
         }
     }
 
-    private void eight(Nearest nearest, int start) {
-        float[] query = nearest.query;
-        float limit = nearest.farthest();
+    /**
+     * Whether any of eight rows is nearer than a limit. Their sums do not wait for each other.
+     *
+     * @param squares takes the squares of their distances, if so
+     */
+    boolean areNear(float[] query, int row, float limit, float[] squares) {
+        int start = row * features;
         float a = 0;
         float b = 0;
         float c = 0;
@@ -206,17 +221,18 @@ final class RowTree {
             }
             float least = Math.min(Math.min(a, b), Math.min(c, d));
             if (Math.min(least, Math.min(Math.min(e, f), Math.min(g, h))) >= limit) {
-                return;
+                return false;
             }
         }
-        nearest.offer(a);
-        nearest.offer(b);
-        nearest.offer(c);
-        nearest.offer(d);
-        nearest.offer(e);
-        nearest.offer(f);
-        nearest.offer(g);
-        nearest.offer(h);
+        squares[0] = a;
+        squares[1] = b;
+        squares[2] = c;
+        squares[3] = d;
+        squares[4] = e;
+        squares[5] = f;
+        squares[6] = g;
+        squares[7] = h;
+        return true;
     }
 
     private static float square(float difference) {
