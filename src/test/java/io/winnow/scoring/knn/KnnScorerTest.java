@@ -91,6 +91,45 @@ class KnnScorerTest extends ScorerContract {
         assertThat(scorer.openForLearned().score(other)).isEqualTo(scorer.open().score(other));
     }
 
+    /** What the shares mean, worked out from all distances, with a feature left out and without. */
+    @ParameterizedTest
+    @CsvSource({"2, 17", "8, 4096", "30, 1000", "100, 333"})
+    void sharesAreHowMuchNearerAllRowsAreWithoutEachFeature(int features, int rows) {
+        List<double[]> learned = normal(rows, features, 3);
+        Scoring scoring = train(learned, Map.of("k", "3")).open();
+        List<double[]> judged = new ArrayList<>(normal(20, features, 4));
+        judged.addAll(Vectors.normal(20, 5, new double[features], wide(features)));
+
+        for (double[] vector : judged) {
+            double[] shares = new double[features];
+            scoring.explain(vector).contributions().forEach(part -> shares[part.feature()] = part.share());
+
+            assertThat(shares).containsExactly(sharesOfAll(vector, learned), within(1e-6));
+        }
+    }
+
+    private static double[] sharesOfAll(double[] vector, List<double[]> rows) {
+        double all = distance(vector, rows, -1);
+        double[] gains = IntStream.range(0, vector.length)
+                .mapToDouble(feature -> Math.max(0, all - distance(vector, rows, feature)))
+                .toArray();
+        double sum = Arrays.stream(gains).sum();
+        return Arrays.stream(gains).map(gain -> gain / sum).toArray();
+    }
+
+    /** The mean of the three least distances without a feature. */
+    private static double distance(double[] vector, List<double[]> rows, int without) {
+        return rows.stream()
+                .mapToDouble(row -> Math.sqrt(IntStream.range(0, vector.length)
+                        .filter(i -> i != without)
+                        .mapToDouble(i -> Math.pow((float) vector[i] - (float) row[i], 2))
+                        .sum()))
+                .sorted()
+                .limit(3)
+                .average()
+                .orElseThrow();
+    }
+
     @Test
     void explanationExpectsWhatTheNearestRowsByTheOtherFeaturesHold() {
         List<double[]> rows = IntStream.range(0, 200)
