@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Swaps implements AutoCloseable {
 
     private static final String INPUT = "changed-under-load";
-    private static final String MODELS = "led-models";
+    private static final String MODELS = "models-under-load";
     private static final List<String> OUTPUTS =
             List.of(INPUT + ".normal", INPUT + ".anomalous", INPUT + ".dead-letter");
     private static final int PARTITIONS = 4;
