@@ -34,7 +34,8 @@ class ArchitectureTest {
         "io.winnow.detection..",
         "io.winnow.profile..",
         "io.winnow.training..",
-        "io.winnow.evaluation.."
+        "io.winnow.evaluation..",
+        "io.winnow.report.."
     };
     private static final String STREAM = "io.winnow.stream..";
     private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
@@ -175,6 +176,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("io.winnow..").and(not(resideInAPackage("io.winnow.evaluation..")))));
+    }
+
+    @Test
+    void reportsNeedOnlyFigures() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.winnow.report..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.winnow..")
+                        .and(not(resideInAnyPackage("io.winnow.evaluation..", "io.winnow.report..")))));
+        check(noClasses()
+                .that(not(resideInAnyPackage("io.winnow.cli..", "io.winnow.report..")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.winnow.report.."));
     }
 
     @Test

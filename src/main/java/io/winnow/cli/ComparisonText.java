@@ -2,7 +2,7 @@ package io.winnow.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.winnow.evaluation.Fact;
+import io.winnow.report.Fact;
 import io.winnow.training.ChosenScorer;
 import io.winnow.training.ComparedScorer;
 import io.winnow.training.ComparedScorer.Quality;

@@ -2,12 +2,12 @@ package io.winnow.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.winnow.config.ModelLocation;
-import io.winnow.evaluation.Fact;
 import io.winnow.evaluation.Figures;
 import io.winnow.evaluation.LabelledScores;
-import io.winnow.evaluation.ModelResult;
 import io.winnow.feature.Feature;
 import io.winnow.model.Model;
+import io.winnow.report.Fact;
+import io.winnow.report.ModelResult;
 import io.winnow.training.DerivedVectors;
 import io.winnow.training.LabelledVector;
 import io.winnow.training.RecordSource;

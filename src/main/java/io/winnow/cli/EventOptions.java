@@ -1,7 +1,7 @@
 package io.winnow.cli;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.evaluation.EventGap;
+import io.winnow.report.EventGap;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;

@@ -1,15 +1,15 @@
 package io.winnow.cli;
 
 import io.winnow.evaluation.ChosenThreshold;
-import io.winnow.evaluation.Drift;
-import io.winnow.evaluation.Fact;
-import io.winnow.evaluation.FeatureSummary;
-import io.winnow.evaluation.Importance;
-import io.winnow.evaluation.ModelResult;
-import io.winnow.evaluation.StrongAnomaly;
 import io.winnow.feature.Feature;
 import io.winnow.model.FeatureStatistics;
 import io.winnow.model.ThresholdChoice;
+import io.winnow.report.Drift;
+import io.winnow.report.Fact;
+import io.winnow.report.FeatureSummary;
+import io.winnow.report.Importance;
+import io.winnow.report.ModelResult;
+import io.winnow.report.StrongAnomaly;
 import io.winnow.scoring.Attribution.Contribution;
 import io.winnow.scoring.Attribution.Direction;
 import io.winnow.scoring.Scoring;

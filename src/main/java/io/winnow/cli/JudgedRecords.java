@@ -1,8 +1,8 @@
 package io.winnow.cli;
 
-import io.winnow.evaluation.EvaluatedRecords;
-import io.winnow.evaluation.EvaluatedRecords.Known;
 import io.winnow.feature.Feature;
+import io.winnow.report.EvaluatedRecords;
+import io.winnow.report.EvaluatedRecords.Known;
 import io.winnow.training.LabelledVector;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

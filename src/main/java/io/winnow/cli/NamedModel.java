@@ -1,7 +1,7 @@
 package io.winnow.cli;
 
-import io.winnow.evaluation.Fact;
 import io.winnow.model.Model;
+import io.winnow.report.Fact;
 import java.nio.file.Path;
 import java.util.List;
 

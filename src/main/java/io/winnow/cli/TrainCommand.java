@@ -2,7 +2,6 @@ package io.winnow.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.winnow.evaluation.Fact;
 import io.winnow.feature.Expression;
 import io.winnow.feature.Feature;
 import io.winnow.model.GuardRule;
@@ -10,6 +9,7 @@ import io.winnow.model.Manifest;
 import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.profile.Profile;
+import io.winnow.report.Fact;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.training.CsvSource;
 import io.winnow.training.DerivedVectors;

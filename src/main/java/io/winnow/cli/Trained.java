@@ -1,7 +1,7 @@
 package io.winnow.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.winnow.evaluation.Fact;
+import io.winnow.report.Fact;
 import io.winnow.training.ChosenScorer;
 import io.winnow.training.TrainingResult;
 import java.nio.file.Path;

@@ -30,7 +30,7 @@ public final class Figures {
      * Of finite scores, by which records are ranked, and those that decide at any threshold, which may be of more records
      * and infinite.
      */
-    static Figures of(LabelledScores scores, LabelledScores deciding) {
+    public static Figures of(LabelledScores scores, LabelledScores deciding) {
         return new Figures(scores, deciding);
     }
 
@@ -71,7 +71,7 @@ public final class Figures {
                 .toList();
     }
 
-    ThresholdPoint at(double threshold) {
+    public ThresholdPoint at(double threshold) {
         return new ThresholdPoint(threshold, confusionAt(threshold), deciding.above(threshold));
     }
 
@@ -89,7 +89,7 @@ public final class Figures {
     }
 
     /** How many anomalies a day to expect when a share of the records, 0 to 1, is anomalous. */
-    static double perDay(double share, double recordsPerDay) {
+    public static double perDay(double share, double recordsPerDay) {
         return share * recordsPerDay;
     }
 }

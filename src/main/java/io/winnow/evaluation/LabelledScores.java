@@ -85,7 +85,7 @@ public final class LabelledScores {
         return anomalous.length;
     }
 
-    int unlabelled() {
+    public int unlabelled() {
         return unlabelled.length;
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Numbers for people. */
-final class Words {
+public final class Words {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -19,29 +19,29 @@ final class Words {
 
     private Words() {}
 
-    static String share(OptionalDouble share) {
+    public static String share(OptionalDouble share) {
         return share.isEmpty() ? "–" : share(share.getAsDouble());
     }
 
-    static String share(double share) {
+    public static String share(double share) {
         return String.format(Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.1f %%", 100 * share);
     }
 
     /** A share that may be small, as a model says it. */
-    static String expected(double share) {
+    public static String expected(double share) {
         return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.3f %%", 100 * share);
     }
 
-    static String figure(OptionalDouble figure) {
+    public static String figure(OptionalDouble figure) {
         return figure.isEmpty() ? "–" : String.format(Locale.ROOT, "%.3f", figure.getAsDouble());
     }
 
-    static String count(long count) {
+    public static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f');
     }
 
     /** Four digits, without an exponent where a person would write none. */
-    static String number(double number) {
+    public static String number(double number) {
         if (!Double.isFinite(number)) {
             return "–";
         }
@@ -55,13 +55,13 @@ final class Words {
     }
 
     /** A number that may be typed somewhere else, exactly. */
-    static String exact(double number) {
+    public static String exact(double number) {
         String text = String.valueOf(number);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     /** Milliseconds since 1970 as UTC. */
-    static String time(long millis) {
+    public static String time(long millis) {
         return TIME.format(Instant.ofEpochMilli(millis));
     }
 }

@@ -1,4 +1,4 @@
-/** Scores and labels → figures, thresholds and a report. Knows numbers and names only. */
+/** Scores and labels → figures and thresholds. Knows numbers and names only. */
 @NullMarked
 package io.winnow.evaluation;
 

@@ -1,10 +1,14 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.winnow.evaluation.ChosenThreshold;
+import io.winnow.evaluation.ConfusionMatrix;
+import io.winnow.evaluation.LabelledScores;
+import io.winnow.evaluation.ThresholdRule;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

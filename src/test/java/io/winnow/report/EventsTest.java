@@ -1,9 +1,10 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.winnow.evaluation.EvaluatedRecords.Known;
+import io.winnow.evaluation.ChosenThreshold;
+import io.winnow.report.EvaluatedRecords.Known;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,8 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.winnow.evaluation.ChosenThreshold;
 import io.winnow.fixture.Browser;
 import java.io.IOException;
 import java.nio.file.Files;

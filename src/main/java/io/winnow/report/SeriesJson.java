@@ -1,7 +1,8 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.winnow.evaluation.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

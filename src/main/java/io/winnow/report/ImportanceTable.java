@@ -1,4 +1,6 @@
-package io.winnow.evaluation;
+package io.winnow.report;
+
+import io.winnow.evaluation.Words;
 
 /** The features by how much they contribute to a model's detections. */
 record ImportanceTable(ModelResult model) {

@@ -1,6 +1,8 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.winnow.evaluation.ChosenThreshold;
+import io.winnow.evaluation.LabelledScores;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;

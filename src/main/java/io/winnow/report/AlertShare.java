@@ -1,5 +1,8 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
+import io.winnow.evaluation.ChosenThreshold;
+import io.winnow.evaluation.LabelledScores;
+import io.winnow.evaluation.Words;
 import java.util.Optional;
 
 /**

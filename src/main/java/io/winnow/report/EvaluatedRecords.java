@@ -1,5 +1,6 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
+import io.winnow.evaluation.DayRate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,4 +1,4 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

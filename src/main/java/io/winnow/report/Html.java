@@ -1,4 +1,4 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 /** One feature in training and in the evaluated records. */
 public record Drift(String feature, FeatureSummary training, FeatureSummary test) {

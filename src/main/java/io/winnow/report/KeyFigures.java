@@ -1,6 +1,11 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.winnow.evaluation.ConfusionMatrix;
+import io.winnow.evaluation.Figures;
+import io.winnow.evaluation.LabelledScores;
+import io.winnow.evaluation.PrecisionRecallCurve;
+import io.winnow.evaluation.RocCurve;
 import java.util.OptionalDouble;
 
 /** The few numbers that a model is compared by, at its own threshold. */

@@ -1,6 +1,8 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.winnow.evaluation.ConfusionMatrix;
+import io.winnow.evaluation.Words;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;

@@ -1,7 +1,14 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.winnow.evaluation.ChosenThreshold;
+import io.winnow.evaluation.Figures;
+import io.winnow.evaluation.Histogram;
+import io.winnow.evaluation.PrecisionRecallCurve;
+import io.winnow.evaluation.RocCurve;
+import io.winnow.evaluation.ThresholdPoint;
+import io.winnow.evaluation.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

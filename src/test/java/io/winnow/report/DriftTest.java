@@ -1,4 +1,4 @@
-package io.winnow.evaluation;
+package io.winnow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
