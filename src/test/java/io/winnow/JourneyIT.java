@@ -53,6 +53,7 @@ class JourneyIT {
         expected = consignment.expected();
         try (DetectorProcess detector = DetectorProcess.judging(INPUT)
                 .property("winnow.bounds.temperature.min", String.valueOf(MIN))
+                .property("winnow.output.headers", "full")
                 .property("winnow.bounds.temperature.max", String.valueOf(MAX))
                 .property("winnow.bounds.produced.min", "5000000000")
                 .start()) {

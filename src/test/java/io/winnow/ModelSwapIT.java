@@ -117,6 +117,7 @@ class ModelSwapIT {
     private DetectorProcess.Setup judging() {
         return DetectorProcess.bare()
                 .property("winnow.input.topic", TOPIC)
+                .property("winnow.output.headers", "full")
                 .property("winnow.model", directory.resolve("forest.winnow").toString())
                 .property("winnow.model.watch-every", "500ms")
                 .property("winnow.registry.url", Parts.registryUrl())

@@ -56,6 +56,7 @@ class TrainServeIT {
                 .property("winnow.model", model.toString())
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("winnow.processing-guarantee", "exactly_once_v2")
+                .property("winnow.output.headers", "full")
                 .property("kafka.bootstrap.servers", CLUSTER.bootstrapServers())
                 .property("kafka-streams.state.dir", directory.resolve("state").toString());
     }

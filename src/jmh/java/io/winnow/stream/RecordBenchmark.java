@@ -67,6 +67,9 @@ public class RecordBenchmark {
     @Param({"bounds", "history", "adaptive"})
     String judgedBy;
 
+    @Param({"MINIMAL", "FULL"})
+    HeaderDetail headers;
+
     private final Context context = new Context();
     private DetectionProcessor processor;
     private byte[][] keys;
@@ -83,7 +86,12 @@ public class RecordBenchmark {
                 context.store);
         processor = new DetectionProcessor(
                 new Judging(Models.fixed(model, KnownSchemas.of(1, Schemas.READING))),
-                new Outputs(ReadingsTopology.ROUTES, Listeners.of()),
+                new Outputs(
+                        ReadingsTopology.ROUTES,
+                        Listeners.of(),
+                        new VerdictSchema(ReadingsTopology.ROUTES),
+                        new OutputLimits(ReadingsTopology.ROUTES, ProducerLimits.STANDARD),
+                        headers),
                 Keeping.of(Optional.empty()));
         processor.init(context);
         keys = IntStream.range(0, KEYS)

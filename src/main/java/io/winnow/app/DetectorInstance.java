@@ -50,7 +50,7 @@ final class DetectorInstance implements AutoCloseable {
 
     /** The stream to run, which tells these listeners of each record. */
     StreamJob job(Listeners listeners) {
-        Outputs outputs = new Outputs(settings.routes(), listeners, verdicts, brokers.limits());
+        Outputs outputs = new Outputs(settings.routes(), listeners, verdicts, brokers.limits(), settings.headers());
         Topology topology = DetectionTopology.build(
                 outputs,
                 new Judging(models, settings.rules()),

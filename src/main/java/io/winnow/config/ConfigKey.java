@@ -17,6 +17,10 @@ public enum ConfigKey {
     DEAD_LETTER_TOPIC("winnow.output.dead-letter.topic", "<input>.dead-letter", "records that cannot be judged"),
     VERDICT_TOPIC(
             "winnow.output.verdict.topic", null, "a verdict in Avro for each record written; no verdicts if not set"),
+    OUTPUT_HEADERS(
+            "winnow.output.headers",
+            "minimal",
+            "minimal: a normal record gets its origin and its model as headers; full: also verdict, scores and scorer"),
     FEEDBACK_TOPIC(
             "winnow.feedback.topic",
             null,

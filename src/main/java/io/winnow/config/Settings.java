@@ -5,6 +5,7 @@ import io.winnow.model.Digest;
 import io.winnow.model.Model;
 import io.winnow.registry.Registry;
 import io.winnow.scoring.ScorerProviders;
+import io.winnow.stream.HeaderDetail;
 import io.winnow.stream.Topics;
 import io.winnow.stream.Windows;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.config.Config;
 /**
  * The configuration of a detector, checked as a whole.
  *
+ * @param headers those of normal records
  * @param model what records are judged by at first
  * @param rules that follow the model, in the order in which they are asked
  * @param watched where another model may come from; empty if none is
@@ -28,6 +30,7 @@ import org.eclipse.microprofile.config.Config;
  */
 public record Settings(
         Topics routes,
+        HeaderDetail headers,
         Model model,
         VerdictRules rules,
         Optional<WatchedModel> watched,
@@ -75,6 +78,7 @@ public record Settings(
     public String digest() {
         String configured = model.manifest() == null ? model.id() + model.features() : "";
         String suppressed = rules.isEmpty() ? "" : rules.toString();
-        return Digest.of(routes + configured + windows + maxFuture + suppressed).substring(0, 8);
+        return Digest.of(routes + headers.name() + configured + windows + maxFuture + suppressed)
+                .substring(0, 8);
     }
 }

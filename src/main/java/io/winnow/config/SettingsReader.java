@@ -5,6 +5,7 @@ import io.winnow.model.Model;
 import io.winnow.registry.Pem;
 import io.winnow.registry.Registry;
 import io.winnow.scoring.ScorerProviders;
+import io.winnow.stream.HeaderDetail;
 import io.winnow.stream.Topics;
 import io.winnow.stream.Windows;
 import java.io.IOException;
@@ -66,6 +67,10 @@ final class SettingsReader {
         VerdictRules rules = new SuppressKeys(config, names, problems).read(model);
         Optional<String> feedback = feedback(routes, source.flatMap(ModelSource::topic));
         Duration lookEvery = duration(ConfigKey.MODEL_WATCH_EVERY);
+        HeaderDetail headers = choice(ConfigKey.OUTPUT_HEADERS, List.of("minimal", "full"), "minimal")
+                        .equals("full")
+                ? HeaderDetail.FULL
+                : HeaderDetail.MINIMAL;
         Optional<Windows> windows = windows();
         Duration maxFuture = duration(ConfigKey.MAX_FUTURE);
         boolean exactlyOnce = choice(
@@ -82,6 +87,7 @@ final class SettingsReader {
         refuseProblems();
         return new Settings(
                 routes,
+                headers,
                 model.orElseThrow(),
                 rules,
                 source.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),

@@ -6,12 +6,15 @@ import io.winnow.detection.Outcome;
 import io.winnow.model.Model;
 import io.winnow.scoring.Attribution.Expected;
 import io.winnow.scoring.Score;
-import java.util.List;
+import io.winnow.scoring.Verdict;
+import java.util.Iterator;
+import java.util.Set;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/** The headers that tell what became of a record: UTF-8 text. Ours are replaced where they are already; others stay. */
+/** The headers that tell what became of a record: UTF-8 text. Ours are replaced where they are already; others stay. One thread. */
 public final class OutcomeHeaders {
 
     public static final String VERDICT = "winnow-verdict";
@@ -27,7 +30,7 @@ public final class OutcomeHeaders {
     public static final String ERROR = "winnow-error";
     public static final String ERROR_DETAIL = "winnow-error-detail";
 
-    private static final List<String> ALL = List.of(
+    private static final Set<String> ALL = Set.of(
             VERDICT,
             SCORE,
             RAW_SCORE,
@@ -41,11 +44,39 @@ public final class OutcomeHeaders {
             ERROR,
             ERROR_DETAIL);
 
-    private OutcomeHeaders() {}
+    private final HeaderDetail detail;
+    private @Nullable ModelHeaders ofModel;
 
-    static void write(Headers headers, Origin origin, Outcome outcome) {
-        ALL.forEach(headers::remove);
-        add(headers, ORIGIN, origin.toString());
+    OutcomeHeaders(HeaderDetail detail) {
+        this.detail = detail;
+    }
+
+    /** What all records that a model judged have in common, made once. */
+    private record ModelHeaders(String modelId, Header scorer, Header id) {
+
+        ModelHeaders(Model model) {
+            this(model.id(), header(SCORER, model.scorerType()), header(MODEL, model.id()));
+        }
+    }
+
+    void write(Headers headers, Origin origin, Outcome outcome) {
+        removeOurs(headers);
+        headers.add(header(ORIGIN, origin));
+        Model model = outcome.model();
+        if (model != null) {
+            headers.add(of(model).id());
+        }
+        if (detail == HeaderDetail.FULL || !isExpected(outcome)) {
+            writeRest(headers, outcome);
+        }
+    }
+
+    /** Normal by its score alone: nothing is to be said of it. */
+    private static boolean isExpected(Outcome outcome) {
+        return outcome.verdict() == Verdict.NORMAL && outcome.score() != null && outcome.explanation() == null;
+    }
+
+    private void writeRest(Headers headers, Outcome outcome) {
         add(headers, VERDICT, outcome.verdict());
         Score score = outcome.score();
         if (score != null) {
@@ -55,8 +86,7 @@ public final class OutcomeHeaders {
         add(headers, WARM_UP, outcome.warmUp());
         Model model = outcome.model();
         if (model != null) {
-            add(headers, SCORER, model.scorerType());
-            add(headers, MODEL, model.id());
+            headers.add(of(model).scorer());
         }
         add(headers, REASON, outcome.reason());
         add(headers, EXPECTED, expected(outcome));
@@ -65,11 +95,28 @@ public final class OutcomeHeaders {
         add(headers, ERROR_DETAIL, outcome.detail());
     }
 
+    private ModelHeaders of(Model model) {
+        ModelHeaders known = ofModel;
+        if (known == null || !known.modelId().equals(model.id())) {
+            known = new ModelHeaders(model);
+            ofModel = known;
+        }
+        return known;
+    }
+
     /** Of the feature that is named first: what was expected, and the least and the greatest usual value. */
     private static @Nullable String expected(Outcome outcome) {
         Expected expected =
                 outcome.shares().isEmpty() ? null : outcome.shares().get(0).expected();
         return expected == null ? null : expected.value() + " " + expected.low() + " " + expected.high();
+    }
+
+    private static void removeOurs(Headers headers) {
+        for (Iterator<Header> present = headers.iterator(); present.hasNext(); ) {
+            if (ALL.contains(present.next().key())) {
+                present.remove();
+            }
+        }
     }
 
     /** How many headers there are that are not ours. */
@@ -83,7 +130,11 @@ public final class OutcomeHeaders {
 
     private static void add(Headers headers, String name, @Nullable Object value) {
         if (value != null) {
-            headers.add(name, value.toString().getBytes(UTF_8));
+            headers.add(header(name, value));
         }
+    }
+
+    private static Header header(String name, Object value) {
+        return new RecordHeader(name, value.toString().getBytes(UTF_8));
     }
 }

@@ -5,12 +5,19 @@ package io.winnow.stream;
  *
  * @param verdicts registered before the first record comes, if there is a topic of verdicts
  * @param limits what the topics take
+ * @param headers those of normal records
  */
-public record Outputs(Topics routes, Listeners listeners, VerdictSchema verdicts, OutputLimits limits) {
+public record Outputs(
+        Topics routes, Listeners listeners, VerdictSchema verdicts, OutputLimits limits, HeaderDetail headers) {
 
-    /** With a schema that is not registered yet, to topics that take everything. */
+    /** With all headers and a schema that is not registered yet, to topics that take everything. */
     public Outputs(Topics routes, Listeners listeners) {
-        this(routes, listeners, new VerdictSchema(routes), new OutputLimits(routes, ProducerLimits.STANDARD));
+        this(
+                routes,
+                listeners,
+                new VerdictSchema(routes),
+                new OutputLimits(routes, ProducerLimits.STANDARD),
+                HeaderDetail.FULL);
     }
 
     StreamEvents events() {

@@ -18,12 +18,14 @@ final class RecordRouter {
     private final ProcessorContext<byte[], byte[]> context;
     private final Outputs outputs;
     private final Topics routes;
+    private final OutcomeHeaders headers;
     private final @Nullable VerdictWriter verdicts;
 
     RecordRouter(ProcessorContext<byte[], byte[]> context, Outputs outputs) {
         this.context = context;
         this.outputs = outputs;
         this.routes = outputs.routes();
+        this.headers = new OutcomeHeaders(outputs.headers());
         this.verdicts = routes.verdict().isPresent()
                 ? new VerdictWriter(outputs.verdicts().id())
                 : null;
@@ -97,7 +99,7 @@ final class RecordRouter {
     }
 
     private Leaving leaving(Record<byte[], byte[]> record, Origin origin, Outcome outcome) {
-        OutcomeHeaders.write(record.headers(), origin, outcome);
+        headers.write(record.headers(), origin, outcome);
         return new Leaving(record, outcome, verdicts == null ? null : verdicts.verdict(record, origin, outcome));
     }
 

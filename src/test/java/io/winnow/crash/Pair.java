@@ -53,6 +53,7 @@ final class Pair implements AutoCloseable {
                 .property("winnow.output.anomalous.topic", name() + ".anomalous")
                 .property("winnow.output.dead-letter.topic", name() + ".dead-letter")
                 .property("winnow.application-id", name())
+                .property("winnow.output.headers", "full")
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("winnow.processing-guarantee", guarantee.setting())
                 .property("kafka.bootstrap.servers", brokers.bootstrapServers())

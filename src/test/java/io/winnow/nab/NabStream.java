@@ -99,6 +99,7 @@ public final class NabStream {
         long records = send(chosen);
         try (DetectorProcess detector = DetectorProcess.bare()
                 .property("winnow.input.topic", TOPIC)
+                .property("winnow.output.headers", "full")
                 .property("winnow.scorer", "adaptive")
                 .property("winnow.features", "value")
                 .property("winnow.registry.url", Parts.registryUrl())

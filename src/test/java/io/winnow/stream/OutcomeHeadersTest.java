@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 /** What the headers of a record say when it leaves. Temperatures from -50 to 50 are normal. */
 class OutcomeHeadersTest {
 
-    private ReadingsTopology topology = topology(TinyModels.temperature());
+    private ReadingsTopology topology = topology(TinyModels.temperature(), HeaderDetail.FULL);
 
     @AfterEach
     void close() {
@@ -53,6 +53,40 @@ class OutcomeHeadersTest {
                         "winnow-origin", "readings-0@0",
                         "winnow-scorer", "bounds",
                         "winnow-model", TinyModels.temperature().id()));
+    }
+
+    @Test
+    void minimalHeadersOfANormalRecordTellWhereItWasReadAndWhichModelJudgedIt() {
+        start(TinyModels.temperature(), HeaderDetail.MINIMAL);
+
+        topology.send(temperature(50));
+
+        assertThat(headers(topology.readOne("normal")))
+                .isEqualTo(Map.of(
+                        "winnow-origin",
+                        "readings-0@0",
+                        "winnow-model",
+                        TinyModels.temperature().id()));
+    }
+
+    @Test
+    void minimalHeadersLeaveOutNothingOfOtherRecords() {
+        Model missingIsNormal = TinyModels.temperature(MissingPolicy.NORMAL);
+        List<byte[]> others = List.of(temperature(-60), noTemperature(), new byte[] {0, 0});
+
+        List<Map<String, String>> minimal = headersOf(others, missingIsNormal, HeaderDetail.MINIMAL);
+
+        assertThat(minimal).isEqualTo(headersOf(others, missingIsNormal, HeaderDetail.FULL));
+        assertThat(minimal.get(1)).containsKeys("winnow-verdict", "winnow-reason");
+    }
+
+    private List<Map<String, String>> headersOf(List<byte[]> values, Model model, HeaderDetail detail) {
+        start(model, detail);
+        values.forEach(topology::send);
+        return List.of(
+                headers(topology.readOne("anomalous")),
+                headers(topology.readOne("normal")),
+                headers(topology.readOne("dead-letter")));
     }
 
     @Test
@@ -169,13 +203,22 @@ class OutcomeHeadersTest {
     }
 
     private void start(Model model) {
-        topology.close();
-        topology = topology(model);
+        start(model, HeaderDetail.FULL);
     }
 
-    private static ReadingsTopology topology(Model model) {
+    private void start(Model model, HeaderDetail detail) {
+        topology.close();
+        topology = topology(model, detail);
+    }
+
+    private static ReadingsTopology topology(Model model, HeaderDetail detail) {
         return new ReadingsTopology(DetectionTopology.build(
-                new Outputs(ROUTES, Listeners.of()),
+                new Outputs(
+                        ROUTES,
+                        Listeners.of(),
+                        new VerdictSchema(ROUTES),
+                        new OutputLimits(ROUTES, ProducerLimits.STANDARD),
+                        detail),
                 new Judging(Models.fixed(model, KnownSchemas.of(1, Schemas.READING))),
                 Keeping.of(Optional.empty())));
     }

@@ -175,7 +175,7 @@ class OutputRefusalTest {
     }
 
     private ReadingsTopology topology(Optional<Windows> windows) {
-        Outputs outputs = new Outputs(ROUTES, Listeners.of(), new VerdictSchema(ROUTES), limits);
+        Outputs outputs = new Outputs(ROUTES, Listeners.of(), new VerdictSchema(ROUTES), limits, HeaderDetail.FULL);
         Models models = Models.fixed(TinyModels.temperature(), KnownSchemas.of(1, Schemas.READING));
         return new ReadingsTopology(DetectionTopology.build(outputs, new Judging(models), Keeping.of(windows)));
     }

@@ -283,7 +283,11 @@ class VerdictTopologyTest {
             topology.close();
         }
         Outputs outputs = new Outputs(
-                routes, Listeners.of(), registered(routes), new OutputLimits(routes, ProducerLimits.STANDARD));
+                routes,
+                Listeners.of(),
+                registered(routes),
+                new OutputLimits(routes, ProducerLimits.STANDARD),
+                HeaderDetail.FULL);
         topology = new ReadingsTopology(DetectionTopology.build(outputs, judging, Keeping.of(windows)));
     }
 

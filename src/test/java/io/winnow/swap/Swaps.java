@@ -179,6 +179,7 @@ public final class Swaps implements AutoCloseable {
         return Users.configure(DetectorProcess.bare(), directory)
                 .java("-Xmx384m", "-XX:+UseSerialGC")
                 .property("winnow.input.topic", INPUT)
+                .property("winnow.output.headers", "full")
                 .property("winnow.model", "kafka:" + MODELS)
                 .property("winnow.shadow.model", challenger.toString())
                 .property("winnow.registry.url", Parts.registryUrl())
