@@ -38,6 +38,7 @@ class ArchitectureTest {
         "io.winnow.report.."
     };
     private static final String STREAM = "io.winnow.stream..";
+    private static final String TEMPLATES = "io.quarkus.qute..";
     private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."};
     private static final String[] EDGE = {
         "io.winnow.app..",
@@ -71,9 +72,19 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(CORE)
                 .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "io.quarkus..", "jakarta..", "org.apache.kafka..", "io.smallrye..", "org.eclipse..")
+                        .and(not(resideInAPackage(TEMPLATES)))));
+    }
+
+    @Test
+    void onlyReportsKnowTheTemplateEngine() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("io.winnow.report..")
+                .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.quarkus..", "jakarta..", "org.apache.kafka..", "io.smallrye..", "org.eclipse.."));
+                .resideInAPackage(TEMPLATES));
     }
 
     @Test

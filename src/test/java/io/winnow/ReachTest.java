@@ -28,9 +28,10 @@ import java.lang.reflect.Proxy;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -152,9 +153,13 @@ class ReachTest {
     }
 
     @Test
-    void everyProviderIsRegisteredForNativePrograms() throws IOException {
-        List<String> offered = new ArrayList<>(services(ScorerProvider.class));
+    void providersAndWhatReportsReadAreRegisteredForNativePrograms() throws IOException {
+        Set<String> offered = new TreeSet<>(services(ScorerProvider.class));
         offered.addAll(services(RecordFormat.class));
+        MAIN.stream()
+                .filter(type -> type.isRecord() && type.getPackageName().equals("io.winnow.report"))
+                .map(type -> type.getName().replaceFirst("\\$.*", ""))
+                .forEach(offered::add);
 
         assertThat(NativeServices.class
                         .getAnnotation(RegisterForReflection.class)

@@ -2,10 +2,24 @@ package io.winnow.config;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** The formats and scorers of this build, which a native program can make only if they are named here. */
+/**
+ * The formats and scorers of this build, which a native program can make only if they are named here, and what reports
+ * read by its names.
+ */
 @RegisterForReflection(
         classNames = {
             "io.winnow.format.avro.AvroFormat",
+            "io.winnow.report.AlertShare",
+            "io.winnow.report.Drift",
+            "io.winnow.report.Embedded",
+            "io.winnow.report.EventGap",
+            "io.winnow.report.Fact",
+            "io.winnow.report.Importance",
+            "io.winnow.report.KeyFigures",
+            "io.winnow.report.ModelPart",
+            "io.winnow.report.Report",
+            "io.winnow.report.ReportPage",
+            "io.winnow.report.StrongAnomaly",
             "io.winnow.scoring.adaptive.AdaptiveScorerProvider",
             "io.winnow.scoring.autoencoder.AutoencoderScorerProvider",
             "io.winnow.scoring.bounds.BoundsScorerProvider",

@@ -8,10 +8,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** The files that become part of a page. */
-final class Embedded {
+/** A file that becomes part of a page, with the hash by which a content security policy allows it. */
+record Embedded(String text, String hash) {
 
-    private Embedded() {}
+    static Embedded of(String resource) {
+        return ofText(text(resource));
+    }
+
+    private static Embedded ofText(String text) {
+        return new Embedded(text, hash(text));
+    }
 
     static String text(String resource) {
         try (InputStream in = Embedded.class.getResourceAsStream(resource)) {
@@ -26,13 +32,12 @@ final class Embedded {
     }
 
     /** The library without the pointer to its source map, which a browser's tools would look for beside the page. */
-    static String charts() {
+    static Embedded charts() {
         String code = text("chartjs/dist/chart.umd.js");
         int pointer = code.lastIndexOf("//# sourceMappingURL");
-        return pointer < 0 ? code : code.substring(0, pointer);
+        return ofText(pointer < 0 ? code : code.substring(0, pointer));
     }
 
-    /** What a content security policy allows by. */
     static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

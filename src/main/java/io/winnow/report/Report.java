@@ -28,7 +28,7 @@ public record Report(String title, List<Fact> facts, EvaluatedRecords records, L
 
     public Text text() {
         ObjectNode content = ReportJson.of(this);
-        return new Text(new ReportPage(this, content).html(), content.toPrettyString());
+        return new Text(new ReportPage(this).html(content.toString()), content.toPrettyString());
     }
 
     public String json() {
