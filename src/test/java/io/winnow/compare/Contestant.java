@@ -1,0 +1,20 @@
+package io.winnow.compare;
+
+import java.io.IOException;
+import java.util.List;
+
+/** A program that reads the records of an input and writes them to outputs. */
+interface Contestant {
+
+    /**
+     * How to start it, after all is made that it needs.
+     *
+     * @param port for HTTP, if it serves any
+     */
+    List<String> command(Site site, Input records, int port) throws IOException;
+
+    /** Whether it says by HTTP when it is live. */
+    default boolean tellsWhenLive() {
+        return false;
+    }
+}
