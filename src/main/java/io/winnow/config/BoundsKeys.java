@@ -8,22 +8,17 @@ import io.winnow.feature.UnseenPolicy;
 import io.winnow.model.Bounds;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads {@code winnow.bounds."<field>".min}, {@code .max} and {@code .symbols}. */
 final class BoundsKeys {
 
-    private static final Pattern PROPERTY =
-            Pattern.compile("winnow\\.bounds\\.(?:\"([^\"]*)\"|(.+))\\.(min|max|symbols)");
-    /** An environment variable cannot tell case or dots; its field is taken to be in lower case. */
-    private static final Pattern VARIABLE = Pattern.compile("WINNOW_BOUNDS_+(.+?)_+(MIN|MAX|SYMBOLS)");
+    private static final List<ConfigKey> KEYS =
+            List.of(ConfigKey.BOUNDS_MIN, ConfigKey.BOUNDS_MAX, ConfigKey.BOUNDS_SYMBOLS);
 
     private final Config config;
     private final PropertyNames names;
@@ -36,22 +31,11 @@ final class BoundsKeys {
         this.problems = problems;
     }
 
-    static boolean matches(String name) {
-        return PROPERTY.matcher(name).matches() || VARIABLE.matcher(name).matches();
-    }
-
     /** The configured bounds; what is wrong with the others is added to the problems. */
     List<Bounds> read(MissingPolicy missing, UnseenPolicy unseen) {
-        Map<String, Map<String, Double>> ends = new TreeMap<>();
+        Map<String, Map<ConfigKey, Double>> ends = new TreeMap<>();
         for (String name : names.ours()) {
-            Matcher property = PROPERTY.matcher(name);
-            Matcher variable = VARIABLE.matcher(name);
-            if (property.matches()) {
-                String field = property.group(1) == null ? property.group(2) : property.group(1);
-                put(ends, field, property.group(3), name);
-            } else if (variable.matches()) {
-                put(ends, lower(variable.group(1)), lower(variable.group(2)), name);
-            }
+            KEYS.forEach(key -> key.field(name, Optional.empty()).ifPresent(field -> put(ends, field, key, name)));
         }
         symbols.keySet().stream()
                 .filter(field -> !ends.containsKey(field))
@@ -68,12 +52,12 @@ final class BoundsKeys {
         return bounds;
     }
 
-    private void put(Map<String, Map<String, Double>> ends, String field, String end, String name) {
+    private void put(Map<String, Map<ConfigKey, Double>> ends, String field, ConfigKey end, String name) {
         Optional<String> text = config.getOptionalValue(name, String.class);
         if (text.isEmpty()) {
             return;
         }
-        if (end.equals("symbols")) {
+        if (end == ConfigKey.BOUNDS_SYMBOLS) {
             putSymbols(field, name, List.of(text.get().strip().split("\\s*,\\s*", -1)));
             return;
         }
@@ -104,7 +88,7 @@ final class BoundsKeys {
         return name + EnvironmentVariables.origin(config, name);
     }
 
-    private boolean isFine(String field, Map<String, Double> ends) {
+    private boolean isFine(String field, Map<ConfigKey, Double> ends) {
         if (!Field.isPath(field)) {
             problems.add("winnow.bounds.\"" + field + "\" names no field; expected Avro names joined by dots,"
                     + " for example winnow.bounds.\"engine.temperature\".max");
@@ -118,15 +102,11 @@ final class BoundsKeys {
         return true;
     }
 
-    private static double min(Map<String, Double> ends) {
-        return ends.getOrDefault("min", Double.NEGATIVE_INFINITY);
+    private static double min(Map<ConfigKey, Double> ends) {
+        return ends.getOrDefault(ConfigKey.BOUNDS_MIN, Double.NEGATIVE_INFINITY);
     }
 
-    private static double max(Map<String, Double> ends) {
-        return ends.getOrDefault("max", Double.POSITIVE_INFINITY);
-    }
-
-    private static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
+    private static double max(Map<ConfigKey, Double> ends) {
+        return ends.getOrDefault(ConfigKey.BOUNDS_MAX, Double.POSITIVE_INFINITY);
     }
 }

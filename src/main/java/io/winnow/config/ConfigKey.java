@@ -1,8 +1,12 @@
 package io.winnow.config;
 
+import io.winnow.feature.Feature;
+import io.winnow.model.Model;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -174,12 +178,44 @@ public enum ConfigKey {
 
     /** Whether the key stands for one key per field. */
     boolean isPerField() {
-        return this == BOUNDS_MIN
-                || this == BOUNDS_MAX
-                || this == BOUNDS_SYMBOLS
-                || this == GUARD_OF
-                || this == SUPPRESS_DIRECTION_OF
-                || this == SUPPRESS_DEVIATION_OF;
+        return text.contains(".\"<");
+    }
+
+    /** Whether a name is one of a key that stands for one key per field. */
+    static boolean isOfField(String name) {
+        return Arrays.stream(values())
+                .anyMatch(key -> key.field(name, Optional.empty()).isPresent());
+    }
+
+    /**
+     * The field that a name of this key is about; empty if it is a name of another key. An environment variable cannot tell
+     * case or dots: it means the feature that would be written like it, or else a field in lower case.
+     *
+     * @param model whose features are known
+     */
+    Optional<String> field(String name, Optional<Model> model) {
+        if (!isPerField()) {
+            return Optional.empty();
+        }
+        String[] around = text.split("\"<\\w+>\"", -1);
+        Matcher property = Pattern.compile(
+                        Pattern.quote(around[0]) + "(?:\"([^\"]*)\"|(.+))" + Pattern.quote(around[1]))
+                .matcher(name);
+        if (property.matches()) {
+            return Optional.of(property.group(1) == null ? property.group(2) : property.group(1));
+        }
+        Matcher variable = Pattern.compile(environment(around[0]) + "_*(.+?)_*" + environment(around[1]))
+                .matcher(name);
+        return variable.matches() ? Optional.of(feature(variable.group(1), model)) : Optional.empty();
+    }
+
+    private static String feature(String variable, Optional<Model> model) {
+        return model.stream()
+                .flatMap(known -> known.features().stream())
+                .map(Feature::name)
+                .filter(feature -> environment(feature).replaceFirst("_+$", "").equals(variable))
+                .findFirst()
+                .orElse(variable.toLowerCase(Locale.ROOT));
     }
 
     static boolean isKnown(String name) {

@@ -7,9 +7,8 @@ import io.winnow.registry.Address;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
@@ -50,7 +49,9 @@ public class ConfigView {
         List<Entry> entries = new ArrayList<>();
         for (ConfigKey key : ConfigKey.values()) {
             if (key.isPerField()) {
-                names(key, names).forEach(name -> entries.add(entry(name, false, null, key.meaning())));
+                names.stream()
+                        .filter(name -> key.field(name, Optional.empty()).isPresent())
+                        .forEach(name -> entries.add(entry(name, false, null, key.meaning())));
             } else {
                 entries.add(entry(key.text(), key.isSecret(), key.standard().orElse(null), key.meaning()));
             }
@@ -59,23 +60,6 @@ public class ConfigView {
                 .isSecretByKey()
                 .forEach((name, secret) -> entries.add(entry(name, secret, null, "passed to Kafka")));
         return entries;
-    }
-
-    private static List<String> names(ConfigKey key, Set<String> names) {
-        String end = key.text().substring(key.text().lastIndexOf('.') + 1);
-        return names.stream().filter(isOf(key, end)).toList();
-    }
-
-    private static Predicate<String> isOf(ConfigKey key, String end) {
-        if (key == ConfigKey.GUARD_OF) {
-            return GuardKeys::matches;
-        }
-        if (key == ConfigKey.SUPPRESS_DIRECTION_OF || key == ConfigKey.SUPPRESS_DEVIATION_OF) {
-            String start = ConfigKey.environment(key.text().replaceFirst("\\.\"<feature>\"$", ""));
-            return name ->
-                    SuppressKeys.matches(name) && ConfigKey.environment(name).startsWith(start);
-        }
-        return name -> BoundsKeys.matches(name) && name.toLowerCase(Locale.ROOT).endsWith(end);
     }
 
     private Entry entry(String name, boolean secret, @Nullable String standard, String meaning) {

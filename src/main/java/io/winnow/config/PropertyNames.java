@@ -1,11 +1,7 @@
 package io.winnow.config;
 
-import io.winnow.feature.Feature;
-import io.winnow.model.Model;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -49,17 +45,6 @@ final class PropertyNames {
             }
         }
         return ours;
-    }
-
-    /** The feature that would be written like this part of a variable, which cannot tell case or dots. */
-    static String feature(String variable, Optional<Model> model) {
-        return model.stream()
-                .flatMap(known -> known.features().stream())
-                .map(Feature::name)
-                .filter(feature ->
-                        ConfigKey.environment(feature).replaceFirst("_+$", "").equals(variable))
-                .findFirst()
-                .orElse(variable.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isGuessed(String name, Set<String> all) {

@@ -146,9 +146,7 @@ final class SettingsReader {
     private void refuseUnknownKeys() {
         for (String name : names.ours()) {
             if (!ConfigKey.isKnown(name)
-                    && !BoundsKeys.matches(name)
-                    && !GuardKeys.matches(name)
-                    && !SuppressKeys.matches(name)
+                    && !ConfigKey.isOfField(name)
                     && !SERVICE_LINK.matcher(name).matches()) {
                 problems.add("unknown key " + name + "; the nearest known key is "
                         + NearestName.of(wanted(name), KEYS).orElseThrow());

@@ -4,22 +4,17 @@ import io.winnow.detection.VerdictRules;
 import io.winnow.detection.suppression.Suppression;
 import io.winnow.model.Model;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads {@code winnow.suppress.…}. */
 final class SuppressKeys {
 
     private static final String PREFIX = "winnow.suppress.";
-
-    private static final Pattern PROPERTY =
-            Pattern.compile("winnow\\.suppress\\.(direction|deviation-below)\\.(?:\"([^\"]*)\"|(.+))");
-    /** An environment variable cannot tell case or dots: it means the feature that would be written like it. */
-    private static final Pattern VARIABLE = Pattern.compile("WINNOW_SUPPRESS_(DIRECTION|DEVIATION_BELOW)_+(.+?)_*");
+    private static final Map<String, ConfigKey> BY_FEATURE =
+            Map.of("direction", ConfigKey.SUPPRESS_DIRECTION_OF, "deviation-below", ConfigKey.SUPPRESS_DEVIATION_OF);
 
     private final Config config;
     private final PropertyNames names;
@@ -29,11 +24,6 @@ final class SuppressKeys {
         this.config = config;
         this.names = names;
         this.problems = problems;
-    }
-
-    /** Whether a name is the one of a setting of one feature. */
-    static boolean matches(String name) {
-        return PROPERTY.matcher(name).matches() || VARIABLE.matcher(name).matches();
     }
 
     /**
@@ -48,16 +38,8 @@ final class SuppressKeys {
             set(PREFIX + name, text -> suppression.set(name, text));
         }
         for (String name : names.ours()) {
-            Matcher property = PROPERTY.matcher(name);
-            Matcher variable = VARIABLE.matcher(name);
-            if (property.matches()) {
-                String feature = property.group(2) == null ? property.group(3) : property.group(2);
-                set(name, text -> suppression.set(property.group(1), feature, text));
-            } else if (variable.matches()) {
-                String rule = variable.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
-                String feature = PropertyNames.feature(variable.group(2), model);
-                set(name, text -> suppression.set(rule, feature, text));
-            }
+            BY_FEATURE.forEach((rule, key) -> key.field(name, model)
+                    .ifPresent(feature -> set(name, text -> suppression.set(rule, feature, text))));
         }
         if (problems.size() > before) {
             return VerdictRules.NONE;

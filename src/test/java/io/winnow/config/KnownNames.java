@@ -14,7 +14,7 @@ public final class KnownNames {
     /** Whether a variable means something to the detector. */
     public static boolean isVariable(String name) {
         return ConfigKey.isKnown(name)
-                || BoundsKeys.matches(name)
+                || ConfigKey.isOfField(name)
                 || new EnvironmentVariables(Map.of(name, "")).names().contains(name)
                 || isKafka(name, ConfigKey.environment("kafka-streams."), ConfigKey.environment("kafka."));
     }
