@@ -70,12 +70,12 @@ final class BrokerWatch implements AutoCloseable {
         this.address = Address.shown(String.valueOf(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)));
         this.client = client;
         this.settings = settings;
-        this.input = settings.routes().input();
+        this.input = settings.topics().input();
         this.group = settings.applicationId();
         this.digest = settings.digest();
         this.lost = new LostRecords(stream.clientId());
-        this.limits = new OutputLimits(settings.routes(), ProducerLimits.of(stream.properties()));
-        this.limited = Stream.concat(settings.routes().topics().stream(), DetectionTopology.storeLogs(group).stream())
+        this.limits = new OutputLimits(settings.topics(), ProducerLimits.of(stream.properties()));
+        this.limited = Stream.concat(settings.topics().all().stream(), DetectionTopology.storeLogs(group).stream())
                 .toList();
         this.clock = clock;
         this.view = new BrokerView(Instant.EPOCH, Optional.of("not asked yet"), List.of(), null, List.of(), List.of());
@@ -183,7 +183,7 @@ final class BrokerWatch implements AutoCloseable {
     private Topics topics(Admin admin) throws ExecutionException, InterruptedException {
         Topics topics = new Topics(new HashMap<>(), new TreeSet<>(), new TreeSet<>());
         DescribeTopicsOptions options = new DescribeTopicsOptions().includeAuthorizedOperations(true);
-        var answers = admin.describeTopics(settings.routes().topics(), options).topicNameValues();
+        var answers = admin.describeTopics(settings.topics().all(), options).topicNameValues();
         for (var answer : answers.entrySet()) {
             String topic = answer.getKey();
             try {

@@ -38,8 +38,8 @@ final class DetectorInstance implements AutoCloseable {
         this.settings = settings;
         this.stream = stream;
         this.clock = clock;
-        this.schemas = new RegistrySchemaSource(registry, settings.routes().input(), stream.patience());
-        this.verdicts = new VerdictSchema(settings.routes());
+        this.schemas = new RegistrySchemaSource(registry, settings.topics().input(), stream.patience());
+        this.verdicts = new VerdictSchema(settings.topics());
         this.models = settings.watched().isPresent() || settings.shadow().isPresent()
                 ? Models.replaceable(settings.model(), schemas)
                 : Models.fixed(settings.model(), schemas);
@@ -50,7 +50,7 @@ final class DetectorInstance implements AutoCloseable {
 
     /** The stream to run, which tells these listeners of each record. */
     StreamJob job(Listeners listeners) {
-        Outputs outputs = new Outputs(settings.routes(), listeners, verdicts, brokers.limits(), settings.headers());
+        Outputs outputs = new Outputs(settings.topics(), listeners, verdicts, brokers.limits(), settings.headers());
         Topology topology = DetectionTopology.build(
                 outputs,
                 new Judging(models, settings.rules()),
@@ -58,7 +58,7 @@ final class DetectorInstance implements AutoCloseable {
         Properties properties = new Properties();
         properties.putAll(stream.properties());
         memory.configure(properties);
-        return new StreamJob(topology, properties, new Remedy(settings.routes().input(), properties));
+        return new StreamJob(topology, properties, new Remedy(settings.topics().input(), properties));
     }
 
     /** What compares a challenger with the model that judges. */

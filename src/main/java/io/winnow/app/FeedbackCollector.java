@@ -32,7 +32,7 @@ public class FeedbackCollector {
     private final Optional<FeedbackTopic> topic;
 
     FeedbackCollector(Settings settings, KafkaProperties kafka, RecentAnomalies anomalies, Clock clock) {
-        this.input = settings.routes().input();
+        this.input = settings.topics().input();
         this.anomalies = anomalies;
         this.clock = clock;
         this.topic = settings.feedback().map(name -> new FeedbackTopic(name, kafka.impatient()));

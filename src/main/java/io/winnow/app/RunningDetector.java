@@ -50,7 +50,7 @@ public class RunningDetector {
     }
 
     private static void logStart(Settings settings, Model model) {
-        Topics topics = settings.routes();
+        Topics topics = settings.topics();
         LOG.infof(
                 "Judging records: input=%s anomalous=%s normal=%s deadLetter=%s verdict=%s scorer=%s model=%s group=%s",
                 topics.input(),

@@ -53,7 +53,7 @@ public class StatusReport {
                 waiting.isPresent() ? StreamState.WAITING : runner.state(),
                 waiting.map(Waiting::text).orElse(null),
                 version,
-                settings.routes().input(),
+                settings.topics().input(),
                 instance.clientId(),
                 settings.applicationId(),
                 assignment,
@@ -92,7 +92,7 @@ public class StatusReport {
     }
 
     private long lag(BrokerView view, List<String> assignment) {
-        String input = instance.settings().routes().input();
+        String input = instance.settings().topics().input();
         return view.partitions().stream()
                 .filter(partition -> assignment.contains(input + "-" + partition.partition()))
                 .mapToLong(PartitionView::lag)

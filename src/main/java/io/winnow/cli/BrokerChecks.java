@@ -47,8 +47,8 @@ final class BrokerChecks {
             checks.passed("brokers " + Address.shown(String.valueOf(client.get("bootstrap.servers"))) + ", "
                     + counted(nodes, "node"));
             List<String> usable = new ArrayList<>();
-            for (String topic : settings.routes().topics()) {
-                boolean isInput = topic.equals(settings.routes().input());
+            for (String topic : settings.topics().all()) {
+                boolean isInput = topic.equals(settings.topics().input());
                 if (topic(admin, topic, isInput ? AclOperation.READ : AclOperation.WRITE)) {
                     usable.add(topic);
                 }
@@ -58,7 +58,7 @@ final class BrokerChecks {
             }
             refusals(admin, usable);
             group(admin);
-            return usable.contains(settings.routes().input());
+            return usable.contains(settings.topics().input());
         } catch (ExecutionException | KafkaException e) {
             String why = BrokerFailure.explain(e)
                     .or(() -> WrongProtocol.of(client))
@@ -103,7 +103,7 @@ final class BrokerChecks {
     }
 
     private void refusals(Admin admin, List<String> usable) throws InterruptedException {
-        OutputLimits limits = new OutputLimits(settings.routes(), producer);
+        OutputLimits limits = new OutputLimits(settings.topics(), producer);
         Map<String, TopicLimits> read = TopicSettings.read(admin, usable);
         usable.stream()
                 .filter(topic -> !read.containsKey(topic))

@@ -1,8 +1,6 @@
 package io.winnow.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,11 +31,7 @@ final class JsonText {
     }
 
     static void print(JsonNode json, PrintWriter out) {
-        try {
-            out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every tree can be written", e);
-        }
+        out.println(json.toPrettyString());
     }
 
     /** For what people read, where a program reads. */

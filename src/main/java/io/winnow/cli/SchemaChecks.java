@@ -52,11 +52,11 @@ final class SchemaChecks {
                 id(record).ifPresent(ids::add);
             }
         } catch (KafkaException e) {
-            checks.failed("records of " + settings.routes().input(), String.valueOf(e.getMessage()));
+            checks.failed("records of " + settings.topics().input(), String.valueOf(e.getMessage()));
             return;
         }
         if (records == 0) {
-            checks.skipped("schema", settings.routes().input() + " holds no records yet; validate again when it does");
+            checks.skipped("schema", settings.topics().input() + " holds no records yet; validate again when it does");
         }
         ids.forEach(this::schema);
     }
@@ -76,7 +76,7 @@ final class SchemaChecks {
         try {
             Optional<RecordSchema> schema = registry.schema(id);
             if (schema.isEmpty()) {
-                registry.requireReadable(settings.routes().input());
+                registry.requireReadable(settings.topics().input());
                 checks.failed("schema " + id, "the registry does not know it; is it the one the producer uses?");
                 return;
             }
@@ -128,7 +128,7 @@ final class SchemaChecks {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return consumer.partitionsFor(settings.routes().input()).stream()
+            return consumer.partitionsFor(settings.topics().input()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .flatMap(partition -> newest(consumer, partition).stream())
                     .toList();

@@ -30,13 +30,13 @@ public final class NearestName {
         int[][] steps = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {
-                steps[i][j] = i == 0 || j == 0 ? i + j : least(steps, a, b, i, j);
+                steps[i][j] = i == 0 || j == 0 ? i + j : min(steps, a, b, i, j);
             }
         }
         return steps[a.length()][b.length()];
     }
 
-    private static int least(int[][] steps, String a, String b, int i, int j) {
+    private static int min(int[][] steps, String a, String b, int i, int j) {
         int replaced = steps[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
         int best = Math.min(replaced, 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
         boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.config.Config;
  * @param stateMemory bytes, half of them in the heap
  */
 public record Settings(
-        Topics routes,
+        Topics topics,
         HeaderDetail headers,
         Model model,
         VerdictRules rules,
@@ -78,7 +78,7 @@ public record Settings(
     public String digest() {
         String configured = model.manifest() == null ? model.id() + model.features() : "";
         String suppressed = rules.isEmpty() ? "" : rules.toString();
-        return Digest.of(routes + headers.name() + configured + windows + maxFuture + suppressed)
+        return Digest.of(topics + headers.name() + configured + windows + maxFuture + suppressed)
                 .substring(0, 8);
     }
 }

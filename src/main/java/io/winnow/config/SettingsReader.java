@@ -36,7 +36,7 @@ final class SettingsReader {
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
-    private static final long LEAST_STATE_MEMORY = 4 << 20;
+    private static final long MIN_STATE_MEMORY = 4 << 20;
 
     private static final String ANY_REGISTRY = "http://" + PLACEHOLDER;
 
@@ -57,15 +57,15 @@ final class SettingsReader {
     Settings read() {
         problems.addAll(environment.problems(config));
         refuseUnknownKeys();
-        Topics routes = routes();
+        Topics topics = topics();
         ScorerProviders scorers = scorers();
         Registry registry = registry();
         Optional<ModelSource> source = text(ConfigKey.MODEL).map(location -> ModelSource.of(location, config));
         Optional<ModelSource> shadow = text(ConfigKey.SHADOW_MODEL).map(location -> ModelSource.of(location, config));
-        refuseTopicsOfModels(routes, source, shadow);
+        refuseTopicsOfModels(topics, source, shadow);
         Optional<Model> model = configured(registry, scorers).read(source);
         VerdictRules rules = new SuppressKeys(config, names, problems).read(model);
-        Optional<String> feedback = feedback(routes, source.flatMap(ModelSource::topic));
+        Optional<String> feedback = feedback(topics, source.flatMap(ModelSource::topic));
         Duration lookEvery = duration(ConfigKey.MODEL_WATCH_EVERY);
         HeaderDetail headers = choice(ConfigKey.OUTPUT_HEADERS, List.of("minimal", "full"), "minimal")
                         .equals("full")
@@ -76,7 +76,7 @@ final class SettingsReader {
         boolean exactlyOnce = choice(
                         ConfigKey.PROCESSING_GUARANTEE, List.of("at_least_once", "exactly_once_v2"), "at_least_once")
                 .equals("exactly_once_v2");
-        String applicationId = applicationId(routes);
+        String applicationId = applicationId(topics);
         long stateMemory = stateMemory(Runtime.getRuntime().maxMemory());
         problems.addAll(new Authentication(config).problems());
         problems.addAll(new KafkaChecks(config).problems());
@@ -86,7 +86,7 @@ final class SettingsReader {
         }
         refuseProblems();
         return new Settings(
-                routes,
+                topics,
                 headers,
                 model.orElseThrow(),
                 rules,
@@ -158,11 +158,11 @@ final class SettingsReader {
         return name.toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
-    private Topics routes() {
+    private Topics topics() {
         String input = required(ConfigKey.INPUT_TOPIC, "name the topic whose records are to be judged");
         boolean forwardsNormal = choice(ConfigKey.NORMAL_ENABLED, List.of("true", "false"), "true")
                 .equals("true");
-        Topics routes = new Topics(
+        Topics topics = new Topics(
                 input,
                 Optional.of(text(ConfigKey.NORMAL_TOPIC).orElse(input + ".normal"))
                         .filter(topic -> forwardsNormal),
@@ -170,20 +170,20 @@ final class SettingsReader {
                 text(ConfigKey.DEAD_LETTER_TOPIC).orElse(input + ".dead-letter"),
                 text(ConfigKey.VERDICT_TOPIC));
         Set<String> seen = new HashSet<>();
-        for (String topic : routes.topics()) {
+        for (String topic : topics.all()) {
             if (!seen.add(topic)) {
                 problems.add("topic '" + topic + "' is used twice; the input and every output need their own");
             }
             requireName(topic);
         }
-        return routes;
+        return topics;
     }
 
-    private void refuseTopicsOfModels(Topics routes, Optional<ModelSource> model, Optional<ModelSource> shadow) {
+    private void refuseTopicsOfModels(Topics topics, Optional<ModelSource> model, Optional<ModelSource> shadow) {
         Stream.of(model, shadow)
                 .flatMap(Optional::stream)
                 .flatMap(source -> source.topic().stream())
-                .filter(routes.topics()::contains)
+                .filter(topics.all()::contains)
                 .forEach(topic -> problems.add("topic '" + topic + "' is used twice; models need their own"));
         shadow.map(ModelSource::shown)
                 .filter(location -> model.map(ModelSource::shown).equals(Optional.of(location)))
@@ -198,9 +198,9 @@ final class SettingsReader {
         }
     }
 
-    private Optional<String> feedback(Topics routes, Optional<String> models) {
+    private Optional<String> feedback(Topics topics, Optional<String> models) {
         Optional<String> topic = text(ConfigKey.FEEDBACK_TOPIC);
-        topic.filter(name -> routes.topics().contains(name)
+        topic.filter(name -> topics.all().contains(name)
                         || models.filter(name::equals).isPresent())
                 .ifPresent(name -> problems.add("topic '" + name + "' is used twice; feedback needs its own"));
         topic.ifPresent(this::requireName);
@@ -251,21 +251,21 @@ final class SettingsReader {
     private long stateMemory(long heap) {
         String text = text(ConfigKey.STATE_MEMORY).orElse(heap / 2 + "");
         long bytes = MemorySize.parse(text).orElse(-1);
-        if (bytes < LEAST_STATE_MEMORY || bytes > heap) {
+        if (bytes < MIN_STATE_MEMORY || bytes > heap) {
             problems.add(ConfigKey.STATE_MEMORY.text() + " is '" + text + "'; expected a size such as 64m or 1g, from "
-                    + MemorySize.text(LEAST_STATE_MEMORY) + " to the size of the heap, " + MemorySize.text(heap));
+                    + MemorySize.text(MIN_STATE_MEMORY) + " to the size of the heap, " + MemorySize.text(heap));
         }
         return bytes;
     }
 
-    private String applicationId(Topics routes) {
+    private String applicationId(Topics topics) {
         for (String foreign : List.of("kafka.application.id", "kafka-streams.application.id")) {
             if (text(foreign).isPresent()) {
                 // Status and the check of the group's other members would look at another group than the stream's.
                 problems.add(foreign + " is set; name the consumer group by winnow.application-id instead");
             }
         }
-        return text(ConfigKey.APPLICATION_ID).orElse("winnow-" + routes.anomalous());
+        return text(ConfigKey.APPLICATION_ID).orElse("winnow-" + topics.anomalous());
     }
 
     private Registry registry() {

@@ -7,7 +7,7 @@ public final class DayRate {
 
     private static final double MILLIS_PER_DAY = 86_400_000;
 
-    private static final double LEAST_MILLIS = 3_600_000;
+    private static final double MIN_MILLIS = 3_600_000;
 
     private long records;
     private double first = Double.POSITIVE_INFINITY;
@@ -24,7 +24,7 @@ public final class DayRate {
 
     /** None where the records span less than an hour: that does not tell how many come in a day. */
     OptionalDouble forecast() {
-        return last - first < LEAST_MILLIS ? OptionalDouble.empty() : perDay();
+        return last - first < MIN_MILLIS ? OptionalDouble.empty() : perDay();
     }
 
     /** None where all have one time or none. */

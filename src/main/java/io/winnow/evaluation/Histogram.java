@@ -35,7 +35,7 @@ public record Histogram(Scale scale, List<Bin> bins) {
         int wanted = (int) Math.ceil(2 * Math.cbrt(scores.size()));
         int bins = Math.max(FEWEST_BINS, Math.min(MOST_BINS, wanted));
         double middle = middle(steps, scores.above(0));
-        boolean longTail = scores.greatest() > LONG_TAIL * middle;
+        boolean longTail = scores.max() > LONG_TAIL * middle;
         return longTail ? logarithmic(scores, middle, bins) : linear(scores, bins);
     }
 
@@ -57,8 +57,8 @@ public record Histogram(Scale scale, List<Bin> bins) {
     }
 
     private static Histogram linear(LabelledScores scores, int bins) {
-        double from = scores.least();
-        double to = scores.greatest();
+        double from = scores.min();
+        double to = scores.max();
         if (!(from < to)) {
             to = from > 0 ? from * 2 : 1;
             from = 0;
@@ -72,7 +72,7 @@ public record Histogram(Scale scale, List<Bin> bins) {
     }
 
     private static Histogram logarithmic(LabelledScores scores, double middle, int bins) {
-        double to = Math.min(scores.greatest(), middle * REACH);
+        double to = Math.min(scores.max(), middle * REACH);
         double from = Math.max(scores.next(0), middle / REACH);
         int wanted = (int) Math.ceil(Math.log10(to / from) * BINS_PER_DECADE);
         int count = Math.max(bins, Math.min(MOST_BINS, wanted));

@@ -143,11 +143,11 @@ public final class LabelledScores {
         return anomalous[place];
     }
 
-    double least() {
+    double min() {
         return Math.min(Math.min(first(normal), first(anomalous)), first(unlabelled));
     }
 
-    double greatest() {
+    double max() {
         return Math.max(Math.max(last(normal), last(anomalous)), last(unlabelled));
     }
 

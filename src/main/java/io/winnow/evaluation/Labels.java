@@ -21,7 +21,7 @@ final class Labels {
 
     /** Whether both groups have a record and some threshold parts them. */
     static boolean canTell(LabelledScores scores) {
-        return scores.anomalies() > 0 && scores.normals() > 0 && scores.greatest() > Double.MIN_VALUE;
+        return scores.anomalies() > 0 && scores.normals() > 0 && scores.max() > Double.MIN_VALUE;
     }
 
     static String found(ConfusionMatrix matrix) {

@@ -11,7 +11,7 @@ package io.winnow.model;
 public record GuardedRange(double min, double max, double low, double high) {
 
     /** The least margin, as a share of the trained range. */
-    private static final double LEAST_SHARE = 0.25;
+    private static final double MIN_SHARE = 0.25;
 
     /** The least margin, as a share of the values: rounding to a float changes less. */
     private static final double ROUNDING = 1e-6;
@@ -35,7 +35,7 @@ public record GuardedRange(double min, double max, double low, double high) {
 
     /** With limits so far below the least and above the greatest value; further if that were within rounding. */
     public static GuardedRange widened(double min, double max, double below, double above) {
-        double least = leastMargin(min, max);
+        double least = minMargin(min, max);
         return new GuardedRange(min, max, min - Math.max(below, least), max + Math.max(above, least));
     }
 
@@ -50,16 +50,16 @@ public record GuardedRange(double min, double max, double low, double high) {
 
     /** From where on a lesser value is stranger: the least trained value, or just inside a limit above it. */
     double lowerEdge() {
-        return low < min ? min : Math.min(Double.MAX_VALUE, low + leastMargin(min, max));
+        return low < min ? min : Math.min(Double.MAX_VALUE, low + minMargin(min, max));
     }
 
     /** From where on a greater value is stranger. */
     double upperEdge() {
-        return high > max ? max : Math.max(-Double.MAX_VALUE, high - leastMargin(min, max));
+        return high > max ? max : Math.max(-Double.MAX_VALUE, high - minMargin(min, max));
     }
 
-    private static double leastMargin(double min, double max) {
+    private static double minMargin(double min, double max) {
         double size = Math.max(Math.abs(min), Math.abs(max));
-        return size == 0 ? NEAR_ZERO : Math.max(LEAST_SHARE * max - LEAST_SHARE * min, ROUNDING * size);
+        return size == 0 ? NEAR_ZERO : Math.max(MIN_SHARE * max - MIN_SHARE * min, ROUNDING * size);
     }
 }

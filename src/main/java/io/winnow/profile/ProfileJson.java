@@ -1,7 +1,5 @@
 package io.winnow.profile;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,11 +32,7 @@ public final class ProfileJson {
         profile.suggestions()
                 .forEach(one ->
                         suggestions.addObject().put("option", one.option()).put("why", one.why()));
-        try {
-            return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("every tree can be written", e);
-        }
+        return json.toPrettyString();
     }
 
     private static ObjectNode column(ColumnProfile column) {

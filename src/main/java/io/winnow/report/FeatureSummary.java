@@ -62,11 +62,11 @@ public final class FeatureSummary {
         return missing;
     }
 
-    double least() {
+    double min() {
         return quantiles.length == 0 ? Double.NaN : quantiles[0];
     }
 
-    double greatest() {
+    double max() {
         return quantiles.length == 0 ? Double.NaN : quantiles[quantiles.length - 1];
     }
 

@@ -164,8 +164,8 @@ final class ModelJson {
         ObjectNode json = Json.object();
         json.set("mean", Json.exact(summary.mean()));
         json.set("standardDeviation", Json.exact(summary.deviation()));
-        json.set("least", Json.exact(summary.least()));
-        json.set("greatest", Json.exact(summary.greatest()));
+        json.set("least", Json.exact(summary.min()));
+        json.set("greatest", Json.exact(summary.max()));
         json.set("missing", Json.exact(summary.missing()));
         return json;
     }

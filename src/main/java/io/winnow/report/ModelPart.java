@@ -124,6 +124,6 @@ record ModelPart(
     }
 
     private static String range(FeatureSummary summary) {
-        return Words.number(summary.least()) + " to " + Words.number(summary.greatest());
+        return Words.number(summary.min()) + " to " + Words.number(summary.max());
     }
 }

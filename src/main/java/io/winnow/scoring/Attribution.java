@@ -18,12 +18,12 @@ public record Attribution(List<Contribution> contributions) {
     }
 
     /** Below this share a contribution tells a reader nothing. */
-    private static final double LEAST_SHARE = 0.01;
+    private static final double MIN_SHARE = 0.01;
 
     /** Without contributions of less than a hundredth; the largest stays. */
     public Attribution worthNaming() {
         return new Attribution(IntStream.range(0, contributions.size())
-                .filter(i -> i == 0 || contributions.get(i).share() >= LEAST_SHARE)
+                .filter(i -> i == 0 || contributions.get(i).share() >= MIN_SHARE)
                 .mapToObj(contributions::get)
                 .toList());
     }

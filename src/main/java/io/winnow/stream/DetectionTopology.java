@@ -27,7 +27,7 @@ public final class DetectionTopology {
 
     /** The topology of a detector. */
     public static Topology build(Outputs outputs, Judging judging, Keeping keeping) {
-        Topics routes = outputs.routes();
+        Topics topics = outputs.topics();
         Topology topology = new Topology();
         topology.addSource(
                 (AutoOffsetReset) null,
@@ -35,7 +35,7 @@ public final class DetectionTopology {
                 DetectionTopology::timestamp,
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
-                routes.input());
+                topics.input());
         topology.addProcessor(DETECTION, processor(outputs, judging, keeping), SOURCE);
         if (judging.mayKeepState()) {
             topology.addStateStore(KeyStore.builder(), DETECTION);
@@ -44,10 +44,10 @@ public final class DetectionTopology {
             topology.addStateStore(OpenWindows.builder(), DETECTION);
             topology.addStateStore(AfterCommit.builder(), DETECTION);
         }
-        routes.normal().ifPresent(topic -> sink(topology, NORMAL, topic));
-        sink(topology, ANOMALOUS, routes.anomalous());
-        sink(topology, DEAD_LETTER, routes.deadLetter());
-        routes.verdict().ifPresent(topic -> sink(topology, VERDICT, topic));
+        topics.normal().ifPresent(topic -> sink(topology, NORMAL, topic));
+        sink(topology, ANOMALOUS, topics.anomalous());
+        sink(topology, DEAD_LETTER, topics.deadLetter());
+        topics.verdict().ifPresent(topic -> sink(topology, VERDICT, topic));
         return topology;
     }
 

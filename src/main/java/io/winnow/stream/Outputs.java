@@ -8,15 +8,15 @@ package io.winnow.stream;
  * @param headers those of normal records
  */
 public record Outputs(
-        Topics routes, Listeners listeners, VerdictSchema verdicts, OutputLimits limits, HeaderDetail headers) {
+        Topics topics, Listeners listeners, VerdictSchema verdicts, OutputLimits limits, HeaderDetail headers) {
 
     /** With all headers and a schema that is not registered yet, to topics that take everything. */
-    public Outputs(Topics routes, Listeners listeners) {
+    public Outputs(Topics topics, Listeners listeners) {
         this(
-                routes,
+                topics,
                 listeners,
-                new VerdictSchema(routes),
-                new OutputLimits(routes, ProducerLimits.STANDARD),
+                new VerdictSchema(topics),
+                new OutputLimits(topics, ProducerLimits.STANDARD),
                 HeaderDetail.FULL);
     }
 
@@ -25,6 +25,6 @@ public record Outputs(
     }
 
     boolean forwardsNormal() {
-        return routes.normal().isPresent();
+        return topics.normal().isPresent();
     }
 }

@@ -17,16 +17,16 @@ final class RecordRouter {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final Outputs outputs;
-    private final Topics routes;
+    private final Topics topics;
     private final OutcomeHeaders headers;
     private final @Nullable VerdictWriter verdicts;
 
     RecordRouter(ProcessorContext<byte[], byte[]> context, Outputs outputs) {
         this.context = context;
         this.outputs = outputs;
-        this.routes = outputs.routes();
+        this.topics = outputs.topics();
         this.headers = new OutcomeHeaders(outputs.headers());
-        this.verdicts = routes.verdict().isPresent()
+        this.verdicts = topics.verdict().isPresent()
                 ? new VerdictWriter(outputs.verdicts().id())
                 : null;
     }
@@ -77,7 +77,7 @@ final class RecordRouter {
     /** With the value as long as the topic of dead letters takes it, and with the headers of others. */
     private Leaving deadLetter(Record<byte[], byte[]> record, Origin origin, Rejection rejection) {
         Leaving leaving = leaving(record, origin, rejection);
-        Refusal refusal = refusal(routes.deadLetter(), leaving.record, origin).orElse(null);
+        Refusal refusal = refusal(topics.deadLetter(), leaving.record, origin).orElse(null);
         if (refusal == null) {
             return ofVerdict(leaving, origin).isEmpty() ? leaving : new Leaving(leaving.record, rejection, null);
         }
@@ -106,7 +106,7 @@ final class RecordRouter {
     private Optional<Refusal> ofVerdict(Leaving leaving, Origin origin) {
         return leaving.verdict == null
                 ? Optional.empty()
-                : refusal(routes.verdict().orElseThrow(), leaving.verdict, origin);
+                : refusal(topics.verdict().orElseThrow(), leaving.verdict, origin);
     }
 
     private Optional<Refusal> refusal(String topic, Record<byte[], byte[]> record, Origin origin) {
@@ -114,6 +114,6 @@ final class RecordRouter {
     }
 
     private String topic(Outcome outcome) {
-        return outcome.route() == Route.NORMAL ? routes.normal().orElseThrow() : routes.anomalous();
+        return outcome.route() == Route.NORMAL ? topics.normal().orElseThrow() : topics.anomalous();
     }
 }

@@ -21,7 +21,7 @@ public final class Refusals {
 
     private static final int MOST = 10_000;
 
-    private final Topics routes;
+    private final Topics topics;
     private final Map<String, Learned> learned = new LinkedHashMap<>();
     /** How many records had a failure. */
     private final Map<Exception, Integer> batches = new WeakHashMap<>();
@@ -30,8 +30,8 @@ public final class Refusals {
     private volatile boolean hasSuspects;
     private @Nullable Learned news;
 
-    public Refusals(Topics routes) {
-        this.routes = routes;
+    public Refusals(Topics topics) {
+        this.topics = topics;
     }
 
     /**
@@ -46,14 +46,14 @@ public final class Refusals {
     /** Whether a record is to be sent in a batch of its own, to see whether it is the one that is refused. */
     boolean isSuspect(ProducerRecord<byte[], byte[]> record) {
         return hasSuspects
-                && SentRecord.origin(record, routes)
+                && SentRecord.origin(record, topics)
                         .filter(origin -> isSuspect(place(record.topic(), origin)))
                         .isPresent();
     }
 
     /** A suspect was written. */
     synchronized void onWritten(ProducerRecord<byte[], byte[]> record) {
-        SentRecord.origin(record, routes).ifPresent(origin -> learned.remove(place(record.topic(), origin)));
+        SentRecord.origin(record, topics).ifPresent(origin -> learned.remove(place(record.topic(), origin)));
         hasSuspects = learned.values().stream().anyMatch(one -> !one.isCertain);
     }
 
@@ -65,7 +65,7 @@ public final class Refusals {
      */
     void onFailure(ProducerRecord<byte[], byte[]> record, Exception failure, boolean wasAlone) {
         if (isOfRecord(failure)) {
-            SentRecord.origin(record, routes).ifPresent(origin -> learn(record, origin, failure, wasAlone));
+            SentRecord.origin(record, topics).ifPresent(origin -> learn(record, origin, failure, wasAlone));
         }
     }
 

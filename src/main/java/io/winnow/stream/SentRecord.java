@@ -13,19 +13,19 @@ final class SentRecord {
     private SentRecord() {}
 
     /** Empty if it cannot be told. */
-    static Optional<Origin> origin(ProducerRecord<byte[], byte[]> sent, Topics routes) {
+    static Optional<Origin> origin(ProducerRecord<byte[], byte[]> sent, Topics topics) {
         Header header = sent.headers().lastHeader(OutcomeHeaders.ORIGIN);
         if (header != null) {
             return Origin.parse(new String(header.value(), UTF_8));
         }
-        if (routes.verdict().filter(sent.topic()::equals).isPresent()) {
+        if (topics.verdict().filter(sent.topic()::equals).isPresent()) {
             return VerdictWriter.origin(sent.value());
         }
         if (isLogOf(OpenWindows.STORE, sent)) {
-            return Optional.of(origin(sent, routes, WindowedRecord.offset(Bytes.wrap(sent.key()))));
+            return Optional.of(origin(sent, topics, WindowedRecord.offset(Bytes.wrap(sent.key()))));
         }
         return isLogOf(KeyStore.STORE, sent) && sent.value() != null
-                ? Optional.of(origin(sent, routes, StoredEntry.of(sent.value()).offset()))
+                ? Optional.of(origin(sent, topics, StoredEntry.of(sent.value()).offset()))
                 : Optional.empty();
     }
 
@@ -34,7 +34,7 @@ final class SentRecord {
     }
 
     /** A store's log has the partitions of the input. */
-    private static Origin origin(ProducerRecord<byte[], byte[]> sent, Topics routes, long offset) {
-        return new Origin(routes.input(), sent.partition(), offset);
+    private static Origin origin(ProducerRecord<byte[], byte[]> sent, Topics topics, long offset) {
+        return new Origin(topics.input(), sent.partition(), offset);
     }
 }

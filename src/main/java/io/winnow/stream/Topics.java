@@ -19,7 +19,7 @@ public record Topics(
     }
 
     /** All topics, the input first. */
-    public List<String> topics() {
+    public List<String> all() {
         return Stream.concat(Stream.of(input), outputs().stream()).toList();
     }
 

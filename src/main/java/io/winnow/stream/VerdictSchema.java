@@ -15,8 +15,8 @@ public final class VerdictSchema {
     private final Optional<String> topic;
     private volatile @Nullable Integer id;
 
-    public VerdictSchema(Topics routes) {
-        this.topic = routes.verdict();
+    public VerdictSchema(Topics topics) {
+        this.topic = topics.verdict();
     }
 
     /** Whether verdicts are to be written and cannot be yet. */

@@ -126,7 +126,7 @@ final class WindowProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
 
         private Origin origin(long offset) {
-            return new Origin(outputs.routes().input(), number, offset);
+            return new Origin(outputs.topics().input(), number, offset);
         }
 
         void look(long now) {

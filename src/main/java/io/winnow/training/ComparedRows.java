@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class ComparedRows {
 
     /** A scorer that scores a smaller share of the rows would decide by which rows the others are judged. */
-    private static final double LEAST_SCORED = 0.5;
+    private static final double MIN_SCORED = 0.5;
 
     private final Map<String, String> leftOut;
     private final boolean knowsNormal;
@@ -57,7 +57,7 @@ final class ComparedRows {
                 .count();
         if (scores.length != rows.size()) {
             leftOut.put(scorer.type(), "it scores rows in time order, and of so many rows the others judge a sample");
-        } else if (scored < LEAST_SCORED * rows.size()) {
+        } else if (scored < MIN_SCORED * rows.size()) {
             leftOut.put(
                     scorer.type(),
                     "it scores " + scored + " of " + rows.size() + " held-back rows only: it does not know the keys of"

@@ -13,7 +13,7 @@ import io.winnow.model.Quantiles;
 final class Tail {
 
     /** Fewer rows say nothing about a tail. */
-    private static final double LEAST_ROWS = 6;
+    private static final double MIN_ROWS = 6;
 
     /** The quantile is where one of at most so many rows of the tail is: those of the statistics reach no further. */
     private static final double MOST_INNER = 16;
@@ -41,7 +41,7 @@ final class Tail {
      * @param rare one of so many rows is beyond the limit
      */
     Tail(double rows, double rare) {
-        this.outer = Math.max(LEAST_ROWS, rows) / 2;
+        this.outer = Math.max(MIN_ROWS, rows) / 2;
         this.inner = Math.min(MOST_INNER, Math.sqrt(outer));
         this.rare = rare;
     }

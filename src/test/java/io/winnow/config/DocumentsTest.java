@@ -78,7 +78,7 @@ class DocumentsTest {
 
         Settings settings = Settings.of(Configs.of(values, Map.of()));
 
-        assertThat(settings.routes().input()).isEqualTo("sensors");
+        assertThat(settings.topics().input()).isEqualTo("sensors");
         assertThat(settings.model().id())
                 .isEqualTo(Model.ofBounds(
                                 List.of(new Bounds(Features.bounded("temperature", MissingPolicy.ANOMALOUS), -10, 90)))

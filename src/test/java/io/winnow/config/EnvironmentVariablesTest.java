@@ -55,9 +55,9 @@ class EnvironmentVariablesTest {
     void shortNamesMakeADetector() {
         Settings settings = Settings.of(environment(EXAMPLE));
 
-        assertThat(settings.routes().topics())
+        assertThat(settings.topics().all())
                 .containsExactlyInAnyOrder("metric_data", "anomaly_data", "metric_data.dead-letter");
-        assertThat(settings.routes().anomalous()).isEqualTo("anomaly_data");
+        assertThat(settings.topics().anomalous()).isEqualTo("anomaly_data");
         assertThat(settings.model().features())
                 .extracting(feature -> feature.name())
                 .containsExactly("cpuLoad");
@@ -83,15 +83,15 @@ class EnvironmentVariablesTest {
     @Test
     void normalRecordsAreForwardedIfTheirTopicIsSetOrItIsAskedFor() {
         assertThat(Settings.of(environment(EXAMPLE, "WINNOW_OUTPUT_NORMAL_TOPIC", "fine"))
-                        .routes()
+                        .topics()
                         .normal())
                 .contains("fine");
         assertThat(Settings.of(environment(EXAMPLE, "WINNOW_OUTPUT_NORMAL_ENABLED", "true"))
-                        .routes()
+                        .topics()
                         .normal())
                 .contains("metric_data.normal");
         assertThat(Settings.of(environment(EXAMPLE, "OUTPUT_TOPIC", ""))
-                        .routes()
+                        .topics()
                         .normal())
                 .contains("metric_data.normal");
     }
@@ -108,7 +108,7 @@ class EnvironmentVariablesTest {
     @Test
     void emptyKeyLetsTheShortNameStand() {
         assertThat(Settings.of(environment(EXAMPLE, "WINNOW_INPUT_TOPIC", ""))
-                        .routes()
+                        .topics()
                         .input())
                 .isEqualTo("metric_data");
     }
@@ -134,7 +134,7 @@ class EnvironmentVariablesTest {
     @Test
     void shortNameAndKeyWithTheSameValueAgree() {
         assertThat(Settings.of(environment(EXAMPLE, "WINNOW_INPUT_TOPIC", "metric_data"))
-                        .routes()
+                        .topics()
                         .input())
                 .isEqualTo("metric_data");
     }
@@ -158,7 +158,7 @@ class EnvironmentVariablesTest {
     @Test
     void shortNamesCountOnlyInTheEnvironment() {
         assertThat(Settings.of(Configs.least("OUTPUT_TOPIC", "elsewhere", "EXACTLY_ONCE", "maybe"))
-                        .routes()
+                        .topics()
                         .anomalous())
                 .isEqualTo("readings.anomalous");
     }

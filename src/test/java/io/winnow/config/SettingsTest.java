@@ -31,7 +31,7 @@ class SettingsTest {
     void everyKeyButFourHasADefault() {
         Settings settings = Settings.of(Configs.least());
 
-        assertThat(settings.routes())
+        assertThat(settings.topics())
                 .isEqualTo(new Topics(
                         "readings", Optional.of("readings.normal"), "readings.anomalous", "readings.dead-letter"));
         assertThat(settings.model().id())
@@ -86,7 +86,7 @@ class SettingsTest {
         Feature temperature = Features.bounded("temperature", MissingPolicy.DEAD_LETTER);
         Model model =
                 Model.ofBounds(List.of(new Bounds(temperature, -10.5, 30))).withThreshold(1.5);
-        assertThat(settings.routes())
+        assertThat(settings.topics())
                 .isEqualTo(new Topics("readings", Optional.of("fine"), "odd", "dead", Optional.of("told")));
         assertThat(settings.model().id()).isEqualTo(model.id());
         assertThat(settings.model().features()).containsExactly(temperature);
@@ -118,7 +118,7 @@ class SettingsTest {
                         "WINNOW_APPLICATION_ID", "judge",
                         "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092")));
 
-        assertThat(settings.routes()).isEqualTo(new Topics("in", Optional.empty(), "in.anomalous", "dead"));
+        assertThat(settings.topics()).isEqualTo(new Topics("in", Optional.empty(), "in.anomalous", "dead"));
         assertThat(settings.model().features()).extracting(Feature::missing).containsExactly(MissingPolicy.NORMAL);
         assertThat(settings.registry().token()).contains("secret");
         assertThat(settings.exactlyOnce()).isTrue();
@@ -127,18 +127,18 @@ class SettingsTest {
 
     @Test
     void verdictTopicMustExistAsTheOthersMust() {
-        Topics routes = Settings.of(Configs.least("winnow.output.verdict.topic", "told"))
-                .routes();
+        Topics topics = Settings.of(Configs.least("winnow.output.verdict.topic", "told"))
+                .topics();
 
-        assertThat(routes.topics())
+        assertThat(topics.all())
                 .containsExactly("readings", "readings.normal", "readings.anomalous", "readings.dead-letter", "told");
-        assertThat(routes.outputs()).contains("told").doesNotContain("readings");
+        assertThat(topics.outputs()).contains("told").doesNotContain("readings");
     }
 
     @Test
     void normalRecordsAreNotForwardedWhenDisabled() {
         assertThat(Settings.of(Configs.least("winnow.output.normal.enabled", "false"))
-                        .routes()
+                        .topics()
                         .normal())
                 .isEmpty();
     }
@@ -148,7 +148,7 @@ class SettingsTest {
         Settings settings = Settings.of(Configs.least(
                 "winnow.output.anomalous.topic", "", "winnow.application-id", " judge ", "winnow.threshold", " 2 "));
 
-        assertThat(settings.routes().anomalous()).isEqualTo("readings.anomalous");
+        assertThat(settings.topics().anomalous()).isEqualTo("readings.anomalous");
         assertThat(settings.applicationId()).isEqualTo("judge");
         assertThat(settings.model().threshold()).isEqualTo(2);
     }

@@ -49,9 +49,7 @@ class SuppressKeysTest {
                 Map.of("WINNOW_SUPPRESS_DIRECTION_ENGINE_HEAT", "high", "WINNOW_SUPPRESS_DEVIATION_BELOW__CPU_", "5"),
                 with("winnow.suppress.direction.\"cpu\"", "low"));
 
-        assertThat(Settings.of(config).rules())
-                .asString()
-                .contains("cpu=LOW", "engine.heat=HIGH", "cpu=LeastDeviation");
+        assertThat(Settings.of(config).rules()).asString().contains("cpu=LOW", "engine.heat=HIGH", "cpu=MinDeviation");
     }
 
     @ParameterizedTest

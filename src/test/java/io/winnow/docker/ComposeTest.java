@@ -123,7 +123,7 @@ class ComposeTest {
         assertThat(compose.detectors()).singleElement().satisfies(detector -> {
             Settings settings = Settings.of(Configs.of(Map.of(), detector.environment()));
             assertThat(List.of(script.replaceAll("(?s).* in |; do.*", "").split(" ", -1)))
-                    .containsExactlyInAnyOrderElementsOf(settings.routes().topics());
+                    .containsExactlyInAnyOrderElementsOf(settings.topics().all());
         });
     }
 

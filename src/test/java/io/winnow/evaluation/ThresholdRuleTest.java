@@ -114,7 +114,7 @@ class ThresholdRuleTest {
     void bestF1IsBetterThanEveryOtherThreshold() {
         for (long seed = 0; seed < 300; seed++) {
             Samples samples = Samples.tied(seed);
-            if (samples.labelled().greatest() == 0) {
+            if (samples.labelled().max() == 0) {
                 continue;
             }
             ChosenThreshold chosen = ThresholdRule.bestF1().from(samples.labelled());

@@ -40,7 +40,7 @@ class ConfigurationTest {
     void detectorFindsNothingWrongWithItsConfiguration(Overlay overlay) throws IOException {
         Settings settings = DetectorSettings.of(overlay, directory);
 
-        assertThat(settings.routes().input()).isEqualTo("readings");
+        assertThat(settings.topics().input()).isEqualTo("readings");
     }
 
     @ParameterizedTest

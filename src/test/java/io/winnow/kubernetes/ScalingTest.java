@@ -31,7 +31,7 @@ class ScalingTest {
         JsonNode trigger = scaledObject(production).at("/spec/triggers/0/metadata");
 
         assertThat(trigger.path("consumerGroup").asText()).isEqualTo(settings.applicationId());
-        assertThat(trigger.path("topic").asText()).isEqualTo(settings.routes().input());
+        assertThat(trigger.path("topic").asText()).isEqualTo(settings.topics().input());
         assertThat(trigger.path("bootstrapServers").asText())
                 .isEqualTo(production.properties(production.detector()).get("kafka.bootstrap.servers"));
         assertThat(trigger.path("allowIdleConsumers").asText()).isEqualTo("false");

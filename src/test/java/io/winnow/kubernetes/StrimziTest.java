@@ -28,7 +28,7 @@ class StrimziTest {
     void topicsAreThoseOfTheDetector() throws IOException {
         assertThat(overlay().all(KafkaTopic.class))
                 .map(topic -> topic.getMetadata().getName())
-                .containsExactlyInAnyOrderElementsOf(settings().routes().topics());
+                .containsExactlyInAnyOrderElementsOf(settings().topics().all());
     }
 
     @Test
@@ -46,7 +46,7 @@ class StrimziTest {
     @Test
     void aclsNameTheDetectorsTopicsGroupAndWhatStreamsMakesOfIt() throws IOException {
         Settings settings = settings();
-        List<String> names = new ArrayList<>(settings.routes().topics());
+        List<String> names = new ArrayList<>(settings.topics().all());
         names.add(settings.applicationId());
         names.add(settings.applicationId() + "-");
         names.add(settings.applicationId() + "-");

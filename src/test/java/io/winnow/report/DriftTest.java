@@ -50,8 +50,8 @@ class DriftTest {
         assertThat(summary.mean()).isEqualTo(2);
         assertThat(summary.deviation()).isEqualTo(1);
         assertThat(summary.missing()).isEqualTo(0.5);
-        assertThat(summary.least()).isEqualTo(1);
-        assertThat(summary.greatest()).isEqualTo(3);
+        assertThat(summary.min()).isEqualTo(1);
+        assertThat(summary.max()).isEqualTo(3);
         assertThat(nothing.distance(summary)).isEqualTo(1);
         assertThat(nothing.distance(nothing)).isZero();
     }

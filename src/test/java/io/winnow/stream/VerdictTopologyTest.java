@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 /** The schema of verdicts has id 77. Temperatures from -50 to 50 are normal. */
 class VerdictTopologyTest {
 
-    private static final Topics WITH_VERDICTS = routes(ROUTES.normal());
+    private static final Topics WITH_VERDICTS = topics(ROUTES.normal());
     private static final byte[] NORMAL = temperature(20);
 
     private ReadingsTopology topology;
@@ -222,7 +222,7 @@ class VerdictTopologyTest {
 
     @Test
     void normalRecordsThatAreNotForwardedHaveNoVerdict() throws IOException {
-        start(routes(Optional.empty()), TinyModels.temperature(), Optional.empty());
+        start(topics(Optional.empty()), TinyModels.temperature(), Optional.empty());
 
         topology.send(NORMAL);
         topology.send(temperature(60));
@@ -274,25 +274,25 @@ class VerdictTopologyTest {
         }
     }
 
-    private void start(Topics routes, Model model, Optional<Windows> windows) throws IOException {
-        start(routes, new Judging(models(model)), windows);
+    private void start(Topics topics, Model model, Optional<Windows> windows) throws IOException {
+        start(topics, new Judging(models(model)), windows);
     }
 
-    private void start(Topics routes, Judging judging, Optional<Windows> windows) throws IOException {
+    private void start(Topics topics, Judging judging, Optional<Windows> windows) throws IOException {
         if (topology != null) {
             topology.close();
         }
         Outputs outputs = new Outputs(
-                routes,
+                topics,
                 Listeners.of(),
-                registered(routes),
-                new OutputLimits(routes, ProducerLimits.STANDARD),
+                registered(topics),
+                new OutputLimits(topics, ProducerLimits.STANDARD),
                 HeaderDetail.FULL);
         topology = new ReadingsTopology(DetectionTopology.build(outputs, judging, Keeping.of(windows)));
     }
 
-    private static VerdictSchema registered(Topics routes) throws IOException {
-        VerdictSchema schema = new VerdictSchema(routes);
+    private static VerdictSchema registered(Topics topics) throws IOException {
+        VerdictSchema schema = new VerdictSchema(topics);
         try (RegistryStandIn registry = RegistryStandIn.confluent()
                 .answering("/subjects/readings.verdict-value/versions", 200, "{\"id\":77}")) {
             if (schema.isMissing()) {
@@ -306,7 +306,7 @@ class VerdictTopologyTest {
         return Models.fixed(model, KnownSchemas.of(1, Schemas.READING));
     }
 
-    private static Topics routes(Optional<String> normal) {
+    private static Topics topics(Optional<String> normal) {
         return new Topics(
                 "readings", normal, "readings.anomalous", "readings.dead-letter", Optional.of("readings.verdict"));
     }

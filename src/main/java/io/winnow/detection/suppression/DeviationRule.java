@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Suppresses anomalies whose values are all close to what was expected. */
-record DeviationRule(ByFeature<LeastDeviation> least) implements VerdictRule {
+record DeviationRule(ByFeature<MinDeviation> least) implements VerdictRule {
 
     static final String NAME = "deviation-below";
 

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Suppresses anomalies until a key has had several of them among its last records.
  *
- * @param least so many anomalies are needed, the record itself among them
+ * @param min so many anomalies are needed, the record itself among them
  * @param of as many records are looked at, the record itself among them
  */
-record FewerThanRule(int least, int of) implements VerdictRule {
+record FewerThanRule(int min, int of) implements VerdictRule {
 
     static final String NAME = "fewer-than";
 
@@ -25,13 +25,13 @@ record FewerThanRule(int least, int of) implements VerdictRule {
 
     static FewerThanRule parse(String text) {
         Matcher numbers = TEXT.matcher(text);
-        int least = numbers.matches() ? Integer.parseInt(numbers.group(1)) : 0;
+        int min = numbers.matches() ? Integer.parseInt(numbers.group(1)) : 0;
         int of = numbers.matches() ? Integer.parseInt(numbers.group(2)) : 0;
-        if (least < 2 || of < least || of > MOST) {
+        if (min < 2 || of < min || of > MOST) {
             throw new IllegalArgumentException("is '" + text + "'; expected for example 3 of 5: a number from 2 to that"
                     + " of the last records that are looked at, which are " + MOST + " at most");
         }
-        return new FewerThanRule(least, of);
+        return new FewerThanRule(min, of);
     }
 
     @Override
@@ -50,6 +50,6 @@ record FewerThanRule(int least, int of) implements VerdictRule {
         long bit = outcome.route() == Route.ANOMALOUS ? 1 : 0;
         long last = ((state.getLong(0) << 1) | bit) & (-1L >>> (MOST - of));
         state.putLong(0, last);
-        return Long.bitCount(last) < least;
+        return Long.bitCount(last) < min;
     }
 }

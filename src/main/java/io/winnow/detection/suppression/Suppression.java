@@ -36,7 +36,7 @@ public final class Suppression {
 
     private final Map<String, String> texts = new TreeMap<>();
     private final Map<String, Direction> directions = new TreeMap<>();
-    private final Map<String, LeastDeviation> deviations = new TreeMap<>();
+    private final Map<String, MinDeviation> deviations = new TreeMap<>();
 
     /**
      * Adds a setting.
@@ -61,7 +61,7 @@ public final class Suppression {
         if (name.equals(DirectionRule.NAME)) {
             directions.put(feature, DirectionRule.parse(text));
         } else {
-            deviations.put(feature, LeastDeviation.parse(text));
+            deviations.put(feature, MinDeviation.parse(text));
         }
     }
 
@@ -71,7 +71,7 @@ public final class Suppression {
             case QuietHoursRule.NAME -> QuietHoursRule.parse(text, ZoneOffset.UTC);
             case ZONE -> zone(text);
             case DirectionRule.NAME -> DirectionRule.parse(text);
-            case DeviationRule.NAME -> LeastDeviation.parse(text);
+            case DeviationRule.NAME -> MinDeviation.parse(text);
             case FewerThanRule.NAME -> FewerThanRule.parse(text);
             case CoolDownRule.NAME -> CoolDownRule.parse(text);
             default -> throw new IllegalArgumentException("is no rule; known are " + NAMES);
@@ -95,7 +95,7 @@ public final class Suppression {
             rules.add(new DirectionRule(byFeature(DirectionRule.NAME, directions, DirectionRule::parse)));
         }
         if (isSet(DeviationRule.NAME, deviations)) {
-            rules.add(new DeviationRule(byFeature(DeviationRule.NAME, deviations, LeastDeviation::parse)));
+            rules.add(new DeviationRule(byFeature(DeviationRule.NAME, deviations, MinDeviation::parse)));
         }
         add(rules, FewerThanRule.NAME, FewerThanRule::parse);
         add(rules, CoolDownRule.NAME, CoolDownRule::parse);

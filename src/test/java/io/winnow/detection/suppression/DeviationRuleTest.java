@@ -57,7 +57,7 @@ class DeviationRuleTest {
 
     @Test
     void featureOfItsOwnIsTheOnlyOne() {
-        DeviationRule rule = new DeviationRule(new ByFeature<>(Map.of("memory", LeastDeviation.parse("5")), null));
+        DeviationRule rule = new DeviationRule(new ByFeature<>(Map.of("memory", MinDeviation.parse("5")), null));
 
         assertThat(rule.suppresses(null, 0, deviating(41, 40), ByteBuffer.allocate(0)))
                 .isFalse();
@@ -66,13 +66,13 @@ class DeviationRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "-5", "5,6", "10%,20%", "NaN", "1e3", "5;", "5,", "%"})
     void whatIsNoDeviationIsRefusedWithWhatWouldBeRight(String text) {
-        assertThatThrownBy(() -> LeastDeviation.parse(text))
+        assertThatThrownBy(() -> MinDeviation.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("is '" + text + "'; expected ");
     }
 
     private static boolean suppresses(String least, Outcome outcome) {
-        return new DeviationRule(new ByFeature<>(Map.of(), LeastDeviation.parse(least)))
+        return new DeviationRule(new ByFeature<>(Map.of(), MinDeviation.parse(least)))
                 .suppresses(null, 0, outcome, ByteBuffer.allocate(0));
     }
 }

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * @param absolute in the unit of the feature; 0 if any distance is enough
  * @param relative share of the expected value, 0.1 is a tenth; 0 if any is enough
  */
-record LeastDeviation(double absolute, double relative) {
+record MinDeviation(double absolute, double relative) {
 
     private static final Pattern NUMBER = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(%?)");
 
-    static LeastDeviation parse(String text) {
+    static MinDeviation parse(String text) {
         double absolute = 0;
         double relative = 0;
         for (String part : Lists.split(text)) {
@@ -28,7 +28,7 @@ record LeastDeviation(double absolute, double relative) {
             absolute = isRelative ? absolute : value;
             relative = isRelative ? value / 100 : relative;
         }
-        return new LeastDeviation(absolute, relative);
+        return new MinDeviation(absolute, relative);
     }
 
     /** Whether a value is too close to the expected one. Where one of them is not finite, it never is. */
