@@ -83,6 +83,7 @@ final class Rows {
         add("base", "forest, trees by default", bounds.judgingBy(TrainedModel.of("forest")), USUAL);
         add("base", "adaptive", adaptive(), USUAL);
         add("base", "forest, 100 trees, with histories of 12 and of 1 h", history(), USUAL);
+        add("base", "bounds, all headers", bounds.with("winnow.output.headers", "full"), USUAL);
         all.add(Row.draining("guarantee", "bounds", bounds, USUAL).exactlyOnce());
         all.add(Row.draining("guarantee", "forest, 100 trees", forest, USUAL).exactlyOnce());
     }
