@@ -96,6 +96,14 @@ class KafkaPropertiesTest {
     }
 
     @Test
+    void recordsWaitFiveMillisecondsForOthersUnlessToldOtherwise() {
+        assertThat(streams(Configs.least())).containsEntry("linger.ms", "5").containsEntry("batch.size", "131072");
+        assertThat(streams(Configs.least("kafka.linger.ms", "20", "kafka-streams.batch.size", "16384")))
+                .containsEntry("linger.ms", "20")
+                .containsEntry("batch.size", "16384");
+    }
+
+    @Test
     void dynamicMemberLeavesItsGroupAtOnce() {
         assertThat(streams(Configs.least())).containsEntry(LEAVE, true);
     }
