@@ -11,7 +11,7 @@ import io.winnow.scoring.Scoring;
  * h is the depth at which a tree leaves the vector and ψ the rows per tree. Above 0, at most 1; about 0.5 for data
  * without anomalies.
  */
-final class ForestScorer implements Scorer, Scoring {
+final class ForestScorer implements Scorer {
 
     private static final double LN_2 = 0.6931471805599453;
 
@@ -52,22 +52,26 @@ final class ForestScorer implements Scorer, Scoring {
         return centre.length;
     }
 
-    /** This scorer keeps no scratch space, so one object serves all. */
     @Override
     public Scoring open() {
-        return this;
+        return new Opened();
     }
 
-    /** Trees of a single row know nothing: 0.5 for everything. */
-    @Override
-    public double score(double[] vector) {
-        double relative = average == 0 ? 1 : paths.sum(vector) / trees.size / average;
-        // A power of 2; StrictMath.pow itself allocates until it is compiled well.
-        return StrictMath.exp(-relative * LN_2);
-    }
+    private final class Opened implements Scoring {
 
-    @Override
-    public Attribution explain(double[] vector) {
-        return new ForestAttribution(trees, paths, vector, centre).attribution();
+        private final int[] places = new int[Paths.TOGETHER];
+
+        /** Trees of a single row know nothing: 0.5 for everything. */
+        @Override
+        public double score(double[] vector) {
+            double relative = average == 0 ? 1 : paths.sum(vector, places) / trees.size / average;
+            // A power of 2; StrictMath.pow itself allocates until it is compiled well.
+            return StrictMath.exp(-relative * LN_2);
+        }
+
+        @Override
+        public Attribution explain(double[] vector) {
+            return new ForestAttribution(trees, paths, vector, centre).attribution();
+        }
     }
 }

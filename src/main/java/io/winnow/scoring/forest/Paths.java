@@ -1,10 +1,18 @@
 package io.winnow.scoring.forest;
 
+import java.util.Arrays;
+
 /**
  * Where vectors leave the trees, for scoring: every tree is walked to the last level without asking whether it ends
- * before, four trees at a time so that the memory's latencies overlap.
+ * before, some trees at a time, level by level, so that the memory's latencies overlap.
  */
 final class Paths {
+
+    /** So many trees are walked at a time. */
+    static final int TOGETHER = 32;
+
+    /** The lengths of so many trees are added up before they are added to the others; it decides the last bit of a sum. */
+    private static final int ADDED = 4;
 
     private final int size;
     private final int depth;
@@ -34,24 +42,45 @@ final class Paths {
             double leaf = level + PathLength.average(trees.rows[tree * trees.places() + place]);
             int below = 1 << (depth - level);
             int first = tree * (inner + 1) + (place + 1) * below - 1 - inner;
-            java.util.Arrays.fill(length, first, first + below, leaf);
+            Arrays.fill(length, first, first + below, leaf);
             return;
         }
         fill(trees, tree, 2 * place + 1, level + 1);
         fill(trees, tree, 2 * place + 2, level + 1);
     }
 
-    /** The lengths of the paths through all trees, added up. */
-    double sum(double[] vector) {
+    /**
+     * The lengths of the paths through all trees, added up.
+     *
+     * @param places scratch space for {@value #TOGETHER} numbers
+     */
+    double sum(double[] vector, int[] places) {
         double sum = 0;
-        int tree = 0;
-        for (; tree + 3 < size; tree += 4) {
-            sum += four(vector, tree);
-        }
-        for (; tree < size; tree++) {
-            sum += length(tree, walk(vector, tree, 0, 0));
+        for (int tree = 0; tree < size; tree += TOGETHER) {
+            int count = Math.min(TOGETHER, size - tree);
+            walk(vector, tree, count, places);
+            int i = 0;
+            for (; i + ADDED <= count; i += ADDED) {
+                sum += length(tree + i, places[i])
+                        + length(tree + i + 1, places[i + 1])
+                        + length(tree + i + 2, places[i + 2])
+                        + length(tree + i + 3, places[i + 3]);
+            }
+            for (; i < count; i++) {
+                sum += length(tree + i, places[i]);
+            }
         }
         return sum;
+    }
+
+    /** To the places of the last level where a vector ends in these trees. */
+    private void walk(double[] vector, int tree, int count, int[] places) {
+        Arrays.fill(places, 0);
+        for (int level = 0; level < depth; level++) {
+            for (int i = 0; i < count; i++) {
+                places[i] = next(vector, (tree + i) * inner, places[i]);
+            }
+        }
     }
 
     /** The length of a path that ends at this place of the last level. */
@@ -67,21 +96,6 @@ final class Paths {
             place = next(vector, first, place);
         }
         return place;
-    }
-
-    private double four(double[] vector, int tree) {
-        int a = 0;
-        int b = 0;
-        int c = 0;
-        int d = 0;
-        int first = tree * inner;
-        for (int level = 0; level < depth; level++) {
-            a = next(vector, first, a);
-            b = next(vector, first + inner, b);
-            c = next(vector, first + 2 * inner, c);
-            d = next(vector, first + 3 * inner, d);
-        }
-        return length(tree, a) + length(tree + 1, b) + length(tree + 2, c) + length(tree + 3, d);
     }
 
     /** The place below, in the tree whose first place this is. */

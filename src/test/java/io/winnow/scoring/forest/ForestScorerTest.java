@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForestScorerTest extends ScorerContract {
 
@@ -55,7 +56,10 @@ class ForestScorerTest extends ScorerContract {
 
     @Test
     void directionIsThatFromTheMedian() {
-        assertThat(ForestScorer.read(oneTree()).explain(new double[] {9, 6}).contributions())
+        assertThat(ForestScorer.read(oneTree())
+                        .open()
+                        .explain(new double[] {9, 6})
+                        .contributions())
                 .singleElement()
                 .hasToString("Contribution[feature=0, share=1.0, direction=LOW, limit=NaN, expected=null]");
     }
@@ -69,9 +73,9 @@ class ForestScorerTest extends ScorerContract {
 
         for (double[] vector : Vectors.normal(200, 8, new double[4], new double[] {2, 4, 6, 8})) {
             double[] shares = new double[4];
-            forest.explain(vector).contributions().forEach(part -> shares[part.feature()] = part.share());
+            forest.open().explain(vector).contributions().forEach(part -> shares[part.feature()] = part.share());
 
-            assertThat(shares).containsExactly(sharesByScoring(forest, vector, centre), within(1e-9));
+            assertThat(shares).containsExactly(sharesByScoring(forest.open(), vector, centre), within(1e-9));
         }
     }
 
@@ -82,7 +86,7 @@ class ForestScorerTest extends ScorerContract {
                 .map(row -> new double[] {row[0], row[0] + row[1]})
                 .toList();
 
-        assertThat(train(rows).explain(new double[] {0.99, 0.99}).contributions())
+        assertThat(train(rows).open().explain(new double[] {0.99, 0.99}).contributions())
                 .extracting(Contribution::feature, Contribution::direction)
                 .containsExactlyInAnyOrder(tuple(0, Direction.HIGH), tuple(1, Direction.HIGH));
     }
@@ -99,11 +103,46 @@ class ForestScorerTest extends ScorerContract {
         first.doubles("centre", all.doubles("centre"));
         double[] vector = {40, -3, 1e6, 0.6, 100};
 
-        assertThat(ForestScorer.read(all).explain(vector))
-                .isEqualTo(ForestScorer.read(first).explain(vector));
+        assertThat(ForestScorer.read(all).open().explain(vector))
+                .isEqualTo(ForestScorer.read(first).open().explain(vector));
     }
 
-    private static double[] sharesByScoring(ForestScorer forest, double[] vector, double[] centre) {
+    /** Whatever is left over beyond the trees that are walked together. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 4, 31, 32, 33, 70})
+    void pathsTogetherAreAsLongAsEachOneWalkedAlone(int trees) {
+        List<double[]> rows = Vectors.uniform(300, 4, new double[3], new double[] {1, 2, 3});
+        NamedArrays arrays = arrays(train(rows, Map.of("trees", String.valueOf(trees))));
+        Trees grown = Trees.read(arrays, arrays.doubles("centre").length);
+        Paths paths = new Paths(grown);
+
+        for (double[] vector : rows) {
+            double sum = 0;
+            int tree = 0;
+            for (; tree + 4 <= trees; tree += 4) {
+                sum += lengthAlone(grown, tree, vector)
+                        + lengthAlone(grown, tree + 1, vector)
+                        + lengthAlone(grown, tree + 2, vector)
+                        + lengthAlone(grown, tree + 3, vector);
+            }
+            for (; tree < trees; tree++) {
+                sum += lengthAlone(grown, tree, vector);
+            }
+            assertThat(paths.sum(vector, new int[Paths.TOGETHER])).isEqualTo(sum);
+        }
+    }
+
+    private static double lengthAlone(Trees trees, int tree, double[] vector) {
+        int place = 0;
+        int level = 0;
+        for (; level < trees.depth && trees.feature[tree * trees.inner() + place] != Trees.NO_SPLIT; level++) {
+            int at = tree * trees.inner() + place;
+            place = 2 * place + (vector[trees.feature[at]] < trees.threshold[at] ? 1 : 2);
+        }
+        return level + PathLength.average(trees.rows[tree * trees.places() + place]);
+    }
+
+    private static double[] sharesByScoring(Scoring forest, double[] vector, double[] centre) {
         double[] gains = IntStream.range(0, vector.length)
                 .mapToDouble(i -> {
                     double[] changed = vector.clone();
