@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
@@ -48,10 +49,18 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
 
     /** @throws IOException if it cannot be read, has no header, or names a column twice */
     public CsvFile(CsvInput input) throws IOException {
+        this(input, input.open());
+    }
+
+    /**
+     * A file whose bytes, packed or not, come through a stream, which is closed with it.
+     *
+     * @throws IOException if it cannot be read, has no header, or names a column twice
+     */
+    public CsvFile(CsvInput input, InputStream raw) throws IOException {
         this.input = input;
         this.bytes = new CsvText(input);
-        input.requireReadable();
-        BufferedReader text = opened();
+        BufferedReader text = opened(raw);
         try {
             passOverBeginning(text);
             String beginning = beginning(text);
@@ -70,9 +79,9 @@ public final class CsvFile implements Iterator<List<String>>, Closeable {
         }
     }
 
-    private BufferedReader opened() throws IOException {
+    private BufferedReader opened(InputStream raw) throws IOException {
         try {
-            return bytes.open();
+            return bytes.open(raw);
         } catch (IOException e) {
             throw explained(e, 1);
         }

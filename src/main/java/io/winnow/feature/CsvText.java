@@ -25,8 +25,8 @@ final class CsvText {
     }
 
     /** The text behind its byte order mark, if it has one; reading it fails where a byte is in another encoding. */
-    BufferedReader open() throws IOException {
-        InputStream bytes = bytes();
+    BufferedReader open(InputStream raw) throws IOException {
+        InputStream bytes = bytes(raw);
         try {
             return new BufferedReader(
                     new InputStreamReader(bytes, charset(bytes).newDecoder()), BUFFER);
@@ -42,8 +42,8 @@ final class CsvText {
         return counted == null ? 0 : counted.count();
     }
 
-    private InputStream bytes() throws IOException {
-        CountedStream counted = new CountedStream(input.open());
+    private InputStream bytes(InputStream raw) throws IOException {
+        CountedStream counted = new CountedStream(raw);
         read = counted;
         BufferedInputStream file = new BufferedInputStream(counted, BUFFER);
         try {
@@ -91,7 +91,7 @@ final class CsvText {
 
     /** What is wrong with a text that could not be decoded. */
     IOException undecodable() throws IOException {
-        try (InputStream bytes = bytes()) {
+        try (InputStream bytes = bytes(input.open())) {
             Charset charset = charset(bytes);
             long line = 1;
             while (isDecodable(line(bytes), charset)) {

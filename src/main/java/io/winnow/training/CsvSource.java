@@ -9,13 +9,11 @@ import io.winnow.model.Digest;
 import io.winnow.profile.Profile;
 import io.winnow.profile.Roles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -35,6 +33,7 @@ public final class CsvSource implements RecordSource {
     private @Nullable MixedColumns mixed;
     private @Nullable TimeWarnings times;
     private long profiled;
+    private @Nullable String digest;
     private volatile @Nullable CsvFile last;
 
     /**
@@ -102,7 +101,8 @@ public final class CsvSource implements RecordSource {
 
     @Override
     public Profile profile(LongConsumer passed) throws IOException {
-        try (CsvFile csv = new CsvFile(file)) {
+        DigestInputStream bytes = digested();
+        try (CsvFile csv = new CsvFile(file, bytes)) {
             Stream.of(columns.label, columns.key, columns.time)
                     .filter(Objects::nonNull)
                     .forEach(csv::column);
@@ -123,6 +123,7 @@ public final class CsvSource implements RecordSource {
             }
             mixed = seen;
             profiled = rows;
+            digest = digest(bytes);
             return profiler.profile(Roles.ofRows(columns.label, columns.key, columns.time));
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -202,11 +203,23 @@ public final class CsvSource implements RecordSource {
 
     @Override
     public String description() throws IOException {
-        MessageDigest digest = Digest.sha256();
-        try (InputStream in = new DigestInputStream(file.open(), digest)) {
-            in.transferTo(OutputStream.nullOutputStream());
+        String known = digest;
+        if (known == null) {
+            try (DigestInputStream bytes = digested()) {
+                bytes.transferTo(OutputStream.nullOutputStream());
+                known = digest(bytes);
+            }
         }
-        return file.fileName() + " sha256:" + HexFormat.of().formatHex(digest.digest());
+        return file.fileName() + " sha256:" + known;
+    }
+
+    private DigestInputStream digested() throws IOException {
+        return new DigestInputStream(file.open(), Digest.sha256());
+    }
+
+    /** Of the bytes that were read, which are all at the end of the rows, packed or not. */
+    private static String digest(DigestInputStream bytes) {
+        return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
     }
 
     private final class Rows implements Records {

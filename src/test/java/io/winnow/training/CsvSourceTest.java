@@ -19,7 +19,9 @@ import io.winnow.profile.Profile;
 import io.winnow.profile.ProfileTable;
 import io.winnow.training.CsvSource.Columns;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -297,6 +300,23 @@ class CsvSourceTest {
         assertThat(new CsvSource(file, Columns.NONE).description())
                 .matches("readings\\.csv sha256:[0-9a-f]{64}")
                 .isEqualTo(new CsvSource(file, Columns.NONE).ofAnomalies().description());
+    }
+
+    @Test
+    void digestOfAProfiledFileNeedsNoFurtherReading() throws IOException {
+        Path packed = directory.resolve("packed.csv");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write("x\n1\n".getBytes(StandardCharsets.UTF_8));
+        }
+        for (Path file : List.of(CsvText.file(directory, "x", "1"), packed)) {
+            String digest = new CsvSource(file, Columns.NONE).description();
+            CsvSource profiled = new CsvSource(file, Columns.NONE);
+
+            profiled.profile(passed -> {});
+            Files.delete(file);
+
+            assertThat(profiled.description()).isEqualTo(digest);
+        }
     }
 
     private static List<LabelledRecord> read(RecordSource source, String path) throws IOException {
