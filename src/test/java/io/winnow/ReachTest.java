@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import io.quarkus.arc.properties.UnlessBuildProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -153,11 +155,16 @@ class ReachTest {
     }
 
     @Test
-    void providersAndWhatReportsReadAreRegisteredForNativePrograms() throws IOException {
+    void providersAndWhatIsReadByNameAreRegisteredForNativePrograms() throws IOException {
         Set<String> offered = new TreeSet<>(services(ScorerProvider.class));
         offered.addAll(services(RecordFormat.class));
-        MAIN.stream()
-                .filter(type -> type.isRecord() && type.getPackageName().equals("io.winnow.report"))
+        JavaClass manifest = MAIN.get("io.winnow.model.ManifestJson");
+        Stream.of(
+                        MAIN.stream().filter(type -> type.getPackageName().equals("io.winnow.report")),
+                        Stream.of(manifest),
+                        manifest.getFields().stream().map(JavaField::getRawType))
+                .flatMap(types -> types)
+                .filter(JavaClass::isRecord)
                 .map(type -> type.getName().replaceFirst("\\$.*", ""))
                 .forEach(offered::add);
 

@@ -3,12 +3,16 @@ package io.winnow.config;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * The formats and scorers of this build, which a native program can make only if they are named here, and what reports
- * read by its names.
+ * The formats and scorers of this build, which a native program can make only if they are named here, and what
+ * reports and manifests read by its names.
  */
 @RegisterForReflection(
         classNames = {
             "io.winnow.format.avro.AvroFormat",
+            "io.winnow.model.Findings",
+            "io.winnow.model.ManifestJson",
+            "io.winnow.model.ThresholdChoice",
+            "io.winnow.model.TrainingRun",
             "io.winnow.report.AlertShare",
             "io.winnow.report.Drift",
             "io.winnow.report.Embedded",

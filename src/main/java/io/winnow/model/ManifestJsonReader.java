@@ -60,18 +60,13 @@ final class ManifestJsonReader {
         String expression = derived.orElse(column.map(Field::ofColumn).orElse(path));
         Derivation derivation = Expression.parse(expression);
         boolean isOfPath = derivation.field().map(Field::recordPath).orElse("").equals(path)
-                && column.equals(
-                        derivation.field().filter(ManifestJsonReader::hasColumn).map(Field::written));
+                && column.equals(ManifestJson.column(derivation));
         boolean isValue = derivation instanceof Derivation.Value;
         if (!derivation.toString().equals(expression) || !isOfPath || isValue == derived.isPresent()) {
             throw new InvalidModel("feature '" + expression + "' of field '" + path + "' is not written as "
                     + derivation + "; was the file written by a newer version?");
         }
         return derivation;
-    }
-
-    private static boolean hasColumn(Field field) {
-        return !field.recordPath().equals(field.path());
     }
 
     private static ThresholdChoice threshold(JsonFields json) {
