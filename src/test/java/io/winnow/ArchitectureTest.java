@@ -47,6 +47,7 @@ class ArchitectureTest {
         "io.winnow.metrics..",
         "io.winnow.activity..",
         "io.winnow.shadow..",
+        "io.winnow.retraining..",
         "io.winnow.feedback..",
         "io.winnow.rest..",
         "io.winnow.cli..",

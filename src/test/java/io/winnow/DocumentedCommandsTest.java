@@ -119,6 +119,7 @@ class DocumentedCommandsTest {
         String documents = Documents.text();
         Stream<String> options = program().getSubcommands().values().stream()
                 .flatMap(command -> command.getCommandSpec().options().stream())
+                .filter(option -> !option.hidden())
                 .map(option -> option.longestName())
                 .distinct();
 

@@ -3,6 +3,8 @@ package io.winnow.app;
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.feature.RecordError;
 import io.winnow.metrics.RecordMeters;
+import io.winnow.retraining.Attempt;
+import io.winnow.retraining.Verdict;
 import io.winnow.shadow.ShadowReport;
 import io.winnow.shadow.ShadowState;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters records since the start that could not be judged, by what was wrong; without what never was
  * @param recordsPerSecond over the last ten seconds
  * @param shadow the challenger; null if none is configured
+ * @param retraining what this instance does about it; null if none is configured
  * @param lastRecord when a record was last judged
  */
 public record DetectorStatus(
@@ -45,6 +48,7 @@ public record DetectorStatus(
         @Nullable Instant lastAnomaly,
         ModelView model,
         @Nullable ShadowView shadow,
+        @Nullable RetrainView retraining,
         SortedMap<String, String> threads,
         List<String> warnings) {
 
@@ -64,6 +68,31 @@ public record DetectorStatus(
                     report.state(),
                     report.why(),
                     report.model() == null ? null : report.model().id());
+        }
+    }
+
+    /**
+     * Retraining in few words; {@code /api/models} has more.
+     *
+     * @param isTraining whether a model is being trained now
+     * @param next when the next one is, if this instance reads the first partition then
+     * @param verdict of the last one; null if there was none since the start
+     * @param reason why its model is not used; null if it is
+     */
+    public record RetrainView(
+            boolean isTraining,
+            Instant next,
+            @Nullable Verdict verdict,
+            @Nullable String reason) {
+
+        static RetrainView of(RetrainReport report) {
+            Attempt last =
+                    report.attempts().isEmpty() ? null : report.attempts().get(0);
+            return new RetrainView(
+                    report.isTraining(),
+                    report.next(),
+                    last == null ? null : last.verdict(),
+                    last == null ? null : last.reason());
         }
     }
 

@@ -118,11 +118,11 @@ public class ModelControl {
         Model challenger = challenger();
         byte[] file = ModelFile.bytes(challenger);
         Model model = fitting(challenger.id(), file, "give winnow.shadow.model another one");
-        List<Change> earlier = catalogue.models().stream()
-                .filter(published -> published.id().equals(model.id()))
-                .findFirst()
-                .map(Published::changes)
-                .orElse(List.of());
+        List<Change> earlier = catalogue.changes(model.id());
+        Optional<Catalogue> waited = settings.shadow().flatMap(WatchedModel::catalogue);
+        if (earlier.isEmpty() && waited.isPresent()) {
+            earlier = waited.get().changes(model.id());
+        }
         return append(catalogue, model, file, with(earlier, change(Action.PROMOTED, author)));
     }
 

@@ -11,6 +11,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.KafkaStreams;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
@@ -77,6 +78,14 @@ public class RunningDetector {
     /** Whether the process should go on living. */
     public boolean isAlive() {
         return runner.isAlive();
+    }
+
+    /** Whether this instance, and no other, reads the first partition of the input now. */
+    boolean readsFirst() {
+        TopicPartition first = new TopicPartition(instance.settings().topics().input(), 0);
+        return runner.threads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .anyMatch(task -> task.topicPartitions().contains(first));
     }
 
     DetectorInstance instance() {

@@ -2,6 +2,7 @@ package io.winnow.app;
 
 import io.winnow.app.BrokerView.PartitionView;
 import io.winnow.app.DetectorStatus.ModelView;
+import io.winnow.app.DetectorStatus.RetrainView;
 import io.winnow.app.DetectorStatus.ShadowView;
 import io.winnow.config.Settings;
 import io.winnow.feature.Feature;
@@ -25,18 +26,21 @@ public class StatusReport {
     private final StreamRunner runner;
     private final Warnings warnings;
     private final ShadowWatch shadow;
+    private final RetrainWatch retrain;
     private final RecordMeters meters;
     private final String version;
 
     StatusReport(
             RunningDetector detector,
             ShadowWatch shadow,
+            RetrainWatch retrain,
             RecordMeters meters,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.instance = detector.instance();
         this.runner = detector.runner();
         this.warnings = detector.warnings();
         this.shadow = shadow;
+        this.retrain = retrain;
         this.meters = meters;
         this.version = version;
         meters.showWaiting(this::waiting);
@@ -67,6 +71,7 @@ public class StatusReport {
                 meters.lastAnomaly(),
                 model(),
                 shadow.report().map(ShadowView::of).orElse(null),
+                retrain.report().map(RetrainView::of).orElse(null),
                 threads(),
                 warnings.now());
     }

@@ -21,13 +21,20 @@ class Warnings {
     private final DetectorInstance instance;
     private final ModelWatch model;
     private final ShadowWatch shadow;
+    private final RetrainLog retrained;
     private final RecordMeters meters;
     private List<String> said = List.of();
 
-    Warnings(DetectorInstance instance, ModelWatch model, ShadowWatch shadow, RecordMeters meters) {
+    Warnings(
+            DetectorInstance instance,
+            ModelWatch model,
+            ShadowWatch shadow,
+            RetrainLog retrained,
+            RecordMeters meters) {
         this.instance = instance;
         this.model = model;
         this.shadow = shadow;
+        this.retrained = retrained;
         this.meters = meters;
     }
 
@@ -44,6 +51,7 @@ class Warnings {
         model.refusal().ifPresent(warnings::add);
         model.outage().ifPresent(warnings::add);
         warnings.addAll(shadow.warnings());
+        retrained.failure().ifPresent(warnings::add);
         brokers.limits().findings().forEach(finding -> warnings.add(finding.toString()));
         brokers.lost().told().forEach(lost -> warnings.add(lost.toString()));
         Optional.ofNullable(meters.firstFuture())

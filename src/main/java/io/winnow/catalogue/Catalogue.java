@@ -52,6 +52,19 @@ public final class Catalogue {
     }
 
     /**
+     * What was done with a model so far, the oldest first; nothing if it is not there.
+     *
+     * @throws TopicFailure if it cannot be read, saying why
+     */
+    public List<Change> changes(String id) throws TopicFailure {
+        return models().stream()
+                .filter(model -> model.id().equals(id))
+                .findFirst()
+                .map(Published::changes)
+                .orElse(List.of());
+    }
+
+    /**
      * The file of a model.
      *
      * @throws TopicFailure if it cannot be read, saying why

@@ -19,6 +19,8 @@ public record Change(
     public enum Action {
         /** Written by the command. */
         PUBLISHED,
+        /** Trained by a detector, and passed by the gate. */
+        RETRAINED,
         /** Taken from the shadow. */
         PROMOTED,
         /** Taken again, after another one. */

@@ -79,7 +79,7 @@ record FeedbackRows(String topic, int total, List<Feedback> fitting) implements 
         fitting.forEach(feedback -> consumer.accept(row(feedback)));
     }
 
-    private static LabelledVector row(Feedback feedback) {
+    static LabelledVector row(Feedback feedback) {
         Label label = feedback.label() == Alarm.TRUE ? Label.ANOMALOUS : Label.NORMAL;
         return new LabelledVector(feedback.record().numbers(), label)
                 .at((double) feedback.record().time().toEpochMilli());

@@ -1,6 +1,7 @@
 package io.winnow.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -28,6 +29,11 @@ final class JsonText {
         return Double.isFinite(value)
                 ? JsonNodeFactory.instance.numberNode(value)
                 : JsonNodeFactory.instance.nullNode();
+    }
+
+    /** A record as it stands. */
+    static JsonNode tree(Record value) {
+        return new ObjectMapper().valueToTree(value);
     }
 
     static void print(JsonNode json, PrintWriter out) {

@@ -5,6 +5,8 @@ import io.winnow.config.ConfiguredScorers;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
 import io.winnow.model.GuardRule;
+import io.winnow.model.Manifest;
+import io.winnow.model.Model;
 import io.winnow.scoring.ScorerProvider;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.training.Split;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -150,6 +153,24 @@ final class PlanOptions {
         return types(scorers).stream()
                 .map(type -> plan(scorers.get(type), features, guard, now))
                 .toList();
+    }
+
+    /** The plan of another model like this one. */
+    TrainingPlan plan(Model champion, GuardRule guard) {
+        Manifest manifest = Objects.requireNonNull(champion.manifest(), "a model of a file has a manifest");
+        boolean isSameScorer = !hasScorer() || scorer.equals(champion.scorerType());
+        return new TrainingPlan(
+                isSameScorer ? champion.scorerType() : scorer,
+                hyperparameters.isEmpty() && isSameScorer
+                        ? manifest.provenance().run().hyperparameters()
+                        : hyperparameters,
+                champion.features(),
+                rows(),
+                allRows,
+                threshold,
+                guard,
+                seed,
+                created == null ? Instant.now() : created);
     }
 
     private Split rows() {

@@ -10,6 +10,8 @@ import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.profile.Profile;
 import io.winnow.report.Fact;
+import io.winnow.retraining.ChallengerRows;
+import io.winnow.retraining.GateReport;
 import io.winnow.scoring.ScorerProviders;
 import io.winnow.training.CsvSource;
 import io.winnow.training.DerivedVectors;
@@ -20,12 +22,14 @@ import io.winnow.training.RecordSource;
 import io.winnow.training.ScorerComparison;
 import io.winnow.training.TrainingPlan;
 import io.winnow.training.TrainingResult;
+import io.winnow.training.VectorSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,7 +52,8 @@ import picocli.CommandLine.Spec;
             "winnow train --check --csv readings.csv",
             "winnow train --scorer forest --csv readings.csv --label label --out forest.winnow",
             "winnow train --scorer auto --csv readings.csv --label label --out best.winnow",
-            "winnow train --scorer autoencoder --topic readings --from 2026-01-01T00:00:00Z --out a.winnow"
+            "winnow train --scorer autoencoder --topic readings --from 2026-01-01T00:00:00Z --out a.winnow",
+            "winnow train --champion a.winnow --topic readings --from last:100000 --out b.winnow"
         })
 final class TrainCommand implements Callable<Integer> {
 
@@ -77,6 +82,9 @@ final class TrainCommand implements Callable<Integer> {
             names = "--features-file",
             description = "YAML file with the same as a list, features, and optionally label, key, time, missing.")
     private @Nullable Path featuresFile;
+
+    @Mixin
+    private ChallengeOptions challenger = new ChallengeOptions();
 
     @Mixin
     private GuardOptions guardOptions = new GuardOptions();
@@ -119,6 +127,10 @@ final class TrainCommand implements Callable<Integer> {
         GuardRule guard = Usage.of(spec, () -> guardOptions.rule(file));
         FeatureList chosen = Usage.of(spec, () -> chosen(file));
         try (RecordSource source = new WatchedSource(source(file))) {
+            if (challenger.isGiven()) {
+                challenge(challenger.challenge(), source, champion -> planned.plan(champion, guard));
+                return 0;
+            }
             LearnedColumns columns = LearnedColumns.of(source, chosen, file.missing(), options);
             print(columns.profile(), source.warnings());
             if (!check) {
@@ -131,17 +143,46 @@ final class TrainCommand implements Callable<Integer> {
                                 ? chosen(plans, scorers, rows, isLabelled)
                                 : trained(plans.get(0), scorers, rows),
                         said,
-                        isLabelled);
+                        isLabelled,
+                        null);
             }
         }
         return 0;
     }
 
+    private void challenge(Challenge challenge, RecordSource source, Function<Model, TrainingPlan> planning)
+            throws IOException {
+        TrainingPlan plan = planning.apply(challenge.champion());
+        DerivedVectors all = DerivedVectors.toLearn(source, plan.features(), List.of());
+        ChallengerRows rows = challenge.rows(all, plan.split());
+        Trained trained = trained(plan, planned.scorers(), rows);
+        GateReport report = challenge.judge(trained.result().model(), rows);
+        if (!report.isPassed()) {
+            if (json) {
+                JsonText.print(
+                        JsonText.object().set("gate", JsonText.tree(report)),
+                        spec.commandLine().getOut());
+            }
+            throw new IOException(report.text());
+        }
+        finish(trained, List.of(), options.hasLabels(FeatureFile.NONE), report);
+    }
+
     private void requireOptions() {
         options.require();
-        if (!check && (!planned.hasScorer() || out == null)) {
+        challenger.require();
+        if (!check && (!(planned.hasScorer() || challenger.isGiven()) || out == null)) {
             throw usage(
                     "--scorer and --out are needed to train a model; give both, or --check to see the columns only");
+        }
+        if (challenger.isGiven()
+                && (check
+                        || planned.comparesScorers()
+                        || features != null
+                        || featuresFile != null
+                        || anomalous != null)) {
+            throw usage("--champion has the features and one scorer of the model in use; leave out --features,"
+                    + " --features-file, --anomalous, --check, and --scorer with several");
         }
         if (features != null && featuresFile != null) {
             throw usage("--features and --features-file exclude each other");
@@ -163,7 +204,8 @@ final class TrainCommand implements Callable<Integer> {
         return columns.features();
     }
 
-    private void finish(Trained trained, List<String> said, boolean isLabelled) throws IOException {
+    private void finish(Trained trained, List<String> said, boolean isLabelled, @Nullable GateReport gate)
+            throws IOException {
         TrainingResult result = trained.result();
         OutputFile.write(model().toAbsolutePath(), stream -> ModelFile.write(result.model(), stream));
         trained.lines().forEach(console()::println);
@@ -172,12 +214,18 @@ final class TrainCommand implements Callable<Integer> {
             report(trained, isLabelled);
         }
         console().println(result.outlook());
+        if (gate != null) {
+            console().println("gate: " + gate.text());
+        }
         if (json) {
             ObjectNode summary = ModelSummary.of(result.model());
             summary.set(
                     "wrote",
                     JsonText.texts(written().stream().map(Path::toString).toList()));
             trained.addTo(summary);
+            if (gate != null) {
+                summary.set("gate", JsonText.tree(gate));
+            }
             JsonText.print(
                     summary.put("outlook", result.outlook()), spec.commandLine().getOut());
         }
@@ -262,7 +310,7 @@ final class TrainCommand implements Callable<Integer> {
         return name;
     }
 
-    private static Trained trained(TrainingPlan plan, ScorerProviders scorers, DerivedVectors rows) throws IOException {
+    private static Trained trained(TrainingPlan plan, ScorerProviders scorers, VectorSource rows) throws IOException {
         try (TrainingProgress progress = new TrainingProgress()) {
             return new Trained(new ModelTrainer(plan, scorers).train(rows, progress));
         }

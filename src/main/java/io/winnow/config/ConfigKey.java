@@ -52,6 +52,28 @@ public enum ConfigKey {
             null,
             "a model that judges the same records for comparison and routes none; its location is one of those that"
                     + " winnow.model can have, and is looked at as often"),
+    RETRAIN_EVERY(
+            "winnow.retrain.every",
+            "0s",
+            "how often a new model is trained on the newest records of the input, such as 24h; 0s: never"),
+    RETRAIN_RECORDS(
+            "winnow.retrain.records", "100000", "how many of the newest records it is trained on and judged by"),
+    RETRAIN_ALL_ROWS(
+            "winnow.retrain.all-rows", "false", "true: what the model in use finds anomalous is learned as normal too"),
+    RETRAIN_THRESHOLD(
+            "winnow.retrain.threshold",
+            "auto",
+            "how the threshold of a new model is chosen, as by --threshold of train, such as quantile:0.999"),
+    RETRAIN_MOST_ALERTS(
+            "winnow.retrain.most-alerts",
+            "3",
+            "a new model is refused if it has more than this many times the alert rate expected of the model in use"),
+    RETRAIN_PROMOTE(
+            "winnow.retrain.promote",
+            "manual",
+            "auto: a new model that passes the gate judges at once; manual: it waits at winnow.shadow.model"),
+    RETRAIN_MEMORY("winnow.retrain.memory", "512m", "the heap of the process that trains"),
+    RETRAIN_TIME_LIMIT("winnow.retrain.time-limit", "30m", "how long this process may run"),
     FEATURES(
             "winnow.features",
             null,

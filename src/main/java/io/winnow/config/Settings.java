@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.Config;
  * @param rules that follow the model, in the order in which they are asked
  * @param watched where another model may come from; empty if none is
  * @param shadow where a model comes from that is compared; empty if none is
+ * @param retrain how another model is trained; empty if none is
  * @param feedback the topic for what people say of anomalies; empty if there is none
  * @param windows empty if records are judged one by one
  * @param maxFuture how far a record may be ahead of the clock
@@ -35,6 +36,7 @@ public record Settings(
         VerdictRules rules,
         Optional<WatchedModel> watched,
         Optional<WatchedModel> shadow,
+        Optional<Retrain> retrain,
         Optional<String> feedback,
         Optional<Windows> windows,
         Duration maxFuture,

@@ -66,6 +66,9 @@ final class SettingsReader {
         Optional<Model> model = configured(registry, scorers).read(source);
         VerdictRules rules = new SuppressKeys(config, names, problems).read(model);
         Optional<String> feedback = feedback(topics, source.flatMap(ModelSource::topic));
+        RetrainKeys retraining = new RetrainKeys(this, problems);
+        Optional<Retrain> retrain = retraining.read(source, shadow);
+        retrain.ifPresent(any -> model.ifPresent(known -> retraining.requireTrainer(known, scorers)));
         Duration lookEvery = duration(ConfigKey.MODEL_WATCH_EVERY);
         HeaderDetail headers = choice(ConfigKey.OUTPUT_HEADERS, List.of("minimal", "full"), "minimal")
                         .equals("full")
@@ -92,6 +95,7 @@ final class SettingsReader {
                 rules,
                 source.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),
                 shadow.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),
+                retrain,
                 feedback,
                 windows,
                 maxFuture,
@@ -223,7 +227,7 @@ final class SettingsReader {
         return size.isZero() ? Optional.empty() : Optional.of(new Windows(size, grace, maxRecords));
     }
 
-    private Duration duration(ConfigKey key) {
+    Duration duration(ConfigKey key) {
         String text = text(key).or(key::standard).orElse("0s");
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
@@ -239,7 +243,7 @@ final class SettingsReader {
         };
     }
 
-    private int count(ConfigKey key) {
+    int count(ConfigKey key) {
         String text = text(key).or(key::standard).orElse("");
         if (text.matches("[1-9][0-9]{0,8}")) {
             return Integer.parseInt(text);

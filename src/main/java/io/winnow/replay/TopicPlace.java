@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in every partition of a topic.
  *
- * @param value an offset or milliseconds since 1970; 0 at either end
+ * @param value an offset, milliseconds since 1970, or a number of records; 0 at either end
  */
 public record TopicPlace(Kind kind, long value) {
 
     /** What can be read, in words. */
-    public static final String EXPECTED = "earliest, latest, an offset (up to nine digits, or @ and any number), or a"
-            + " time (epoch seconds or milliseconds, or such as 2026-01-31T12:00:00Z)";
+    public static final String EXPECTED = "earliest, latest, an offset (up to nine digits, or @ and any number), a"
+            + " time (epoch seconds or milliseconds, or such as 2026-01-31T12:00:00Z), or such as last:100000, which"
+            + " is that many records before the end, the same number of each partition";
 
     public static final TopicPlace EARLIEST = new TopicPlace(Kind.EARLIEST, 0);
     public static final TopicPlace LATEST = new TopicPlace(Kind.LATEST, 0);
@@ -29,7 +30,8 @@ public record TopicPlace(Kind kind, long value) {
         EARLIEST,
         LATEST,
         OFFSET,
-        TIME
+        TIME,
+        LAST
     }
 
     /**
@@ -40,6 +42,9 @@ public record TopicPlace(Kind kind, long value) {
     public static TopicPlace parse(String text) {
         if (text.equals("earliest") || text.equals("latest")) {
             return text.equals("earliest") ? EARLIEST : LATEST;
+        }
+        if (text.matches("last:[1-9]\\d{0,17}")) {
+            return new TopicPlace(Kind.LAST, Long.parseLong(text.substring("last:".length())));
         }
         // Seconds since 1970 have had ten digits since 2001.
         if (text.matches("@\\d{1,18}|\\d{1,9}")) {
@@ -63,6 +68,7 @@ public record TopicPlace(Kind kind, long value) {
             case LATEST -> consumer.endOffsets(partitions);
             case OFFSET -> all(partitions, value);
             case TIME -> atTime(consumer, partitions);
+            case LAST -> beforeEnd(consumer, partitions);
         };
     }
 
@@ -74,6 +80,13 @@ public record TopicPlace(Kind kind, long value) {
                 offsets.put(partition, first.offset());
             }
         });
+        return offsets;
+    }
+
+    private Map<TopicPartition, Long> beforeEnd(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+        long each = (value + partitions.size() - 1) / Math.max(1, partitions.size());
+        Map<TopicPartition, Long> offsets = new HashMap<>(consumer.endOffsets(partitions));
+        offsets.replaceAll((partition, end) -> Math.max(0, end - each));
         return offsets;
     }
 

@@ -40,6 +40,11 @@ public final class LabelledVector {
         return new LabelledVector(vector, sources, label, millis, warmingUp, place, key);
     }
 
+    /** The same with another label. */
+    public LabelledVector labelled(Label other) {
+        return new LabelledVector(vector, sources, other, time, warmingUp, place, key);
+    }
+
     LabelledVector warmingUp(boolean isWarmingUp) {
         return new LabelledVector(vector, sources, label, time, isWarmingUp, place, key);
     }

@@ -14,7 +14,8 @@ public record Split(double share, boolean random, long seed) {
         }
     }
 
-    boolean learns(long row, long rows) {
+    /** Whether the row at this place, from 0, of so many rows is learned from. */
+    public boolean learns(long row, long rows) {
         return random ? uniform(row) < share : row < Math.round(share * rows);
     }
 

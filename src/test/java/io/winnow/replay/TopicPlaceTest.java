@@ -18,6 +18,7 @@ class TopicPlaceTest {
         "999999999, OFFSET, 999999999",
         "@26, OFFSET, 26",
         "@12345678901, OFFSET, 12345678901",
+        "last:100000, LAST, 100000",
         "1392388200, TIME, 1392388200000",
         "1392388200000, TIME, 1392388200000",
         "2014-02-14T14:30:00Z, TIME, 1392388200000",
@@ -29,7 +30,7 @@ class TopicPlaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "first", "@", "0:17", "14.02.2014"})
+    @ValueSource(strings = {"", "-1", "first", "@", "0:17", "last:0", "last:", "14.02.2014"})
     void anythingElseIsRefusedWithWhatIsExpected(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TopicPlace.parse(text))
