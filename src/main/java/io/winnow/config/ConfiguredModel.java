@@ -90,10 +90,22 @@ final class ConfiguredModel {
 
     private Optional<Model> fromSource(ModelSource source) {
         try {
-            return Optional.of(source.fresh().orElseThrow().model(scorers));
+            return Optional.of(newest(source));
         } catch (IOException | InvalidModel e) {
             problems.add("winnow.model " + source.shown() + ": " + e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** As an instance that runs goes on with the model it has when the topic gets one that is refused. */
+    private Model newest(ModelSource source) throws IOException {
+        try {
+            return source.fresh().orElseThrow().model(scorers);
+        } catch (InvalidModel e) {
+            Model before = source.lastValid(content -> content.model(scorers)).orElseThrow(() -> e);
+            // So that whoever looks for a new model finds the refused one, and tells.
+            source.forget();
+            return before;
         }
     }
 

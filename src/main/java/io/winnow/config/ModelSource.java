@@ -2,7 +2,10 @@ package io.winnow.config;
 
 import io.winnow.catalogue.Catalogue;
 import io.winnow.catalogue.ModelTopic;
+import io.winnow.catalogue.Published;
 import io.winnow.model.Digest;
+import io.winnow.model.InvalidModel;
+import io.winnow.model.Model;
 import io.winnow.model.ModelFile;
 import io.winnow.registry.Address;
 import java.io.IOException;
@@ -14,13 +17,17 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * by entity tag. One thread at a time; any may wake it.
  */
 public final class ModelSource implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(ModelSource.class);
 
     private static final Duration FETCH_LIMIT = Duration.ofMinutes(1);
 
@@ -90,6 +99,24 @@ public final class ModelSource implements AutoCloseable {
             return consumed(topic);
         }
         return ModelLocation.isRemote(location) ? fetched() : read(file(ModelLocation.path(location)));
+    }
+
+    /**
+     * The newest model of a topic that is one, as what reads it says; empty if there is none, or the location is no topic.
+     *
+     * @throws IOException if the topic cannot be read, saying why
+     */
+    Optional<Model> lastValid(Function<ModelContent, Model> reader) throws IOException {
+        List<Published> models = catalogue == null ? List.of() : catalogue.models();
+        for (int i = models.size() - 1; i >= 0; i--) {
+            try {
+                return Optional.of(reader.apply(
+                        ModelContent.ofRecord(Objects.requireNonNull(catalogue).file(models.get(i)))));
+            } catch (InvalidModel e) {
+                LOG.warnf("Passing over %s of %s: %s", models.get(i).id(), shown(), e.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Waits so long, or until it is woken or a record comes. */

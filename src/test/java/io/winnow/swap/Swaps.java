@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes the model of two instances that write each record exactly once, while records come: by another one, by one that
  * is refused, by the challenger, and back. Prints the latency around each change, and what became of the records. Arguments:
- * records per second, seconds between two changes. Ends with 1 if a record is lost, doubled or judged by a mix.
+ * records per second, seconds between two changes, and whether an instance is killed in the middle of each change. Ends
+ * with 1 if a record is lost, doubled or judged by a mix.
  */
 public final class Swaps implements AutoCloseable {
 
@@ -51,15 +52,22 @@ public final class Swaps implements AutoCloseable {
     static final Model THIRD = TrainedModels.reading("knn", "cpu", "memory", "heat");
 
     private final Duration between;
+    private final boolean kills;
     private final Cluster cluster;
+    private final List<DetectorProcess.Setup> setups = new ArrayList<>();
     private final List<DetectorProcess> detectors = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final Flow flow;
     private final Tail tail;
 
-    /** On this cluster, with files in this directory. */
-    Swaps(Cluster cluster, Path directory, int rate, Duration between) throws IOException {
+    /**
+     * On this cluster, with files in this directory.
+     *
+     * @param kills whether an instance is killed, and started again, in the middle of each change
+     */
+    Swaps(Cluster cluster, Path directory, int rate, Duration between, boolean kills) throws IOException {
         this.between = between;
+        this.kills = kills;
         this.cluster = cluster;
         cluster.createTopics(PARTITIONS, INPUT);
         cluster.createTopics(1, Map.of("cleanup.policy", "compact"), MODELS);
@@ -67,8 +75,9 @@ public final class Swaps implements AutoCloseable {
         flow = new Flow(cluster.bootstrapServers(), INPUT, SchemaIds.register(INPUT, Flow.SCHEMA), rate);
         tail = new Tail(cluster.bootstrapServers(), OUTPUTS);
         Path challenger = Files.write(directory.resolve("challenger.winnow"), ModelFile.bytes(THIRD));
-        detectors.add(start(directory, "one", challenger));
-        detectors.add(start(directory, "other", challenger));
+        setups.add(setup(directory, "one", challenger));
+        setups.add(setup(directory, "other", challenger));
+        setups.forEach(setup -> detectors.add(setup.start()));
         detectors.forEach(DetectorProcess::awaitReady);
         Awaitility.await("both read")
                 .until(() -> cluster.members("winnow-" + INPUT + ".anomalous").values().stream()
@@ -81,7 +90,8 @@ public final class Swaps implements AutoCloseable {
         Awaitility.setDefaultTimeout(PATIENCE);
         try {
             int rate = Integer.parseInt(arguments[0]);
-            System.exit(isExact(rate, Duration.ofSeconds(Integer.parseInt(arguments[1]))) ? 0 : 1);
+            Duration between = Duration.ofSeconds(Integer.parseInt(arguments[1]));
+            System.exit(isExact(rate, between, Boolean.parseBoolean(arguments[2])) ? 0 : 1);
         } catch (IOException | RuntimeException | Error e) {
             // Else the parts that were started would live on.
             e.printStackTrace();
@@ -89,13 +99,13 @@ public final class Swaps implements AutoCloseable {
         }
     }
 
-    private static boolean isExact(int rate, Duration between) throws IOException {
+    private static boolean isExact(int rate, Duration between, boolean kills) throws IOException {
         try (ScratchDirectory scratch = ScratchDirectory.create();
                 BrokerProcess broker = BrokerProcess.start(scratch.path())) {
             Awaitility.await("the broker")
                     .ignoreExceptions()
                     .until(() -> broker.cluster().topics() != null);
-            try (Swaps swaps = new Swaps(broker.cluster(), scratch.path(), rate, between)) {
+            try (Swaps swaps = new Swaps(broker.cluster(), scratch.path(), rate, between, kills)) {
                 return swaps.print();
             }
         }
@@ -142,9 +152,19 @@ public final class Swaps implements AutoCloseable {
         Pause.of(between);
         steps.add(new Step(name, System.currentTimeMillis(), model == null ? null : model.id()));
         deed.run();
+        if (kills) {
+            restart(steps.size() % setups.size());
+        }
         for (DetectorProcess detector : detectors) {
             detector.await(name, () -> model == null ? isRefusing(detector) : isJudgingBy(model, detector));
         }
+    }
+
+    /** SIGKILL, and the same once more at once. */
+    private void restart(int index) {
+        detectors.get(index).kill().exitCode(PATIENCE);
+        detectors.set(index, setups.get(index).start());
+        detectors.get(index).awaitReady();
     }
 
     private static boolean isRefusing(DetectorProcess detector) {
@@ -175,7 +195,7 @@ public final class Swaps implements AutoCloseable {
         }
     }
 
-    private DetectorProcess start(Path directory, String name, Path challenger) {
+    private DetectorProcess.Setup setup(Path directory, String name, Path challenger) {
         return Users.configure(DetectorProcess.bare(), directory)
                 .java("-Xmx384m", "-XX:+UseSerialGC")
                 .property("winnow.input.topic", INPUT)
@@ -185,8 +205,9 @@ public final class Swaps implements AutoCloseable {
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("winnow.processing-guarantee", "exactly_once_v2")
                 .property("kafka.bootstrap.servers", cluster.bootstrapServers())
-                .property("kafka-streams.state.dir", directory.resolve(name).toString())
-                .start();
+                // The brokers must miss a killed instance soon.
+                .property("kafka.session.timeout.ms", "6000")
+                .property("kafka-streams.state.dir", directory.resolve(name).toString());
     }
 
     @Override

@@ -10,13 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of the program. */
+/** The short form of the program, with a kill in the middle of each change. */
 class SwapsIT {
 
     @Test
-    void changedRefusedPromotedAndRolledBackUnderLoadEachRecordLeavesOnceJudgedByTheModelOfItsHeader(
-            @TempDir Path directory) throws IOException {
-        try (Swaps swaps = new Swaps(Parts.cluster(), directory, 500, Duration.ofSeconds(2))) {
+    void killedWhileTheModelChangesUnderLoadEachRecordLeavesOnceJudgedByTheModelOfItsHeader(@TempDir Path directory)
+            throws IOException {
+        try (Swaps swaps = new Swaps(Parts.cluster(), directory, 500, Duration.ofSeconds(2), true)) {
             Audit audit = swaps.run();
 
             assertThat(audit).matches(Audit::isExact);
