@@ -13,6 +13,11 @@ interface Contestant {
      */
     List<String> command(Site site, Input records, int port) throws IOException;
 
+    /** Whether a few seconds are enough: it does not become faster, and would not come to the end of its input. */
+    default boolean isSlow() {
+        return false;
+    }
+
     /** Whether it says by HTTP when it is live. */
     default boolean tellsWhenLive() {
         return false;

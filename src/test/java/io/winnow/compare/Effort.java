@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param records in an input
  * @param from so many are at the outputs when the measurement begins
  * @param to and so many when it ends, at multiples of 100,000, since a window holds so many
- * @param longest to reach either, for a program that is slow, and to watch latency
+ * @param longest to measure a program that is slow, and to watch latency
  */
 record Effort(int rounds, long records, long from, long to, Duration longest) {
 

@@ -10,6 +10,11 @@ record PythonConsumer(String python) implements Contestant {
     private static final String PROGRAM = "src/test/python/score_records.py";
 
     @Override
+    public boolean isSlow() {
+        return true;
+    }
+
+    @Override
     public List<String> command(Site site, Input records, int port) {
         List<String> command = new ArrayList<>(List.of(python, PROGRAM));
         command.addAll(site.arguments());
