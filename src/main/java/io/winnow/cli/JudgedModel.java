@@ -29,11 +29,7 @@ record JudgedModel(NamedModel model, List<LabelledVector> rows) {
     private static final int EXPLAINED = 5_000;
 
     ModelResult result(ProgressBar bar) {
-        RowVerdicts verdicts = new RowVerdicts(model.model(), rows.size());
-        for (LabelledVector row : rows) {
-            verdicts.add(row);
-            bar.step();
-        }
+        RowVerdicts verdicts = RowVerdicts.of(model.model(), rows, bar::step);
         List<Fact> facts = Stream.of(model.facts(), facts(), verdicts.facts())
                 .flatMap(List::stream)
                 .toList();

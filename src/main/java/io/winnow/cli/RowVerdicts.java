@@ -13,23 +13,25 @@ import io.winnow.report.Fact;
 import io.winnow.training.LabelledVector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Judges rows as the detector would, and notes how they would be judged at any other threshold. */
 final class RowVerdicts {
 
+    private final Model model;
     private final Detector detector;
     private final DecidingScores plain;
     private final KeyStates keys;
     private final boolean learns;
     private final double[] scores;
     private final double[] deciding;
-    private int rows;
     private long anomalous;
     private long normal;
     private long deadLetters;
     private long warmingUp;
 
-    RowVerdicts(Model model, int rows) {
+    private RowVerdicts(Model model, int rows) {
+        this.model = model;
         this.detector = new Detector(model, id -> {
             throw new UnreadableRecord(RecordError.UNKNOWN_SCHEMA, "a row that was read has no schema");
         });
@@ -40,19 +42,52 @@ final class RowVerdicts {
         this.deciding = new double[rows];
     }
 
-    void add(LabelledVector row) {
-        double[] vector = row.vector();
-        if (row.isWarmingUp()) {
-            note(Double.NaN, Double.NaN);
-        } else if (!learns && row.isComplete() && !plain.isByPolicy(vector)) {
-            double decides = plain.of(vector);
-            note(plain.detected(vector, decides), decides);
-        } else {
-            Outcome outcome = detector.judge(
-                    FeatureVector.of(vector, row.sources(), null), (long) row.time(), keys.of(row.key()));
-            count(outcome);
-            note(score(outcome), decides(row, outcome));
+    /**
+     * Judges rows: those that their vectors alone decide on all processors, the others one after the other.
+     *
+     * @param step called once for each row, by any thread
+     */
+    static RowVerdicts of(Model model, List<LabelledVector> rows, Runnable step) {
+        RowVerdicts verdicts = new RowVerdicts(model, rows.size());
+        verdicts.judgeAlone(rows, step);
+        for (int i = 0; i < rows.size(); i++) {
+            LabelledVector row = rows.get(i);
+            if (!verdicts.isDecidedAlone(row, verdicts.plain)) {
+                verdicts.judge(i, row);
+                step.run();
+            }
         }
+        return verdicts;
+    }
+
+    private boolean isDecidedAlone(LabelledVector row, DecidingScores judge) {
+        return !learns && row.isComplete() && !judge.isByPolicy(row.vector());
+    }
+
+    private void judgeAlone(List<LabelledVector> rows, Runnable step) {
+        ThreadLocal<DecidingScores> own = ThreadLocal.withInitial(model::openDeciding);
+        IntStream.range(0, rows.size()).parallel().forEach(i -> {
+            LabelledVector row = rows.get(i);
+            DecidingScores judge = own.get();
+            if (isDecidedAlone(row, judge)) {
+                deciding[i] = judge.of(row.vector());
+                scores[i] = judge.detected(row.vector(), deciding[i]);
+                step.run();
+            }
+        });
+    }
+
+    private void judge(int place, LabelledVector row) {
+        if (row.isWarmingUp()) {
+            scores[place] = Double.NaN;
+            deciding[place] = Double.NaN;
+            return;
+        }
+        Outcome outcome = detector.judge(
+                FeatureVector.of(row.vector(), row.sources(), null), (long) row.time(), keys.of(row.key()));
+        count(outcome);
+        scores[place] = score(outcome);
+        deciding[place] = decides(row, outcome);
     }
 
     private double decides(LabelledVector row, Outcome outcome) {
@@ -86,11 +121,6 @@ final class RowVerdicts {
         deadLetters += outcome.route() == Route.DEAD_LETTER ? 1 : 0;
         anomalous += outcome.score() == null && outcome.route() == Route.ANOMALOUS ? 1 : 0;
         normal += outcome.score() == null && outcome.route() == Route.NORMAL ? 1 : 0;
-    }
-
-    private void note(double score, double decides) {
-        scores[rows] = score;
-        deciding[rows++] = decides;
     }
 
     /** NaN where a row has none. */

@@ -57,7 +57,7 @@ public final class LabelledScores {
     private static double[] sorted(double[] scores) {
         double[] sorted = new double[scores.length];
         Arrays.setAll(sorted, i -> checked(scores[i]));
-        Arrays.sort(sorted);
+        Arrays.parallelSort(sorted);
         return sorted;
     }
 
@@ -122,7 +122,7 @@ public final class LabelledScores {
         System.arraycopy(normal, 0, all, 0, normal.length);
         System.arraycopy(anomalous, 0, all, normal.length, anomalous.length);
         System.arraycopy(unlabelled, 0, all, normal.length + anomalous.length, unlabelled.length);
-        Arrays.sort(all);
+        Arrays.parallelSort(all);
         double[] distinct = new double[all.length];
         int count = 0;
         for (int i = all.length - 1; i >= 0; i--) {

@@ -15,7 +15,7 @@ public final class StrongestRows {
     public StrongestRows(double[] scores) {
         int count = Math.min(Math.max(1, scores.length / 2), Math.max(LEAST, (int) (SHARE * scores.length)));
         double[] sorted = scores.clone();
-        Arrays.sort(sorted);
+        Arrays.parallelSort(sorted);
         double least = sorted[Math.max(0, sorted.length - count)];
         this.rows = new BitSet(scores.length);
         for (int i = 0; i < scores.length; i++) {

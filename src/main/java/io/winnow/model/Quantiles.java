@@ -35,7 +35,7 @@ public final class Quantiles {
             throw new IllegalArgumentException("there are no values to take quantiles of");
         }
         double[] sorted = sample.clone();
-        Arrays.sort(sorted);
+        Arrays.parallelSort(sorted);
         double step = (sorted.length - 1) / (points - 1.0);
         return new Quantiles(IntStream.range(0, points)
                 .mapToDouble(i -> sorted[(int) Math.round(i * step)])

@@ -38,7 +38,7 @@ final class Distribution {
             }
         }
         double[] ascending = Arrays.copyOf(group, count);
-        Arrays.sort(ascending);
+        Arrays.parallelSort(ascending);
         return ascending;
     }
 

@@ -121,9 +121,7 @@ class RowVerdictsTest {
     }
 
     private static RowVerdicts verdicts(Model model) {
-        RowVerdicts verdicts = new RowVerdicts(model, ROWS.size());
-        ROWS.forEach(verdicts::add);
-        return verdicts;
+        return RowVerdicts.of(model, ROWS, () -> {});
     }
 
     private static Model train(String type) {
