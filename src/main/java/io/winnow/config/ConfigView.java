@@ -24,9 +24,11 @@ public class ConfigView {
     private static final Pattern FILE = Pattern.compile("[^\\[]+\\[source=(?:file:|jar:.*!/)?(.+)]");
 
     private final SmallRyeConfig config;
+    private final Set<String> names;
 
     ConfigView(Config config) {
         this.config = config.unwrap(SmallRyeConfig.class);
+        this.names = new PropertyNames(config, EnvironmentVariables.of(config)).ours();
     }
 
     /**
@@ -45,7 +47,6 @@ public class ConfigView {
 
     /** All keys of ours, then the Kafka keys that are set. */
     public List<Entry> entries() {
-        Set<String> names = new PropertyNames(config, EnvironmentVariables.of(config)).ours();
         List<Entry> entries = new ArrayList<>();
         for (ConfigKey key : ConfigKey.values()) {
             if (key.isPerField()) {

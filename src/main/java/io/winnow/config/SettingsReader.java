@@ -54,6 +54,13 @@ final class SettingsReader {
         this.names = new PropertyNames(config, environment);
     }
 
+    /** Another one with what was found of the same configuration, and without its problems. */
+    SettingsReader(SettingsReader other) {
+        this.config = other.config;
+        this.environment = other.environment;
+        this.names = other.names;
+    }
+
     Settings read() {
         problems.addAll(environment.problems(config));
         refuseUnknownKeys();
@@ -93,8 +100,8 @@ final class SettingsReader {
                 headers,
                 model.orElseThrow(),
                 rules,
-                source.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),
-                shadow.map(known -> new WatchedModel(known, lookEvery, config, registry, scorers)),
+                source.map(known -> new WatchedModel(known, lookEvery, this, registry, scorers)),
+                shadow.map(known -> new WatchedModel(known, lookEvery, this, registry, scorers)),
                 retrain,
                 feedback,
                 windows,

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * Where a model comes from, and how what lies there becomes what this configuration judges by. One thread looks;
@@ -18,14 +17,15 @@ public final class WatchedModel {
 
     private final ModelSource source;
     private final Duration every;
-    private final Config config;
+    private final SettingsReader reader;
     private final Registry registry;
     private final ScorerProviders scorers;
 
-    WatchedModel(ModelSource source, Duration every, Config config, Registry registry, ScorerProviders scorers) {
+    WatchedModel(
+            ModelSource source, Duration every, SettingsReader reader, Registry registry, ScorerProviders scorers) {
         this.source = source;
         this.every = every;
-        this.config = config;
+        this.reader = reader;
         this.registry = registry;
         this.scorers = scorers;
     }
@@ -89,13 +89,12 @@ public final class WatchedModel {
      * @throws InvalidSettings if it does not fit the configuration, naming everything that does not
      */
     public Model configured(Model read, Model current) {
-        Optional<String> threshold = config.getOptionalValue(ConfigKey.THRESHOLD.text(), String.class)
-                .filter(text -> !text.isBlank());
+        Optional<String> threshold = reader.text(ConfigKey.THRESHOLD);
         if (threshold.isPresent() && !read.scorerType().equals(current.scorerType())) {
             throw new InvalidSettings(List.of("winnow.threshold is " + threshold.get() + ", on the scale of scorer '"
                     + current.scorerType() + "', and the model is one of scorer '" + read.scorerType()
                     + "'; leave winnow.threshold out, and give the model its threshold with the command calibrate"));
         }
-        return new SettingsReader(config).configured(read, registry, scorers);
+        return new SettingsReader(reader).configured(read, registry, scorers);
     }
 }
