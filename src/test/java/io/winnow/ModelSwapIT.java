@@ -11,9 +11,9 @@ import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.Documents;
 import io.winnow.fixture.KnownSchemas;
+import io.winnow.fixture.MachineReadings;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.SchemaIds;
-import io.winnow.fixture.Schemas;
 import io.winnow.fixture.TrainedModels;
 import io.winnow.fixture.Wire;
 import io.winnow.model.Model;
@@ -25,17 +25,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,18 +44,14 @@ class ModelSwapIT {
     private static final Cluster CLUSTER = Parts.cluster();
     private static final String TOPIC = "swapped";
     private static final int PARTITIONS = 3;
-    private static final int MACHINES = 12;
     private static final int BATCH = 60;
-
-    private static final Schema SCHEMA = Schemas.parse("{'type':'record','name':'SwapMachine','fields':["
-            + "{'name':'cpu','type':'double'},{'name':'memory','type':'double'},{'name':'heat','type':'double'}]}");
 
     private static final Model FIRST = TrainedModels.reading("bounds", "cpu", "memory", "heat");
     private static final Model SECOND = TrainedModels.reading("forest", "cpu", "memory", "heat");
     private static final Model THIRD = TrainedModels.reading("bounds", "mean(cpu, 3)", "memory", "heat");
     private static final List<Model> MODELS = List.of(FIRST, SECOND, THIRD);
 
-    private final Random random = new Random(5);
+    private final MachineReadings machines = new MachineReadings(12, TOPIC);
     private final ScheduledExecutorService flow = Executors.newSingleThreadScheduledExecutor();
 
     @TempDir
@@ -78,10 +71,10 @@ class ModelSwapIT {
     @Test
     void recordIsJudgedByOneModelWhileTheFileChanges() throws Exception {
         CLUSTER.createTopics(PARTITIONS, TOPIC);
-        int schema = SchemaIds.register(TOPIC, SCHEMA);
+        int schema = SchemaIds.register(TOPIC, MachineReadings.SCHEMA);
         put(ModelFile.bytes(FIRST));
         try (DetectorProcess detector = judging().start().awaitReady()) {
-            flow.scheduleWithFixedDelay(() -> batch(schema).forEach(producer::send), 0, 100, TimeUnit.MILLISECONDS);
+            flow.scheduleWithFixedDelay(() -> send(producer, schema), 0, 100, TimeUnit.MILLISECONDS);
             awaitMore(detector);
 
             put(ModelFile.bytes(SECOND));
@@ -135,20 +128,10 @@ class ModelSwapIT {
         assertThat(shell.onExit().join().exitValue()).isZero();
     }
 
-    private List<ProducerRecord<byte[], byte[]>> batch(int schema) {
-        List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
+    private void send(KafkaProducer<byte[], byte[]> producer, int schema) {
         for (int i = 0; i < BATCH; i++) {
-            byte[] key = ("machine-" + random.nextInt(MACHINES)).getBytes(UTF_8);
-            double far = random.nextInt(10) == 0 ? 40 : 0;
-            byte[] value = Wire.value(
-                    schema,
-                    SCHEMA,
-                    30 + 9 * random.nextGaussian() + far,
-                    0.5 + 0.1 * random.nextGaussian(),
-                    -4 + 100 * random.nextGaussian());
-            batch.add(new ProducerRecord<>(TOPIC, key, value));
+            producer.send(machines.reading(schema));
         }
-        return batch;
     }
 
     private static void awaitModel(DetectorProcess detector, Model model) {
@@ -220,7 +203,7 @@ class ModelSwapIT {
         }
 
         Outcome judged(ConsumerRecord<byte[], byte[]> input) {
-            GenericRecord read = Wire.read(SCHEMA, input.value());
+            GenericRecord read = Wire.read(MachineReadings.SCHEMA, input.value());
             double[] record = Stream.of("cpu", "memory", "heat")
                     .mapToDouble(field -> (double) read.get(field))
                     .toArray();

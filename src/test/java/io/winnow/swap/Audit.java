@@ -8,6 +8,7 @@ import io.winnow.detection.KeyStates;
 import io.winnow.detection.Outcome;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.KnownSchemas;
+import io.winnow.fixture.MachineReadings;
 import io.winnow.fixture.Wire;
 import io.winnow.model.Model;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class Audit {
         }
 
         String says(ConsumerRecord<byte[], byte[]> input) {
-            GenericRecord read = Wire.read(Flow.SCHEMA, input.value());
+            GenericRecord read = Wire.read(MachineReadings.SCHEMA, input.value());
             double[] values = {(double) read.get("cpu"), (double) read.get("memory"), (double) read.get("heat")};
             Outcome outcome = detector.detect(values, input.timestamp(), states.of(new String(input.key(), UTF_8)));
             return outcome.verdict() + " "

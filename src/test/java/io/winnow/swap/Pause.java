@@ -14,4 +14,12 @@ final class Pause {
             throw new IllegalStateException(e);
         }
     }
+
+    static void untilEnd(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

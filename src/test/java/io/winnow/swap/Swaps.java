@@ -9,6 +9,7 @@ import io.winnow.embedded.BrokerProcess;
 import io.winnow.embedded.ScratchDirectory;
 import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
+import io.winnow.fixture.MachineReadings;
 import io.winnow.fixture.Parts;
 import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.TrainedModels;
@@ -72,7 +73,7 @@ public final class Swaps implements AutoCloseable {
         cluster.createTopics(PARTITIONS, INPUT);
         cluster.createTopics(1, Map.of("cleanup.policy", "compact"), MODELS);
         publish(FIRST);
-        flow = new Flow(cluster.bootstrapServers(), INPUT, SchemaIds.register(INPUT, Flow.SCHEMA), rate);
+        flow = new Flow(cluster.bootstrapServers(), INPUT, SchemaIds.register(INPUT, MachineReadings.SCHEMA), rate);
         tail = new Tail(cluster.bootstrapServers(), OUTPUTS);
         Path challenger = Files.write(directory.resolve("challenger.winnow"), ModelFile.bytes(THIRD));
         setups.add(setup(directory, "one", challenger));

@@ -77,11 +77,7 @@ final class Tail implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Pause.untilEnd(thread);
         consumer.close();
     }
 }
