@@ -13,6 +13,7 @@ import io.winnow.embedded.LoopbackPort;
 import io.winnow.embedded.PortInUseException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Arrays;
@@ -39,21 +40,49 @@ class Demo {
     /** After the stream has stopped. */
     private static final int CLOSE_PRIORITY = RunningDetector.STOP_PRIORITY + 1;
 
+    /** Before the configuration is checked, which reads the model. */
+    private static final int EARLY_PRIORITY = -1;
+
     private final String[] args;
+    private final Instance<DriftStory> drift;
     private final DemoConsole console = new DemoConsole(System.out);
     private @Nullable EmbeddedParts parts;
     private @Nullable DemoRun run;
 
-    Demo(@CommandLineArguments String[] args) {
+    Demo(@CommandLineArguments String[] args, Instance<DriftStory> drift) {
         this.args = args;
+        this.drift = drift;
+    }
+
+    /** Starts the parts of a demo whose model comes from a topic. */
+    void startEarly(@Observes @Priority(EARLY_PRIORITY) StartupEvent event) throws IOException {
+        if (isCommand()) {
+            DemoOptions options = parsed();
+            if (options.drifts()) {
+                startParts(options, true);
+                DemoModel.publish(ConfigProvider.getConfig());
+            }
+        }
+    }
+
+    private boolean isCommand() {
+        return args.length > 0 && args[0].equals(DemoCommand.NAME);
     }
 
     void start(@Observes @Priority(START_PRIORITY) StartupEvent event) throws IOException {
-        boolean command = args.length > 0 && args[0].equals(DemoCommand.NAME);
+        boolean command = isCommand();
         if (!command && !isUnattendedDevMode()) {
             return;
         }
         DemoOptions options = command ? parsed() : DemoOptions.of(ConfigProvider.getConfig());
+        if (parts == null) {
+            startParts(options, command);
+        }
+        run = new DemoRun(options, ConfigProvider.getConfig(), console, drift, code -> Quarkus.asyncExit(code));
+        run.start();
+    }
+
+    private void startParts(DemoOptions options, boolean isCommand) {
         try {
             if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
                 DevModeParts.startOnce(() -> startParts(options));
@@ -61,13 +90,11 @@ class Demo {
                 parts = startParts(options);
             }
         } catch (PortInUseException e) {
-            throw new ConfigurationException(e.getMessage() + " by " + options.wayToChange(e.port(), command));
+            throw new ConfigurationException(e.getMessage() + " by " + options.wayToChange(e.port(), isCommand));
         } catch (IOException e) {
             // Of this kind of exception only the message is printed.
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         }
-        run = new DemoRun(options, ConfigProvider.getConfig(), console, code -> Quarkus.asyncExit(code));
-        run.start();
     }
 
     private DemoOptions parsed() {
@@ -98,6 +125,9 @@ class Demo {
         for (String input : options.inputs()) {
             started.broker()
                     .createTopics(PARTITIONS, input, input + ".normal", input + ".anomalous", input + ".dead-letter");
+        }
+        if (options.drifts()) {
+            started.broker().createTopics(1, DemoModel.TOPIC);
         }
         console.addresses(
                 started.broker().bootstrapServers(),

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Judges sample readings with planted anomalies, on a Kafka broker and a schema registry that it"
                 + " starts on this machine. At the end it prints precision and recall.",
-        footer = {"winnow demo", "winnow demo --scorer forest --duration 60s"})
+        footer = {"winnow demo", "winnow demo --scorer forest --duration 60s", "winnow demo --drift --duration 3m"})
 public final class DemoCommand implements Callable<Integer> {
 
     static final String NAME = "demo";
@@ -100,6 +100,14 @@ public final class DemoCommand implements Callable<Integer> {
         Path file = DemoModel.train(options.scorer(), scorers, options.seed(), console::training);
         Map<String, String> properties = withoutBounds();
         properties.put("winnow.model", file.toString());
+        if (options.drifts()) {
+            properties.put(DemoModel.FILE, file.toString());
+            properties.put("winnow.model", "kafka:" + DemoModel.TOPIC);
+            properties.put("winnow.retrain.every", DriftStory.RETRAIN_EVERY.toSeconds() + "s");
+            properties.put(
+                    "winnow.retrain.records", "" + (long) Math.ceil(DriftStory.LEARNED_SECONDS * options.rate()));
+            properties.put("winnow.retrain.promote", "auto");
+        }
         return properties;
     }
 
@@ -131,6 +139,10 @@ public final class DemoCommand implements Callable<Integer> {
         }
         if (!(options.anomalyRate() >= 0 && options.anomalyRate() <= 1)) {
             throw usage("--anomaly-rate is " + options.anomalyRate() + "; expected a share from 0 to 1");
+        }
+        if (options.drifts() && options.learnsInTheStream()) {
+            throw usage("--drift trains models again, and --scorer " + options.scorer() + " learns in the stream; name"
+                    + " another scorer, or leave --drift out");
         }
         checkPorts();
     }

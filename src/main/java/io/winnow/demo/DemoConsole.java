@@ -2,9 +2,11 @@ package io.winnow.demo;
 
 import io.winnow.cli.Terminal;
 import io.winnow.embedded.StartProgress;
+import io.winnow.retraining.Attempt;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the demo prints. The live line stays in place on a terminal; elsewhere it is printed every few seconds. */
 final class DemoConsole implements StartProgress {
@@ -59,6 +61,32 @@ final class DemoConsole implements StartProgress {
 
     synchronized void history(long readings, Duration length) {
         line(format("history   %,d readings of %d days, to be learned", readings, length.toDays()));
+    }
+
+    synchronized void drift(String measure, double by, Duration length) {
+        line(format("drift     %s of all sensors begins to move by %.0f within %d s", measure, by, length.toSeconds()));
+    }
+
+    /** @param mostShifted of the features; empty while there are too few records to tell */
+    synchronized void falseAlarms(double rate, Optional<DriftStory.Shift> mostShifted) {
+        String shift = mostShifted
+                .map(feature -> format("   shift of %s %.2f", feature.feature(), feature.value()))
+                .orElse("");
+        line(format("last 10 s false alarms %.2f %%", 100 * rate) + shift);
+    }
+
+    synchronized void retrained(Attempt attempt) {
+        String why = attempt.gate() == null
+                ? String.valueOf(attempt.reason())
+                : attempt.gate().text();
+        line(format("retrained %s after %.1f s: ", attempt.verdict(), attempt.seconds()) + why);
+    }
+
+    /** The rates before the drift, of the worst ten seconds after it began, and of the last ten. */
+    synchronized void falseAlarms(double before, double worst, double atTheEnd) {
+        line(format(
+                "false alarms %.2f %% before the drift, at most %.2f %%, at the end %.2f %%",
+                100 * before, 100 * worst, 100 * atTheEnd));
     }
 
     /** Called once a second. */

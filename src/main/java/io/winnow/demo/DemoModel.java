@@ -1,5 +1,8 @@
 package io.winnow.demo;
 
+import io.winnow.catalogue.Catalogue;
+import io.winnow.catalogue.Change;
+import io.winnow.cli.Connection;
 import io.winnow.evaluation.ThresholdRule;
 import io.winnow.feature.Feature;
 import io.winnow.feature.MissingPolicy;
@@ -30,9 +33,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.Config;
 
 /** Trains the demo's model on readings of the same kind as it will judge, drawn by another seed. */
 final class DemoModel {
+
+    /** Where the models of a demo are whose sensors drift. */
+    static final String TOPIC = Demo.TOPIC + ".models";
+
+    /** The property with the file to publish there. */
+    static final String FILE = "demo.model";
 
     private static final int READINGS = 20_000;
     private static final double ANOMALY_RATE = 0.01;
@@ -63,6 +73,14 @@ final class DemoModel {
             ModelFile.write(model, out);
         }
         return file;
+    }
+
+    /** Publishes the model of the file, before anything asks for it. */
+    static void publish(Config config) throws IOException {
+        Path file = Path.of(config.getValue(FILE, String.class));
+        Map<String, Object> client = Connection.brokers(config);
+        Change change = new Change(Change.Action.PUBLISHED, DemoCommand.NAME, Instant.now(), null);
+        new Catalogue(TOPIC, () -> client).append(ModelFile.read(file), Files.readAllBytes(file), List.of(change));
     }
 
     /** Sample readings with planted anomalies, labelled. */

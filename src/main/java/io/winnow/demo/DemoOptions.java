@@ -28,6 +28,13 @@ final class DemoOptions {
     @Option(names = "--scorer", defaultValue = "bounds", description = "Type of the scorer (${DEFAULT-VALUE}).")
     private String scorer = "bounds";
 
+    @Option(
+            names = "--drift",
+            description =
+                    "Let the temperature of all sensors drift after 30 s, and train new models that take over; the"
+                            + " scorer is a forest unless another one is named that is trained.")
+    private boolean drift;
+
     @Option(names = "--rate", defaultValue = "100", description = "Readings per second, above 0 (${DEFAULT-VALUE}).")
     private double rate = 100;
 
@@ -96,11 +103,16 @@ final class DemoOptions {
     }
 
     String scorer() {
-        return scorer;
+        return drift && scorer.equals("bounds") ? "forest" : scorer;
+    }
+
+    /** Whether the sensors drift, and models are trained again. */
+    boolean drifts() {
+        return drift;
     }
 
     boolean needsModel() {
-        return !scorer.equals("bounds") && !learnsInTheStream();
+        return !scorer().equals("bounds") && !learnsInTheStream();
     }
 
     /** Such a scorer needs features, and no model. */

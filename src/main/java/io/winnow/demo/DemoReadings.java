@@ -1,12 +1,15 @@
 package io.winnow.demo;
 
 import io.winnow.produce.AnomalyInjection;
+import io.winnow.produce.Drift;
 import io.winnow.produce.Outgoing;
 import io.winnow.produce.Readings;
+import io.winnow.produce.Sample;
 import io.winnow.produce.SensorSchedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The sample readings of a demo: a history that a scorer learns from, where it learns in the stream, then those to watch. */
@@ -19,13 +22,13 @@ final class DemoReadings {
     /** Readings of a sensor are a minute apart, however fast they are sent: this leaves hours until they reach the present. */
     private static final Duration AGO = Duration.ofDays(730);
 
-    private final Readings readings;
+    private final Supplier<Sample> readings;
     private final Instant from;
     private final Instant end;
     private final int history;
     private volatile Instant latest;
 
-    private DemoReadings(Readings readings, Instant from, Instant end, int history) {
+    private DemoReadings(Supplier<Sample> readings, Instant from, Instant end, int history) {
         this.readings = readings;
         this.from = from;
         this.end = end;
@@ -37,14 +40,17 @@ final class DemoReadings {
         if (!options.learnsInTheStream()) {
             AnomalyInjection single = new AnomalyInjection(options.kind(), options.anomalyRate());
             SensorSchedule paced = SensorSchedule.paced(options.rate(), now);
-            return new DemoReadings(new Readings(options.seed(), paced, single), now, Instant.MAX, 0);
+            Readings readings = new Readings(options.seed(), paced, single);
+            Drift drift = DriftStory.ofSensors(now);
+            return new DemoReadings(
+                    options.drifts() ? () -> drift.of(readings.next()) : readings::next, now, Instant.MAX, 0);
         }
         AnomalyInjection incidents = new AnomalyInjection(options.kind(), options.anomalyRate(), HISTORY_MINUTES);
         Instant start = now.minus(AGO);
         SensorSchedule minutes =
                 new SensorSchedule(LEARNED_SENSORS, start, Duration.ofMinutes(1).dividedBy(LEARNED_SENSORS));
         return new DemoReadings(
-                new Readings(options.seed(), minutes, incidents),
+                new Readings(options.seed(), minutes, incidents)::next,
                 start.plus(Duration.ofMinutes(HISTORY_MINUTES)),
                 now,
                 HISTORY_MINUTES * LEARNED_SENSORS);
@@ -82,6 +88,6 @@ final class DemoReadings {
     }
 
     private Stream<Outgoing> all() {
-        return Stream.generate(() -> readings.next().outgoing());
+        return Stream.generate(() -> readings.get().outgoing());
     }
 }

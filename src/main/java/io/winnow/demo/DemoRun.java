@@ -2,6 +2,7 @@ package io.winnow.demo;
 
 import io.winnow.cli.Connection;
 import io.winnow.produce.SampleProducer;
+import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ final class DemoRun {
 
     private static final Logger LOG = Logger.getLogger(DemoRun.class);
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(3);
+    /** Drifting sensors raise too many alarms to show each. */
+    private static final Instant NEVER = Instant.ofEpochMilli(Long.MAX_VALUE);
 
     private final DemoOptions options;
     private final DemoConsole console;
@@ -24,19 +27,22 @@ final class DemoRun {
     private final DemoReadings readings;
     private final SampleProducer producer;
     private final OutcomeWatch watch;
+    private final Instance<DriftStory> drift;
     private final Thread producing = new Thread(this::produce, "demo-producer");
     private final CountDownLatch finished = new CountDownLatch(1);
     private final long startNanos = System.nanoTime();
 
     /** @param config says where broker and registry are, as it does to the detector */
-    DemoRun(DemoOptions options, Config config, DemoConsole console, IntConsumer exit) throws IOException {
+    DemoRun(DemoOptions options, Config config, DemoConsole console, Instance<DriftStory> drift, IntConsumer exit)
+            throws IOException {
         this.options = options;
         this.console = console;
+        this.drift = drift;
         this.exit = exit;
         Map<String, Object> client = Connection.brokers(config);
         this.readings = DemoReadings.of(options, Instant.now());
         this.producer = SampleProducer.create(client, Connection.registry(config), Demo.TOPIC);
-        this.watch = new OutcomeWatch(client, Demo.TOPIC, readings.from(), console);
+        this.watch = new OutcomeWatch(client, Demo.TOPIC, options.drifts() ? NEVER : readings.from(), console);
     }
 
     void start() {
@@ -66,6 +72,9 @@ final class DemoRun {
         } else {
             console.quality(watch.counts());
         }
+        if (options.drifts()) {
+            drift.get().summary(console);
+        }
     }
 
     private void produce() {
@@ -85,6 +94,9 @@ final class DemoRun {
         try {
             while (!finished.await(1, TimeUnit.SECONDS)) {
                 console.live(elapsed(), watch.counts());
+                if (options.drifts()) {
+                    drift.get().tick(elapsed(), watch.counts(), console);
+                }
                 if (options.duration().isPresent()
                         && elapsed().compareTo(options.duration().get()) >= 0) {
                     finish();

@@ -19,6 +19,13 @@ record OutcomeCounts(long normal, long anomalous, long deadLetters, long planted
         return planted == 0 ? 1 : (double) plantedFound / planted;
     }
 
+    /** Share of the records since then that are anomalous and were not planted; 0 if there are none. */
+    double falseAlarmRateSince(OutcomeCounts earlier) {
+        long records = total() - earlier.total();
+        long alarms = anomalous - plantedFound - (earlier.anomalous - earlier.plantedFound);
+        return records == 0 ? 0 : (double) alarms / records;
+    }
+
     OutcomeCounts plusNormal(boolean isPlanted) {
         return new OutcomeCounts(normal + 1, anomalous, deadLetters, planted + one(isPlanted), plantedFound);
     }

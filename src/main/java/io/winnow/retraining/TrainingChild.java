@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,17 +26,26 @@ public final class TrainingChild {
     /** Ports that this process has taken, and agents that would watch the child as they watch this one. */
     private static final List<String> OWN = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
 
+    /** What says how a program is configured. */
+    private static final Pattern CONFIGURATION = Pattern.compile("(winnow|kafka|kafka-streams|quarkus|smallrye)\\..*");
+
     private final List<String> command;
+    private final List<String> properties;
+    private final List<String> after;
     private final Duration limit;
 
     /**
      * Starts nothing yet.
      *
-     * @param command what to start; arguments follow
+     * @param command what to start
+     * @param properties of a JVM, which may be secret; none if it is no JVM
+     * @param after what follows them; arguments follow behind
      * @param limit how long the process may run
      */
-    TrainingChild(List<String> command, Duration limit) {
+    TrainingChild(List<String> command, List<String> properties, List<String> after, Duration limit) {
         this.command = List.copyOf(command);
+        this.properties = List.copyOf(properties);
+        this.after = List.copyOf(after);
         this.limit = limit;
     }
 
@@ -50,16 +62,28 @@ public final class TrainingChild {
                 .findFirst()
                 .ifPresent(nice -> command.addAll(List.of(nice, "-n", LOWEST_PRIORITY)));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> option.startsWith("-D") && !option.startsWith("-Dcom.sun.management."))
-                .forEach(command::add);
-        command.addAll(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"));
+        List<String> after = new ArrayList<>(List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:ActiveProcessorCount=1"));
         String path = System.getProperty("java.class.path");
-        command.addAll(
+        after.addAll(
                 path.endsWith(".jar") && !path.contains(File.pathSeparator)
                         ? List.of("-jar", path)
                         : List.of("-cp", path, "io.winnow.Main"));
-        return new TrainingChild(command, limit);
+        return new TrainingChild(command, ownProperties(), after, limit);
+    }
+
+    /** Those that this process was started with, and those that configure it. */
+    private static List<String> ownProperties() {
+        Set<String> names = new TreeSet<>();
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-D") && !option.startsWith("-Dcom.sun.management."))
+                .map(option -> option.substring(2).replaceFirst("=.*", ""))
+                .forEach(names::add);
+        System.getProperties().stringPropertyNames().stream()
+                .filter(name -> CONFIGURATION.matcher(name).matches())
+                .forEach(names::add);
+        return names.stream()
+                .map(name -> "-D" + name + "=" + System.getProperty(name, ""))
+                .toList();
     }
 
     /**
@@ -81,6 +105,11 @@ public final class TrainingChild {
         Path output = directory.resolve("output");
         Path errors = directory.resolve("errors");
         List<String> all = new ArrayList<>(command);
+        if (!properties.isEmpty()) {
+            // In a file that nobody else reads: everyone sees the arguments of a process.
+            all.add("@" + Files.write(directory.resolve("properties"), quoted()));
+        }
+        all.addAll(after);
         all.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(all).redirectOutput(output.toFile()).redirectError(errors.toFile());
@@ -96,6 +125,18 @@ public final class TrainingChild {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly().onExit().join();
         }
+    }
+
+    /** As the launcher of Java reads them. */
+    private List<String> quoted() {
+        return properties.stream()
+                .map(property -> '"'
+                        + property.replace("\\", "\\\\")
+                                .replace("\"", "\\\"")
+                                .replace("\n", "\\n")
+                                .replace("\r", "\\r")
+                        + '"')
+                .toList();
     }
 
     private static String text(Path file) throws IOException {

@@ -5,7 +5,13 @@ import { moment } from "./format.js";
 import { ask, order } from "./stream.js";
 
 const MOST = 20;
-const WORDS = { PUBLISHED: "published", PROMOTED: "promoted", ROLLED_BACK: "rolled back to" };
+const WORDS = { PUBLISHED: "published", RETRAINED: "trained again", PROMOTED: "promoted", ROLLED_BACK: "rolled back to" };
+const VERDICTS = {
+  PROMOTED: "the new model judges",
+  WAITING: "the new model waits to be promoted",
+  REFUSED: "the new model is refused",
+  FAILED: "it failed",
+};
 
 const place = document.querySelector("#models");
 const answerLine = place.querySelector("p");
@@ -15,7 +21,14 @@ export function showModels(answer) {
   place.hidden = !answer?.topic;
   if (!place.hidden) {
     rows(place.querySelector("tbody"), answer.models.slice(0, MOST).map((model) => row(model, answer)));
+    write(place.querySelector("#retraining"), retrained(answer.retraining?.attempts[0]));
   }
+}
+
+/** What came of the last retraining of the instance that answers; empty if there was none. */
+function retrained(last) {
+  const reason = last?.reason ? `: ${last.reason}` : "";
+  return last ? `Last retraining, ${moment(last.at)}: ${VERDICTS[last.verdict]}${reason}` : "";
 }
 
 function row(model, { current, mayChange }) {

@@ -48,4 +48,16 @@ class OutcomeCountsTest {
         assertThat(counts.total()).isEqualTo(4);
         assertThat(counts).isEqualTo(new OutcomeCounts(2, 1, 1, 2, 1));
     }
+
+    @Test
+    void falseAlarmsAreCountedSinceAnEarlierMoment() {
+        OutcomeCounts earlier = OutcomeCounts.NONE.plusAnomalous(false).plusNormal(false);
+        OutcomeCounts now = earlier.plusAnomalous(true)
+                .plusAnomalous(false)
+                .plusNormal(false)
+                .plusNormal(true);
+
+        assertThat(now.falseAlarmRateSince(earlier)).isEqualTo(0.25);
+        assertThat(now.falseAlarmRateSince(now)).isZero();
+    }
 }

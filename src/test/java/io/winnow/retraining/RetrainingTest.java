@@ -100,7 +100,29 @@ class RetrainingTest {
                 .isEmpty();
     }
 
+    @Test
+    void propertiesReachTheProcessAsTheyAreAndNotByItsCommand() throws Exception {
+        String property = "-Dsecret=a \"b\" \\c\nd # 'e'";
+        Path printed = Files.writeString(directory.resolve("Printed.java"), """
+                class Printed {
+                    public static void main(String[] args) {
+                        System.out.print(System.getProperty("secret") + "|" + ProcessHandle.current().info().arguments()
+                                .map(all -> String.join(" ", all)).orElse(""));
+                    }
+                }
+                """);
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+        String output = new TrainingChild(
+                        List.of(java.toString()), List.of(property), List.of(printed.toString()), LONG)
+                .run(List.of(), directory)
+                .output();
+
+        assertThat(output).startsWith("a \"b\" \\c\nd # 'e'|").doesNotContain("-Dsecret");
+    }
+
     private static Retraining retraining(String script, Duration limit) {
-        return new Retraining(new TrainingChild(List.of("sh", "-c", script), limit), List.of("--all-rows"));
+        return new Retraining(
+                new TrainingChild(List.of("sh", "-c", script), List.of(), List.of(), limit), List.of("--all-rows"));
     }
 }
