@@ -16,7 +16,7 @@ public final class KeyHistory {
     private static final int FEWEST = 4;
 
     /** This object and the header of the ring. */
-    private static final int BYTES = 48 + 16;
+    private static final int BYTES = 56 + 16;
 
     /** A place in the ring. */
     private static final int BYTES_A_PLACE = 4;
@@ -27,6 +27,9 @@ public final class KeyHistory {
     private long first;
     private long next;
     private long position;
+
+    /** How many entries have an earlier time than the one before. */
+    private long backwards;
 
     KeyHistory(Lookback depth) {
         this.depth = depth;
@@ -69,6 +72,7 @@ public final class KeyHistory {
         position = offset;
         while (next > first && entry(next - 1).position() >= offset) {
             next--;
+            backwards -= isBackwards(next) ? 1 : 0;
             clear(next);
         }
     }
@@ -129,6 +133,24 @@ public final class KeyHistory {
     /** Those not older than the duration, and not from the future of a record that comes late. */
     private double[] since(int column, long millis) {
         long now = entry(next - 1).time();
+        return backwards == 0 ? sinceInOrder(column, now - millis) : sinceInAnyOrder(column, millis, now);
+    }
+
+    /** Those after a time, where times only grow. */
+    private double[] sinceInOrder(int column, long after) {
+        long from = first;
+        for (long to = next; from < to; ) {
+            long middle = (from + to) >>> 1;
+            if (entry(middle).time() > after) {
+                to = middle;
+            } else {
+                from = middle + 1;
+            }
+        }
+        return latest(column, (int) (next - from));
+    }
+
+    private double[] sinceInAnyOrder(int column, long millis, long now) {
         double[] values = new double[size()];
         int count = 0;
         for (long i = first; i < next; i++) {
@@ -138,6 +160,11 @@ public final class KeyHistory {
             }
         }
         return Arrays.copyOf(values, count);
+    }
+
+    /** Whether an entry has an earlier time than the one before, if there is one. */
+    private boolean isBackwards(long sequence) {
+        return sequence > first && entry(sequence).time() < entry(sequence - 1).time();
     }
 
     /** Asks all entries but for the rule only the last, since a record may have come late or with a wrong time. */
@@ -158,6 +185,7 @@ public final class KeyHistory {
             grow();
         }
         ring[(int) (next % ring.length)] = entry;
+        backwards += isBackwards(next) ? 1 : 0;
         next++;
     }
 
@@ -172,6 +200,7 @@ public final class KeyHistory {
     /** Lets go what lies before a sequence. */
     private void drop(long before) {
         while (first < before) {
+            backwards -= first + 1 < next && isBackwards(first + 1) ? 1 : 0;
             clear(first++);
         }
     }

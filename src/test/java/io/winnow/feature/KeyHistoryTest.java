@@ -89,6 +89,33 @@ class KeyHistoryTest {
         assertThat(history.latest(0, minutes(5))).containsExactly(2, 5, 4, 6);
     }
 
+    /** Also after late records came, were read again, and were dropped, so that the times only grow again. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void timeWindowHoldsWhatAWalkThroughAllEntriesFinds(long seed) {
+        Random random = new Random(seed);
+        KeyHistory history = new KeyHistory(minutes(5));
+        long time = 0;
+        for (int i = 0; i < 2_000; i++) {
+            // Every second hundred has late records.
+            boolean isLate = i / 100 % 2 == 1 && random.nextInt(5) == 0;
+            time += random.nextInt(20_000);
+            history.seek(random.nextInt(30) == 0 ? i - random.nextInt(4) : i);
+            history.append(isLate ? time - random.nextInt(90_000) : time, new double[] {i});
+
+            assertThat(history.latest(0, minutes(2))).containsExactly(walked(history, 2 * MINUTE));
+        }
+    }
+
+    private static double[] walked(KeyHistory history, long millis) {
+        long now = history.entry(history.next() - 1).time();
+        return LongStream.range(history.first(), history.next())
+                .mapToObj(history::entry)
+                .filter(entry -> entry.time() <= now && now - entry.time() < millis)
+                .mapToDouble(entry -> entry.value(0))
+                .toArray();
+    }
+
     @Test
     void keyIsKnownSinceItsEarliestRecordEvenIfThatHasLongBeenDropped() {
         KeyHistory history = new KeyHistory(Lookback.records(1));
