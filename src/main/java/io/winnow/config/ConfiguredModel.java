@@ -103,7 +103,7 @@ final class ConfiguredModel {
             return source.fresh().orElseThrow().model(scorers);
         } catch (InvalidModel e) {
             Model before = source.lastValid(content -> content.model(scorers)).orElseThrow(() -> e);
-            // So that whoever looks for a new model finds the refused one, and tells.
+            // The next look for a new model then finds the refused one, and tells.
             source.forget();
             return before;
         }
