@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.logging.LogManager;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +30,7 @@ public final class Compare {
     }
 
     public static void main(String[] arguments) {
-        // Else two threads may begin with it at the same time, and wait for each other.
-        LogManager.getLogManager();
+        Quiet.start();
         try {
             new Compare(Options.of(System.getProperties())).run();
             System.exit(0);

@@ -28,6 +28,7 @@ record Rival(Class<?> main) implements Contestant {
 
     /** Runs a topology until the program that started it ends. */
     static void run(String[] arguments, Function<Site, Topology> topology) throws IOException {
+        Quiet.start();
         Site site = Site.of(arguments);
         try (KafkaStreams streams = new KafkaStreams(topology.apply(site), properties(site))) {
             streams.setUncaughtExceptionHandler(failure -> {
