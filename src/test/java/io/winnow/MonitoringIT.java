@@ -66,12 +66,13 @@ class MonitoringIT {
         CLUSTER.createTopics(2, TOPIC);
         List<double[]> rows = rows();
         Path model = train(rows, "bounds");
+        Path challenger = challenger(rows);
         detector = DetectorProcess.bare()
                 .property("winnow.input.topic", TOPIC)
                 .property("winnow.model", model.toString())
                 .property("winnow.model.watch-every", "1s")
                 .property("winnow.suppress.keys", "test-*")
-                .property("winnow.shadow.model", challenger(rows).toString())
+                .property("winnow.shadow.model", challenger.toString())
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("kafka.bootstrap.servers", CLUSTER.bootstrapServers())
                 .start();
@@ -87,6 +88,7 @@ class MonitoringIT {
 
         CLUSTER.write(damaged());
         Files.writeString(model, "no model");
+        Files.writeString(challenger, "no model");
         detector.awaitJudged(JUDGED + 1);
         prometheus.await("sum(winnow_records_total)", JUDGED);
         prometheus.await("sum(winnow_dead_letters_total)", 1);
@@ -111,7 +113,14 @@ class MonitoringIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"WinnowDeadLetters", "WinnowAnomalyRate", "WinnowDrift", "WinnowModelRefused"})
+    @ValueSource(
+            strings = {
+                "WinnowDeadLetters",
+                "WinnowAnomalyRate",
+                "WinnowDrift",
+                "WinnowModelRefused",
+                "WinnowChallengerStopped"
+            })
     void damageFires(String alert) {
         prometheus.awaitFiring(alert, isAlert(alert));
 

@@ -89,8 +89,14 @@ class RefusalIT {
 
             awaitDeadLetter(detector, input);
 
-            assertThat(keys(input + ".normal"))
-                    .containsExactly("first", "before1", "before2", "before3", "behind1", "behind2", "behind3");
+            // Under at least once, what was sent in another batch than the refused record is written again.
+            assertThat(keys(input + ".normal").stream().distinct())
+                    .containsExactlyInAnyOrder(
+                            "first", "before1", "before2", "before3", "behind1", "behind2", "behind3");
+            if (guarantee.equals("exactly_once_v2")) {
+                assertThat(keys(input + ".normal"))
+                        .containsExactly("first", "before1", "before2", "before3", "behind1", "behind2", "behind3");
+            }
             assertThat(CLUSTER.read(input + ".dead-letter"))
                     .singleElement()
                     .satisfies(letter -> assertThat(Headers.origin(letter)).isEqualTo(input + "-0@4"));
@@ -223,8 +229,8 @@ class RefusalIT {
     void recordOfTheFutureIsADeadLetterUnlessThoseRefuseItToo(String guarantee) {
         String input = "future-" + guarantee;
         String setting = "message.timestamp.after.max.ms";
-        CLUSTER.createTopics(1, input);
-        CLUSTER.set(input, setting, String.valueOf(Long.MAX_VALUE));
+        CLUSTER.createTopics(1, Map.of(setting, String.valueOf(Long.MAX_VALUE)), input);
+        CLUSTER.createTopics(1, Map.of(), input + ".normal", input + ".anomalous", input + ".dead-letter");
         CLUSTER.write(List.of(
                 record(input, "before", null, 20.0, ""),
                 record(input, "future", IN_2099, 20.0, ""),

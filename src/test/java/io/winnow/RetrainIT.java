@@ -1,6 +1,7 @@
 package io.winnow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.winnow.fixture.Cluster;
@@ -13,6 +14,7 @@ import io.winnow.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -72,7 +74,22 @@ class RetrainIT {
                             "failed: its process ended with exit code 1: none of 800 rows can be learned from",
                             "; the model in use goes on judging");
             detector.awaitJudged(2_200);
+            assertKilledInTheMiddleNothingIsLeft(detector);
         }
+        try (DetectorProcess again = detector("aging").start().awaitReady()) {
+            produce("aging", 75, 100);
+            again.await("no lag", () -> CLUSTER.lag("winnow-aging.anomalous", "aging") == 0);
+        }
+    }
+
+    /** Nobody is left to stop a child whose parent was killed. */
+    private static void assertKilledInTheMiddleNothingIsLeft(DetectorProcess detector) {
+        detector.await("a child", () -> detector.handle().children().findAny().isPresent());
+        List<ProcessHandle> children = detector.handle().descendants().toList();
+
+        detector.kill();
+
+        await("the end of the child").until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private DetectorProcess.Setup detector(String topic) {
@@ -81,6 +98,7 @@ class RetrainIT {
                 .property("winnow.model", "kafka:" + topic + "-models")
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("kafka.bootstrap.servers", CLUSTER.bootstrapServers())
+                .property("kafka.session.timeout.ms", "6000")
                 .property("kafka-streams.state.dir", directory.resolve("state").toString());
     }
 

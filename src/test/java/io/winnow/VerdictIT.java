@@ -39,6 +39,7 @@ class VerdictIT {
         try (Relay registry = new Relay(Parts.registryUrl());
                 DetectorProcess detector = DetectorProcess.judging(topic)
                         .property("winnow.output.verdict.topic", topic + ".verdict")
+                        .property("winnow.output.headers", "full")
                         .property("winnow.processing-guarantee", "exactly_once_v2")
                         .property("winnow.registry.url", registry.url() + path)
                         .property("winnow.registry.type", type)

@@ -49,7 +49,7 @@ class KafkaUserIT {
 
     private static final Path COMPONENTS = Manifests.ROOT.resolve("components");
     private static final Path KAFKA = Manifests.ROOT.resolve(Path.of("overlays", "production-strimzi", "kafka"));
-    private static final int RECORDS = 200;
+    private static final int RECORDS = 600;
 
     @TempDir
     private static Path data = Path.of("");
