@@ -141,7 +141,7 @@ class KafkaUserIT {
         steps.addAll(steps(COMPONENTS.resolve(Path.of("retraining", "cron-job.yaml"))));
         steps.forEach(this::runs);
 
-        assertThat(steps).hasSize(4);
+        assertThat(steps).hasSize(5);
         assertThat(directory.resolve("retrain-1.html")).isNotEmptyFile();
         assertThat(ModelFile.read(directory.resolve("retrain-1.winnow")).scorerType())
                 .isEqualTo("forest");
