@@ -25,7 +25,7 @@ record Row(String change, long took, int median, int before, int during, int lon
 
     static Row of(Step step, List<Seen> all, long beforeMillis) {
         long first = step.asked();
-        long last = step.asked();
+        long last = step.ended();
         if (step.model() != null) {
             long[] switches = all.stream()
                     .filter(seen -> seen.created() >= step.asked() - HALF
@@ -41,7 +41,7 @@ record Row(String change, long took, int median, int before, int during, int lon
         int[] during = latencies(all, first - HALF, last + HALF);
         return new Row(
                 step.name(),
-                Math.max(0, last - step.asked()),
+                step.model() == null ? 0 : Math.max(0, last - step.asked()),
                 share(before, 0.5),
                 share(before, 0.999),
                 share(during, 0.999),

@@ -24,16 +24,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the model of two instances that write each record exactly once, while records come: by another one, by one that
- * is refused, by the challenger, and back. Prints the latency around each change, and what became of the records. Arguments:
- * records per second, seconds between two changes, and whether an instance is killed in the middle of each change. Ends
- * with 1 if a record is lost, doubled or judged by a mix.
+ * is refused, by the challenger, and back; or trains a new one meanwhile. Prints the latency around each change, and what
+ * became of the records. Arguments: records per second, seconds between two changes, and change, kill or train, see
+ * {@link Course.Deed}. Ends with 1 if a record is lost, doubled or judged by a mix.
  */
 public final class Swaps implements AutoCloseable {
 
@@ -48,12 +50,14 @@ public final class Swaps implements AutoCloseable {
 
     private static final int CAUGHT_UP_MS = 500;
 
+    /** There are enough records then, and the JVMs have compiled. */
+    private static final Duration TRAIN_AFTER = Duration.ofSeconds(60);
+
     static final Model FIRST = TrainedModels.reading("bounds", "cpu", "memory", "heat");
     static final Model SECOND = TrainedModels.reading("forest", "cpu", "memory", "heat");
     static final Model THIRD = TrainedModels.reading("knn", "cpu", "memory", "heat");
 
-    private final Duration between;
-    private final boolean kills;
+    private final Course course;
     private final Cluster cluster;
     private final List<DetectorProcess.Setup> setups = new ArrayList<>();
     private final List<DetectorProcess> detectors = new ArrayList<>();
@@ -61,19 +65,15 @@ public final class Swaps implements AutoCloseable {
     private final Flow flow;
     private final Tail tail;
 
-    /**
-     * On this cluster, with files in this directory.
-     *
-     * @param kills whether an instance is killed, and started again, in the middle of each change
-     */
-    Swaps(Cluster cluster, Path directory, int rate, Duration between, boolean kills) throws IOException {
-        this.between = between;
-        this.kills = kills;
+    /** On this cluster, with files in this directory. */
+    Swaps(Cluster cluster, Path directory, Course course) throws IOException {
+        this.course = course;
         this.cluster = cluster;
         cluster.createTopics(PARTITIONS, INPUT);
         cluster.createTopics(1, Map.of("cleanup.policy", "compact"), MODELS);
-        publish(FIRST);
-        flow = new Flow(cluster.bootstrapServers(), INPUT, SchemaIds.register(INPUT, MachineReadings.SCHEMA), rate);
+        publish(isTraining() ? SECOND : FIRST);
+        flow = new Flow(
+                cluster.bootstrapServers(), INPUT, SchemaIds.register(INPUT, MachineReadings.SCHEMA), course.rate());
         tail = new Tail(cluster.bootstrapServers(), OUTPUTS);
         Path challenger = Files.write(directory.resolve("challenger.winnow"), ModelFile.bytes(THIRD));
         setups.add(setup(directory, "one", challenger));
@@ -90,9 +90,11 @@ public final class Swaps implements AutoCloseable {
     public static void main(String[] arguments) {
         Awaitility.setDefaultTimeout(PATIENCE);
         try {
-            int rate = Integer.parseInt(arguments[0]);
-            Duration between = Duration.ofSeconds(Integer.parseInt(arguments[1]));
-            System.exit(isExact(rate, between, Boolean.parseBoolean(arguments[2])) ? 0 : 1);
+            Course course = new Course(
+                    Integer.parseInt(arguments[0]),
+                    Duration.ofSeconds(Integer.parseInt(arguments[1])),
+                    Course.Deed.valueOf(arguments[2].toUpperCase(Locale.ROOT)));
+            System.exit(isExact(course) ? 0 : 1);
         } catch (IOException | RuntimeException | Error e) {
             // Else the parts that were started would live on.
             e.printStackTrace();
@@ -100,13 +102,13 @@ public final class Swaps implements AutoCloseable {
         }
     }
 
-    private static boolean isExact(int rate, Duration between, boolean kills) throws IOException {
+    private static boolean isExact(Course course) throws IOException {
         try (ScratchDirectory scratch = ScratchDirectory.create();
                 BrokerProcess broker = BrokerProcess.start(scratch.path())) {
             Awaitility.await("the broker")
                     .ignoreExceptions()
                     .until(() -> broker.cluster().topics() != null);
-            try (Swaps swaps = new Swaps(broker.cluster(), scratch.path(), rate, between, kills)) {
+            try (Swaps swaps = new Swaps(broker.cluster(), scratch.path(), course)) {
                 return swaps.print();
             }
         }
@@ -127,21 +129,48 @@ public final class Swaps implements AutoCloseable {
         flow.start();
         // The first seconds compile and fill caches.
         Awaitility.await("caught up").until(() -> tail.latest() < CAUGHT_UP_MS);
+        if (isTraining()) {
+            train();
+        } else {
+            change();
+        }
+        Pause.of(course.between());
+        flow.close();
+        Awaitility.await("all judged").until(() -> cluster.lag("winnow-" + INPUT + ".anomalous", INPUT) == 0);
+        return Audit.of(cluster, INPUT, OUTPUTS, List.of(FIRST, SECOND, THIRD));
+    }
+
+    private boolean isTraining() {
+        return course.deed() == Course.Deed.TRAIN;
+    }
+
+    private void change() throws IOException {
         step("another model is published", SECOND, () -> publish(SECOND));
         step("a damaged file is published, and refused", null, Swaps.this::publishRubbish);
         step("the challenger is promoted", THIRD, () -> ask("promote"));
         step("rollback to the first", FIRST, () -> ask("rollback?to=" + FIRST.id()));
-        Pause.of(between);
-        flow.close();
-        Awaitility.await("all judged").until(() -> cluster.lag("winnow-" + INPUT + ".anomalous", INPUT) == 0);
-        return Audit.of(cluster, INPUT, OUTPUTS, List.of(FIRST, SECOND, THIRD));
+    }
+
+    private void train() {
+        Awaitility.await("a process that trains").until(() -> child().isPresent());
+        long start = System.currentTimeMillis();
+        ChildCost cost = ChildCost.of(child().orElseThrow());
+        steps.add(new Step("a new model is trained", start, System.currentTimeMillis(), null));
+        System.out.println(cost);
+        System.out.println();
+    }
+
+    private Optional<ProcessHandle> child() {
+        return detectors.stream()
+                .flatMap(detector -> detector.handle().children())
+                .findFirst();
     }
 
     /** The latency around each change. */
     List<Row> rows() {
         List<Seen> seen = tail.seen();
         return steps.stream()
-                .map(step -> Row.of(step, seen, between.toMillis()))
+                .map(step -> Row.of(step, seen, course.between().toMillis()))
                 .toList();
     }
 
@@ -150,10 +179,10 @@ public final class Swaps implements AutoCloseable {
     }
 
     private void step(String name, @Nullable Model model, Deed deed) throws IOException {
-        Pause.of(between);
-        steps.add(new Step(name, System.currentTimeMillis(), model == null ? null : model.id()));
+        Pause.of(course.between());
+        steps.add(Step.at(name, System.currentTimeMillis(), model == null ? null : model.id()));
         deed.run();
-        if (kills) {
+        if (course.deed() == Course.Deed.KILL) {
             restart(steps.size() % setups.size());
         }
         for (DetectorProcess detector : detectors) {
@@ -197,18 +226,22 @@ public final class Swaps implements AutoCloseable {
     }
 
     private DetectorProcess.Setup setup(Path directory, String name, Path challenger) {
-        return Users.configure(DetectorProcess.bare(), directory)
+        DetectorProcess.Setup setup = Users.configure(DetectorProcess.bare(), directory)
                 .java("-Xmx384m", "-XX:+UseSerialGC")
                 .property("winnow.input.topic", INPUT)
                 .property("winnow.output.headers", "full")
                 .property("winnow.model", "kafka:" + MODELS)
-                .property("winnow.shadow.model", challenger.toString())
                 .property("winnow.registry.url", Parts.registryUrl())
                 .property("winnow.processing-guarantee", "exactly_once_v2")
                 .property("kafka.bootstrap.servers", cluster.bootstrapServers())
                 // The brokers must miss a killed instance soon.
                 .property("kafka.session.timeout.ms", "6000")
                 .property("kafka-streams.state.dir", directory.resolve(name).toString());
+        return isTraining()
+                ? setup.property("winnow.retrain.every", TRAIN_AFTER.toSeconds() + "s")
+                        .property("winnow.retrain.promote", "auto")
+                        .property("winnow.retrain.most-alerts", "0.001")
+                : setup.property("winnow.shadow.model", challenger.toString());
     }
 
     @Override

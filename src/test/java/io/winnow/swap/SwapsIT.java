@@ -16,7 +16,8 @@ class SwapsIT {
     @Test
     void killedWhileTheModelChangesUnderLoadEachRecordLeavesOnceJudgedByTheModelOfItsHeader(@TempDir Path directory)
             throws IOException {
-        try (Swaps swaps = new Swaps(Parts.cluster(), directory, 500, Duration.ofSeconds(2), true)) {
+        Course course = new Course(500, Duration.ofSeconds(2), Course.Deed.KILL);
+        try (Swaps swaps = new Swaps(Parts.cluster(), directory, course)) {
             Audit audit = swaps.run();
 
             assertThat(audit).matches(Audit::isExact);
