@@ -1,5 +1,6 @@
 package io.winnow.compare;
 
+import io.winnow.fixture.ProcessMemory;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ final class CsvFiles {
             try (Program program = Program.start(command.getValue(), directory)) {
                 double peak = 0;
                 while (!program.hasEnded(LOOK_EVERY_MS)) {
-                    peak = Math.max(peak, Sample.peakMegabytes(program.process()));
+                    peak = Math.max(peak, ProcessMemory.peakMegabytes(program.process()));
                 }
                 double seconds = program.secondsSinceStart();
                 program.requireSuccess();

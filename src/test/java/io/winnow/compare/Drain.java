@@ -1,6 +1,7 @@
 package io.winnow.compare;
 
 import io.winnow.fixture.Ports;
+import io.winnow.fixture.ProcessMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ final class Drain {
         figures.put(RATE, records * 1e9 / (to.nanos() - from.nanos()));
         double resident = 0;
         for (Program program : programs) {
-            resident += Sample.residentMegabytes(program.process());
+            resident += ProcessMemory.residentMegabytes(program.process());
         }
         figures.put(RESIDENT, resident);
     }

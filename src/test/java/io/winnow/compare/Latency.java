@@ -1,5 +1,6 @@
 package io.winnow.compare;
 
+import io.winnow.fixture.Pause;
 import io.winnow.fixture.Ports;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.winnow.compare;
 
+import io.winnow.fixture.Pause;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,8 +20,6 @@ import java.util.regex.Pattern;
 record Sample(long nanos, long records, double cpuMicros, double compilerMicros) {
 
     private static final Pattern COMPILER = Pattern.compile("\\d+ \\(C[12] CompilerThre.*\\) .*", Pattern.DOTALL);
-    private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
-    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     static Sample of(List<Program> programs, long records) throws IOException {
         double cpu = 0;
@@ -36,25 +33,6 @@ record Sample(long nanos, long records, double cpuMicros, double compilerMicros)
 
     static double cpuMicros(ProcessHandle process) {
         return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e3;
-    }
-
-    /** In megabytes; 0 if the process has ended. */
-    static double residentMegabytes(ProcessHandle process) throws IOException {
-        return megabytes(process, RESIDENT);
-    }
-
-    /** The most that was resident so far. */
-    static double peakMegabytes(ProcessHandle process) throws IOException {
-        return megabytes(process, PEAK);
-    }
-
-    private static double megabytes(ProcessHandle process, Pattern line) throws IOException {
-        try {
-            Matcher found = line.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
-            return found.find() ? Double.parseDouble(found.group(1)) / 1024 : 0;
-        } catch (NoSuchFileException e) {
-            return 0;
-        }
     }
 
     private static double compilerMicros(ProcessHandle process) throws IOException {

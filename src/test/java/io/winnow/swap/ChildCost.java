@@ -1,12 +1,10 @@
 package io.winnow.swap;
 
+import io.winnow.fixture.Pause;
+import io.winnow.fixture.ProcessMemory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a process took from its start to its end.
@@ -17,30 +15,19 @@ import java.util.regex.Pattern;
  */
 record ChildCost(double seconds, double cpuSeconds, double megabytes) {
 
-    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
     private static final Duration EVERY = Duration.ofMillis(50);
 
     /** Watches until the process ends. Linux only. */
-    static ChildCost of(ProcessHandle child) {
+    static ChildCost of(ProcessHandle child) throws IOException {
         long start = System.nanoTime();
         Duration cpu = Duration.ZERO;
         double peak = 0;
         while (child.isAlive()) {
             cpu = child.info().totalCpuDuration().orElse(cpu);
-            peak = Math.max(peak, peak(child));
+            peak = Math.max(peak, ProcessMemory.peakMegabytes(child));
             Pause.of(EVERY);
         }
         return new ChildCost((System.nanoTime() - start) / 1e9, cpu.toMillis() / 1e3, peak);
-    }
-
-    /** 0 if the process has just ended. */
-    private static double peak(ProcessHandle child) {
-        try {
-            Matcher found = PEAK.matcher(Files.readString(Path.of("/proc/" + child.pid() + "/status")));
-            return found.find() ? Double.parseDouble(found.group(1)) / 1024 : 0;
-        } catch (IOException e) {
-            return 0;
-        }
     }
 
     @Override

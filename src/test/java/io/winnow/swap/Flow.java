@@ -1,6 +1,7 @@
 package io.winnow.swap;
 
 import io.winnow.fixture.MachineReadings;
+import io.winnow.fixture.Pause;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;

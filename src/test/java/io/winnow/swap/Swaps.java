@@ -11,6 +11,7 @@ import io.winnow.fixture.Cluster;
 import io.winnow.fixture.DetectorProcess;
 import io.winnow.fixture.MachineReadings;
 import io.winnow.fixture.Parts;
+import io.winnow.fixture.Pause;
 import io.winnow.fixture.SchemaIds;
 import io.winnow.fixture.TrainedModels;
 import io.winnow.fixture.Users;
@@ -151,7 +152,7 @@ public final class Swaps implements AutoCloseable {
         step("rollback to the first", FIRST, () -> ask("rollback?to=" + FIRST.id()));
     }
 
-    private void train() {
+    private void train() throws IOException {
         Awaitility.await("a process that trains").until(() -> child().isPresent());
         long start = System.currentTimeMillis();
         ChildCost cost = ChildCost.of(child().orElseThrow());

@@ -2,6 +2,7 @@ package io.winnow.swap;
 
 import static io.winnow.fixture.Headers.text;
 
+import io.winnow.fixture.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
