@@ -1,5 +1,6 @@
 package io.winnow.compare;
 
+import io.winnow.fixture.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,10 +85,6 @@ final class Latencies implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Pause.untilEnd(thread);
     }
 }

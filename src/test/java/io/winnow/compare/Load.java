@@ -51,11 +51,7 @@ final class Load implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Pause.untilEnd(thread);
         producer.close();
     }
 }
